@@ -1,0 +1,10 @@
+package io.keyward.azure;
+
+import java.time.Duration;
+
+/** One storage queue, as the sender sees it. */
+public interface MessageQueue {
+
+  /** Stores a message of at most 48 KiB that becomes visible after the delay (at most 7 days). */
+  void send(String text, Duration delay);
+}
