@@ -53,10 +53,16 @@ public final class ArmBodies {
   /** Bodies read with that identity from the resource manager of that cloud, over HTTPS only. */
   public static ArmBodies create(
       TokenCredential credential, AzureEnvironment environment, HttpClient http, Clock clock) {
-    RetryAfter retryAfter = new RetryAfter(clock);
-    Patience patience = new Patience(retryAfter, Patience.FIRST);
-    return new ArmBodies(
-        ArmPipeline.create(credential, environment, http, patience), environment, retryAfter);
+    return with(credential, environment, http, Patience.by(clock));
+  }
+
+  static ArmBodies with(
+      TokenCredential credential,
+      AzureEnvironment environment,
+      HttpClient http,
+      Patience patience) {
+    HttpPipeline pipeline = ArmPipeline.create(credential, environment, http, patience);
+    return new ArmBodies(pipeline, environment, patience.retryAfter());
   }
 
   /**

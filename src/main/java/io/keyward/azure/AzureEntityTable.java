@@ -58,7 +58,7 @@ public final class AzureEntityTable implements EntityTable {
             .credential(new NamedFailureCredential(credential)),
         table,
         http,
-        new Patience(new RetryAfter(clock), Patience.FIRST));
+        Patience.by(clock));
   }
 
   /** The table of that name in the account of a connection string. */
@@ -68,7 +68,7 @@ public final class AzureEntityTable implements EntityTable {
         new TableClientBuilder().connectionString(connectionString),
         table,
         http,
-        new Patience(new RetryAfter(clock), Patience.FIRST));
+        Patience.by(clock));
   }
 
   static AzureEntityTable build(
@@ -85,6 +85,7 @@ public final class AzureEntityTable implements EntityTable {
 
   @Override
   public Optional<Entity> get(String partition, String row) {
+    EntityLimits.checkKeys(partition, row);
     try {
       return Optional.of(TableRows.read(orCreate(() -> client.getEntity(partition, row))));
     } catch (TableServiceException refused) {
@@ -97,6 +98,7 @@ public final class AzureEntityTable implements EntityTable {
 
   @Override
   public EntityPage query(String partition, Range range, int top, String continuation) {
+    EntityLimits.checkPageSize(top);
     ListEntitiesOptions options =
         new ListEntitiesOptions().setFilter(filter(partition, range, continuation)).setTop(top);
     try {
@@ -138,6 +140,7 @@ public final class AzureEntityTable implements EntityTable {
 
   @Override
   public void transact(List<EntityChange> changes) throws EntityConflict {
+    EntityLimits.checkTransaction(changes);
     List<TableTransactionAction> actions = changes.stream().map(TableRows::action).toList();
     try {
       orCreate(() -> client.submitTransaction(actions));

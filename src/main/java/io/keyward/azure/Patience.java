@@ -6,6 +6,7 @@ import com.azure.core.http.policy.RequestRetryCondition;
 import com.azure.core.http.policy.RetryStrategy;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
@@ -19,7 +20,11 @@ record Patience(RetryAfter retryAfter, Duration first) implements RetryStrategy 
   private static final Duration LONGEST = Duration.ofSeconds(3);
   private static final int RETRIES = 2;
 
-  static final Duration FIRST = Duration.ofMillis(400);
+  private static final Duration FIRST = Duration.ofMillis(400);
+
+  static Patience by(Clock clock) {
+    return new Patience(new RetryAfter(clock), FIRST);
+  }
 
   @Override
   public int getMaxRetries() {

@@ -46,7 +46,7 @@ final class TableRows {
       row.setProperties(entity.properties());
     }
     if (guarded) {
-      row.addProperty(ETAG, etag(entity));
+      row.addProperty(ETAG, entity.etag());
     }
     return new TableTransactionAction(type, row, guarded);
   }
@@ -61,13 +61,5 @@ final class TableRows {
     return change instanceof EntityChange.Delete
         ? TableTransactionActionType.DELETE
         : TableTransactionActionType.UPSERT_REPLACE;
-  }
-
-  /** A guarded change without a version would be an unguarded one. */
-  private static String etag(Entity entity) {
-    if (entity.etag().isEmpty() || entity.etag().equals("*")) {
-      throw new IllegalArgumentException("A row is replaced or deleted only as it was read.");
-    }
-    return entity.etag();
   }
 }
