@@ -3,14 +3,18 @@ package io.keyward.azure;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer of ARM means for the thing that was asked for. */
 record ArmAnswers(RetryAfter retryAfter) {
 
   /** The one outcome of a read; an answer that asks for patience is thrown. */
-  Lookup<Map<String, Object>> ofRead(KeptResponse answer, ResourceId id) {
+  Lookup<Map<String, @Nullable Object>> ofRead(KeptResponse answer, ResourceId id) {
     if (answer.getStatusCode() == 200) {
       return body(answer);
     }
@@ -21,7 +25,7 @@ record ArmAnswers(RetryAfter retryAfter) {
   }
 
   /** The object of a page; every other answer is thrown. */
-  Map<String, Object> ofPage(KeptResponse answer) {
+  Map<String, @Nullable Object> ofPage(KeptResponse answer) {
     if (answer.getStatusCode() != 200) {
       throw new ArmRefused("Azure refused the list: " + refusal(answer).sentence());
     }
@@ -34,13 +38,14 @@ record ArmAnswers(RetryAfter retryAfter) {
             });
   }
 
-  private static Lookup<Map<String, Object>> body(KeptResponse answer) {
+  private static Lookup<Map<String, @Nullable Object>> body(KeptResponse answer) {
     if (answer.isOversized()) {
       return new Lookup.Unreadable<>("Azure's answer is longer than 4 MiB.");
     }
     try {
-      return new Lookup.Found<>(JsonBody.object(answer.bytes()));
-    } catch (JsonBody.NotUnderstood strange) {
+      return new Lookup.Found<>(
+          JsonText.parseObject(new String(answer.bytes(), StandardCharsets.UTF_8)));
+    } catch (BadJson strange) {
       return new Lookup.Unreadable<>("Azure's answer is not understood: " + strange.getMessage());
     }
   }

@@ -70,7 +70,7 @@ public final class ArmBodies {
    *
    * @throws TemporarilyUnavailable when the same read may succeed later
    */
-  public Lookup<Map<String, Object>> read(ResourceId id, String apiVersion) {
+  public Lookup<Map<String, @Nullable Object>> read(ResourceId id, String apiVersion) {
     Single tap = new Single();
     try {
       reader.getResources().getByIdWithResponse(path(id), apiVersion, tap.context());

@@ -1,5 +1,8 @@
 package io.keyward.azure;
 
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +19,14 @@ record ArmError(int status, String code, String message) {
 
   static ArmError of(int status, byte[] body) {
     try {
-      Map<String, Object> answer = JsonBody.object(body);
+      Map<String, @Nullable Object> answer =
+          JsonText.parseObject(new String(body, StandardCharsets.UTF_8));
       Map<?, ?> error = answer.get("error") instanceof Map<?, ?> inner ? inner : answer;
       return new ArmError(
           status,
           shown(error.get("code"), LONGEST_CODE),
           shown(error.get("message"), LONGEST_MESSAGE));
-    } catch (JsonBody.NotUnderstood silent) {
+    } catch (BadJson silent) {
       return new ArmError(status, "", "");
     }
   }

@@ -3,7 +3,7 @@ package io.keyward.azure;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.http.rest.PagedResponse;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.keyward.json.JsonText;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ final class ArmPages implements ArmPipeline.Tap {
 
   @Override
   public HttpResponse seen(KeptResponse answer) {
-    Map<String, Object> page = answers.ofPage(answer);
+    Map<String, @Nullable Object> page = answers.ofPage(answer);
     if (!(page.get("value") instanceof List<?> values)) {
       throw new ArmRefused("Azure's list has no values.");
     }
@@ -65,20 +66,18 @@ final class ArmPages implements ArmPipeline.Tap {
         skip();
       }
     }
-    return answer.showing("{\"value\":[]" + next(page) + "}");
+    return answer.showing(JsonText.write(next(page)));
   }
 
-  /** The link to the next page for the SDK; the same link twice would never end. */
-  private String next(Map<String, Object> page) {
+  /** An empty page that leads the SDK on; the same link twice would never end. */
+  private Map<String, Object> next(Map<String, @Nullable Object> page) {
     Object link = page.get("nextLink");
     if (link == null || link.equals("")) {
-      return "";
+      return Map.of("value", List.of());
     }
     if (!(link instanceof String text) || !links.add(text) || links.size() > MOST_PAGES) {
       throw new ArmRefused("Azure's list does not end, or its next page is not understood.");
     }
-    return ",\"nextLink\":\""
-        + new String(JsonStringEncoder.getInstance().quoteAsString(text))
-        + "\"";
+    return Map.of("value", List.of(), "nextLink", text);
   }
 }

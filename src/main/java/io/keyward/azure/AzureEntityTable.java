@@ -8,7 +8,6 @@ import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableClientBuilder;
 import com.azure.data.tables.models.ListEntitiesOptions;
 import com.azure.data.tables.models.TableEntity;
-import com.azure.data.tables.models.TableServiceException;
 import com.azure.data.tables.models.TableTransactionAction;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.net.URI;
@@ -42,11 +41,9 @@ public final class AzureEntityTable implements EntityTable {
           "EntityNotFound");
 
   private final TableClient client;
-  private final StorageFaults faults;
 
-  private AzureEntityTable(TableClient client, StorageFaults faults) {
+  private AzureEntityTable(TableClient client) {
     this.client = client;
-    this.faults = faults;
   }
 
   /** The table of that name at an endpoint that takes tokens, which must be HTTPS. */
@@ -78,9 +75,10 @@ public final class AzureEntityTable implements EntityTable {
             .tableName(table)
             .httpClient(http)
             .retryPolicy(new RetryPolicy(patience))
+            .addPolicy(new StorageGate(patience.retryAfter(), TableAnswers::read))
             .addPolicy(new WholeAnswer(LARGEST_ANSWER, DEADLINE))
             .buildClient();
-    return new AzureEntityTable(client, new StorageFaults(patience.retryAfter()));
+    return new AzureEntityTable(client);
   }
 
   @Override
@@ -88,11 +86,11 @@ public final class AzureEntityTable implements EntityTable {
     EntityLimits.checkKeys(partition, row);
     try {
       return Optional.of(TableRows.read(orCreate(() -> client.getEntity(partition, row))));
-    } catch (TableServiceException refused) {
-      if (code(refused).equals("ResourceNotFound")) {
+    } catch (StorageRefusal refused) {
+      if (refused.is("ResourceNotFound")) {
         return Optional.empty();
       }
-      throw fault(refused);
+      throw refused;
     }
   }
 
@@ -101,11 +99,7 @@ public final class AzureEntityTable implements EntityTable {
     EntityLimits.checkPageSize(top);
     ListEntitiesOptions options =
         new ListEntitiesOptions().setFilter(filter(partition, range, continuation)).setTop(top);
-    try {
-      return orCreate(() -> page(options, top));
-    } catch (TableServiceException refused) {
-      throw fault(refused);
-    }
+    return orCreate(() -> page(options, top));
   }
 
   /** The service may answer with fewer rows than asked for, even none, and still have more. */
@@ -144,19 +138,19 @@ public final class AzureEntityTable implements EntityTable {
     List<TableTransactionAction> actions = changes.stream().map(TableRows::action).toList();
     try {
       orCreate(() -> client.submitTransaction(actions));
-    } catch (TableServiceException refused) {
-      if (CONFLICTS.contains(code(refused))) {
-        throw new EntityConflict("Another writer was first: " + code(refused) + ".");
+    } catch (StorageRefusal refused) {
+      if (CONFLICTS.contains(refused.code())) {
+        throw new EntityConflict("Another writer was first: " + refused.code() + ".");
       }
-      throw fault(refused);
+      throw refused;
     }
   }
 
   private <T> T orCreate(Supplier<T> call) {
     try {
       return call.get();
-    } catch (TableServiceException refused) {
-      if (!code(refused).equals("TableNotFound")) {
+    } catch (StorageRefusal refused) {
+      if (!refused.is("TableNotFound")) {
         throw refused;
       }
       create();
@@ -167,20 +161,10 @@ public final class AzureEntityTable implements EntityTable {
   private void create() {
     try {
       client.createTable();
-    } catch (TableServiceException refused) {
-      if (!code(refused).equals("TableAlreadyExists")) {
+    } catch (StorageRefusal refused) {
+      if (!refused.is("TableAlreadyExists")) {
         throw refused;
       }
     }
-  }
-
-  private RuntimeException fault(TableServiceException refused) {
-    return faults.of(refused.getResponse(), code(refused));
-  }
-
-  private static String code(TableServiceException refused) {
-    return refused.getValue() == null || refused.getValue().getErrorCode() == null
-        ? ""
-        : refused.getValue().getErrorCode().toString();
   }
 }

@@ -8,8 +8,6 @@ import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
-import com.azure.storage.queue.models.QueueErrorCode;
-import com.azure.storage.queue.models.QueueStorageException;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +32,10 @@ public final class AzureMessageQueue implements MessageQueue {
 
   private final QueueClient queue;
   private final QueueClient poison;
-  private final StorageFaults faults;
 
-  private AzureMessageQueue(QueueClient queue, QueueClient poison, StorageFaults faults) {
+  private AzureMessageQueue(QueueClient queue, QueueClient poison) {
     this.queue = queue;
     this.poison = poison;
-    this.faults = faults;
   }
 
   /** The queue of that name at an endpoint that takes tokens, which must be HTTPS. */
@@ -66,10 +62,11 @@ public final class AzureMessageQueue implements MessageQueue {
         .httpClient(http)
         .messageEncoding(QueueMessageEncoding.BASE64)
         .retryOptions(new RetryOptions(new FixedDelayOptions(1, PAUSE)))
+        .addPolicy(new StorageGate(new RetryAfter(clock), QueueAnswers::read))
         .addPolicy(new WholeAnswer(LARGEST_ANSWER, DEADLINE));
     QueueClient main = builder.queueName(queue).buildClient();
     QueueClient poison = builder.queueName(queue + "-poison").buildClient();
-    return new AzureMessageQueue(main, poison, new StorageFaults(new RetryAfter(clock)));
+    return new AzureMessageQueue(main, poison);
   }
 
   @Override
@@ -80,11 +77,7 @@ public final class AzureMessageQueue implements MessageQueue {
     if (delay.isNegative() || delay.compareTo(LATEST) > 0) {
       throw new IllegalArgumentException("A message is delayed by at most 7 days.");
     }
-    try {
-      storeOrCreate(text, wholeSeconds(delay));
-    } catch (QueueStorageException refused) {
-      throw faults.of(refused.getResponse(), code(refused));
-    }
+    storeOrCreate(text, wholeSeconds(delay));
   }
 
   /** Rounded up, so that nothing is due before its time. */
@@ -95,21 +88,27 @@ public final class AzureMessageQueue implements MessageQueue {
   private void storeOrCreate(String text, Duration delay) {
     try {
       store(text, delay);
-    } catch (QueueStorageException refused) {
-      if (!code(refused).equals(QueueErrorCode.QUEUE_NOT_FOUND.toString())) {
+    } catch (StorageRefusal refused) {
+      if (!refused.is("QueueNotFound")) {
         throw refused;
       }
-      poison.createIfNotExists();
-      queue.createIfNotExists();
+      create(poison);
+      create(queue);
       store(text, delay);
+    }
+  }
+
+  private static void create(QueueClient missing) {
+    try {
+      missing.create();
+    } catch (StorageRefusal refused) {
+      if (!refused.is("QueueAlreadyExists")) {
+        throw refused;
+      }
     }
   }
 
   private void store(String text, Duration delay) {
     queue.sendMessageWithResponse(text, delay, NEVER_EXPIRES, null, Context.NONE);
-  }
-
-  private static String code(QueueStorageException refused) {
-    return refused.getErrorCode() == null ? "" : refused.getErrorCode().toString();
   }
 }

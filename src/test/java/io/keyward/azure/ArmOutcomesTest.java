@@ -23,15 +23,20 @@ class ArmOutcomesTest {
   static Stream<Arguments> answers() {
     return Stream.of(
         row("object", Reply.of(200, "{\"a\":1}"), "found", 1),
-        row("empty", Reply.of(200, ""), "unreadable: empty", 1),
-        row("garbage", Reply.of(200, "<html>"), "unreadable: not JSON", 1),
-        row("half", Reply.of(200, "{\"a\":"), "unreadable: not JSON", 1),
-        row("two", Reply.of(200, "{} {}"), "unreadable: not JSON", 1),
-        row("null", Reply.of(200, "null"), "unreadable: not a JSON object", 1),
-        row("array", Reply.of(200, "[]"), "unreadable: not a JSON object", 1),
+        row("empty", Reply.of(200, ""), "unreadable: not understood", 1),
+        row("garbage", Reply.of(200, "<html>"), "unreadable: not understood", 1),
+        row(
+            "bytes",
+            Reply.of(200, "\u0000\u0000\u0000{\u007f\ufffd"),
+            "unreadable: not understood",
+            1),
+        row("half", Reply.of(200, "{\"a\":"), "unreadable: not understood", 1),
+        row("two", Reply.of(200, "{} {}"), "unreadable: not understood", 1),
+        row("null", Reply.of(200, "null"), "unreadable: not understood", 1),
+        row("array", Reply.of(200, "[]"), "unreadable: not understood", 1),
         row("huge", Reply.huge(), "unreadable: 4 MiB", 1),
         row("huge, said", Reply.huge().with("Content-Length", "10485760"), "unreadable: 4 MiB", 1),
-        row("deep", Reply.of(200, "{\"a\":" + "[".repeat(5000)), "unreadable: too deep", 1),
+        row("deep", Reply.of(200, "{\"a\":" + "[".repeat(5000)), "unreadable: not understood", 1),
         row("no content", Reply.of(204, ""), "unreadable: 204", 1));
   }
 

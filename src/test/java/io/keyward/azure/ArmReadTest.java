@@ -10,6 +10,7 @@ import com.azure.core.management.AzureEnvironment;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +28,7 @@ class ArmReadTest {
                  "n":12345678901234,"list":[true,1.5]}}
                 """));
 
-    Map<String, Object> body =
+    Map<String, @Nullable Object> body =
         arm(http).read(ACCOUNT, "2025-06-01").fold(b -> b, m -> Map.of(), r -> Map.of());
 
     assertThat(body)
