@@ -35,7 +35,9 @@ final class ArmKeyEndpoint implements Endpoint {
     if (refusal.isPresent()) {
       return refusal.get().reply();
     }
-    ArmPath owner = new ArmPath(path.scope(), path.namespace(), path.types().subList(0, 1), path.names().subList(0, 1));
+    ArmPath owner =
+        new ArmPath(
+            path.scope(), path.namespace(), path.types().subList(0, 1), path.names().subList(0, 1));
     return documents
         .find(owner.id())
         .map(vault -> answer(call, path, vault))

@@ -34,9 +34,7 @@ record ArmPath(String scope, String namespace, List<String> types, List<String> 
   }
 
   static Optional<ArmPath> of(String id) {
-    return id.startsWith("/")
-        ? parse(List.of(id.substring(1).split("/", -1)))
-        : Optional.empty();
+    return id.startsWith("/") ? parse(List.of(id.substring(1).split("/", -1))) : Optional.empty();
   }
 
   private static int lastProvider(List<String> segments) {

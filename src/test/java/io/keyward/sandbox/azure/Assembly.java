@@ -11,8 +11,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
     Documents documents = new Documents(options.database());
     Events events = new Events(options.events(), clock);
     VaultKeys keys = new VaultKeys(documents, events, clock);
-    Providers providers =
-        new Providers(rules(documents, keys, clock), new Identities(documents));
+    Providers providers = new Providers(rules(documents, keys, clock), new Identities(documents));
     Tokens tokens = new Tokens(certificates.tokenKeys(), clock, Clock.systemUTC());
     Calls calls = new Calls();
     Router router =

@@ -12,7 +12,7 @@ record Call(
     List<String> segments,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body,
+    String body,
     Principal caller) {
 
   Call by(Principal principal) {

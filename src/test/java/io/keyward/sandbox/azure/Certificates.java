@@ -35,7 +35,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The generated authority, its server certificate and the key that signs tokens; kept in a file. */
+/**
+ * The generated authority, its server certificate and the key that signs tokens; kept in a file.
+ */
 final class Certificates {
   private static final X500Principal AUTHORITY = new X500Principal("CN=Keyward sandbox CA");
   private static final char[] PASSWORD = "sandbox".toCharArray();
@@ -146,7 +148,8 @@ final class Certificates {
   }
 
   private static String pem(Certificate certificate) throws GeneralSecurityException {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    String text =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
     return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
   }
 

@@ -192,8 +192,6 @@ final class CognitiveServicesProvider implements ProviderRules {
     ObjectNode body = document.copy();
     body.put("id", id).put("type", DELETED);
     Json.child(body, "properties").put("deletionDate", Events.time(clock.instant()));
-    documents.save(
-        Documents.Shelf.DELETED,
-        new Document(id, DELETED, body));
+    documents.save(Documents.Shelf.DELETED, new Document(id, DELETED, body));
   }
 }

@@ -55,7 +55,9 @@ final class DeletedEndpoint implements Endpoint {
   private Reply purge(Document document) {
     if (Json.isTrue(document.body(), "properties.purgeProtectionEnabled")) {
       return new ArmError(
-              403, "Forbidden", "The vault has purge protection and cannot be purged before its time.")
+              403,
+              "Forbidden",
+              "The vault has purge protection and cannot be purged before its time.")
           .reply();
     }
     documents.remove(Documents.Shelf.DELETED, document.id());

@@ -42,8 +42,7 @@ final class Documents implements AutoCloseable {
   private final Connection connection;
   private final Map<Shelf, ConcurrentNavigableMap<String, Document>> shelves =
       new EnumMap<>(Shelf.class);
-  private final List<Object> locks =
-      Stream.generate(Object::new).limit(STRIPES).toList();
+  private final List<Object> locks = Stream.generate(Object::new).limit(STRIPES).toList();
 
   Documents(DataSource database) {
     for (Shelf shelf : Shelf.values()) {

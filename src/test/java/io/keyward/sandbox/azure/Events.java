@@ -49,13 +49,14 @@ final class Events {
   private void emit(Call call, Document document, Operation operation) {
     boolean group = document.isType(Scopes.GROUP_TYPE);
     ObjectNode event =
-        envelope(
-            "Microsoft.Resources.Resource" + operation.verb() + "Success", document.id(), "2");
+        envelope("Microsoft.Resources.Resource" + operation.verb() + "Success", document.id(), "2");
     String subscription = Tenant.subscriptionOf(document.id());
     event.put("topic", group ? document.id() : "/subscriptions/" + subscription);
     String name =
         group
-            ? operation.name().replace(Scopes.GROUP_TYPE, "Microsoft.Resources/subscriptions/resourceGroups")
+            ? operation
+                .name()
+                .replace(Scopes.GROUP_TYPE, "Microsoft.Resources/subscriptions/resourceGroups")
             : operation.name();
     ObjectNode data = event.putObject("data");
     data.put("resourceProvider", document.type().replaceFirst("/.*", ""))

@@ -1,7 +1,5 @@
 package io.keyward.sandbox.azure;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -43,8 +41,7 @@ final class FaultDice {
   Reply reply(String fault) {
     return switch (fault) {
       case "empty" -> Reply.empty(200);
-      case "garbage" ->
-          new Reply(200, "<html>{\"value\":[".getBytes(StandardCharsets.UTF_8), Map.of());
+      case "garbage" -> new Reply(200, "<html>{\"value\":[", Map.of());
       case "huge" -> huge();
       default -> status(Integer.parseInt(fault));
     };
@@ -59,12 +56,6 @@ final class FaultDice {
   }
 
   private static Reply huge() {
-    byte[] filler = new byte[HUGE];
-    Arrays.fill(filler, (byte) 'x');
-    byte[] head = "{\"properties\":{\"filler\":\"".getBytes(StandardCharsets.UTF_8);
-    byte[] tail = "\"}}".getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(head, 0, filler, 0, head.length);
-    System.arraycopy(tail, 0, filler, HUGE - tail.length, tail.length);
-    return new Reply(200, filler, Map.of());
+    return new Reply(200, "{\"properties\":{\"filler\":\"" + "x".repeat(HUGE) + "\"}}", Map.of());
   }
 }

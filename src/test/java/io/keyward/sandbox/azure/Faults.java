@@ -2,7 +2,6 @@ package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +29,7 @@ public record Faults(
   /** Reads {@code {"arm":{"429":0.2},"keyvault":{…},"retryAfterSeconds":1,"seed":7}}. */
   public static Faults parse(String json) {
     ObjectNode document =
-        Json.parse(json.getBytes(StandardCharsets.UTF_8))
+        Json.parse(json)
             .orElseThrow(() -> new IllegalArgumentException("faults are one JSON object"));
     return new Faults(
         probabilities(document.path("arm")),

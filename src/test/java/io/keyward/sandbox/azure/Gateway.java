@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns an exchange of the HTTP server into a call and writes the reply, or the fault asked for. */
+/**
+ * Turns an exchange of the HTTP server into a call and writes the reply, or the fault asked for.
+ */
 final class Gateway implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
@@ -47,7 +48,7 @@ final class Gateway implements HttpHandler {
       return;
     }
     exchange.startBlocking();
-    Optional<byte[]> body = body(exchange);
+    Optional<String> body = body(exchange);
     Optional<List<String>> segments = segments(exchange.getRequestURI());
     if (body.isEmpty()) {
       send(exchange, tooLarge().reply());
@@ -91,12 +92,10 @@ final class Gateway implements HttpHandler {
 
   private static ArmError tooLarge() {
     return new ArmError(
-        413,
-        "RequestContentTooLarge",
-        "The request content exceeds the maximum of 4194304 bytes.");
+        413, "RequestContentTooLarge", "The request content exceeds the maximum of 4194304 bytes.");
   }
 
-  private static Optional<byte[]> body(HttpServerExchange exchange) throws IOException {
+  private static Optional<String> body(HttpServerExchange exchange) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     InputStream in = exchange.getInputStream();
     byte[] chunk = new byte[16 * 1024];
@@ -107,14 +106,15 @@ final class Gateway implements HttpHandler {
       }
       read = in.read(chunk);
     }
-    return body.size() > LARGEST_BODY ? Optional.empty() : Optional.of(body.toByteArray());
+    return body.size() > LARGEST_BODY
+        ? Optional.empty()
+        : Optional.of(body.toString(StandardCharsets.UTF_8));
   }
 
-  private static Call call(HttpServerExchange exchange, List<String> segments, byte[] body) {
+  private static Call call(HttpServerExchange exchange, List<String> segments, String body) {
     Map<String, String> headers = new HashMap<>();
     for (HeaderValues values : exchange.getRequestHeaders()) {
-      headers.put(
-          values.getHeaderName().toString().toLowerCase(Locale.ROOT), values.getFirst());
+      headers.put(values.getHeaderName().toString().toLowerCase(Locale.ROOT), values.getFirst());
     }
     return new Call(
         exchange.getRequestMethod().toString().toUpperCase(Locale.ROOT),
@@ -156,8 +156,7 @@ final class Gateway implements HttpHandler {
 
   private static Optional<String> decode(String text) {
     try {
-      return Optional.of(
-          URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -169,11 +168,11 @@ final class Gateway implements HttpHandler {
     header(exchange, "x-ms-request-id", id);
     header(exchange, "x-ms-correlation-request-id", id);
     header(exchange, "Cache-Control", "no-cache");
-    if (reply.body().length > 0) {
+    if (!reply.body().isEmpty()) {
       header(exchange, "Content-Type", "application/json; charset=utf-8");
     }
     reply.headers().forEach((name, value) -> header(exchange, name, value));
-    exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+    exchange.getResponseSender().send(reply.body(), StandardCharsets.UTF_8);
   }
 
   private static void header(HttpServerExchange exchange, String name, String value) {

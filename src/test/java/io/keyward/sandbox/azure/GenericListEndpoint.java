@@ -10,10 +10,21 @@ import java.util.regex.Pattern;
 /** The list of all resources of a subscription or group, without their properties. */
 final class GenericListEndpoint implements Endpoint {
   private static final Pattern CLAUSE =
-      Pattern.compile("\\s*(resourceType|name|location|resourceGroup)\\s+eq\\s+'([^']*)'\\s*",
+      Pattern.compile(
+          "\\s*(resourceType|name|location|resourceGroup)\\s+eq\\s+'([^']*)'\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final List<String> SHOWN =
-      List.of("id", "name", "type", "location", "kind", "sku", "managedBy", "identity", "tags", "zones");
+      List.of(
+          "id",
+          "name",
+          "type",
+          "location",
+          "kind",
+          "sku",
+          "managedBy",
+          "identity",
+          "tags",
+          "zones");
 
   private final Documents documents;
   private final Scopes scopes;
@@ -78,8 +89,7 @@ final class GenericListEndpoint implements Endpoint {
       case "name" -> document.name().equalsIgnoreCase(value);
       case "location" ->
           Providers.place(Json.text(document.body(), "location")).equals(Providers.place(value));
-      default ->
-          ArmPath.of(document.id()).map(ArmPath::group).orElse("").equalsIgnoreCase(value);
+      default -> ArmPath.of(document.id()).map(ArmPath::group).orElse("").equalsIgnoreCase(value);
     };
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -23,14 +22,6 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static byte[] bytes(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static String write(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
@@ -39,13 +30,13 @@ final class Json {
     }
   }
 
-  /** The object that the bytes hold, empty when they hold anything else. */
-  static Optional<ObjectNode> parse(byte[] bytes) {
+  /** The object that the text holds, empty when it holds anything else. */
+  static Optional<ObjectNode> parse(String text) {
     try {
-      return MAPPER.readTree(bytes) instanceof ObjectNode object
+      return MAPPER.readTree(text) instanceof ObjectNode object
           ? Optional.of(object)
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }

@@ -95,6 +95,7 @@ final class KeyAccess {
   /** The refusal of a kind or tier that takes no customer key. */
   static Optional<ArmError> unsupported(String what) {
     return refuse(
-        "CustomerManagedKeyNotSupported", "Customer-managed keys are not supported for " + what + ".");
+        "CustomerManagedKeyNotSupported",
+        "Customer-managed keys are not supported for " + what + ".");
   }
 }

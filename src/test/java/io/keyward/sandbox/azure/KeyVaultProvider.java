@@ -107,7 +107,9 @@ final class KeyVaultProvider implements ProviderRules {
       return Optional.of(
           ArmError.badRequest(
               "VaultNameNotValid",
-              "The vault name '" + change.path().name() + "' is invalid: 3 to 24 letters,"
+              "The vault name '"
+                  + change.path().name()
+                  + "' is invalid: 3 to 24 letters,"
                   + " digits and dashes, a letter first."));
     }
     return protectionRefusal(change).or(() -> change.creates() ? taken(change) : Optional.empty());
@@ -130,7 +132,8 @@ final class KeyVaultProvider implements ProviderRules {
     }
     boolean moved = !change.creates() && change.touches("properties." + DAYS);
     return moved
-        ? bad("The property \"softDeleteRetentionInDays\" has been set already and it can't be modified.")
+        ? bad(
+            "The property \"softDeleteRetentionInDays\" has been set already and it can't be modified.")
         : Optional.empty();
   }
 

@@ -37,8 +37,7 @@ final class KeyVaultService {
   }
 
   Reply answer(Call call) {
-    Optional<Document> vault =
-        VaultHost.parse(call.host()).flatMap(host -> host.find(documents));
+    Optional<Document> vault = VaultHost.parse(call.host()).flatMap(host -> host.find(documents));
     if (vault.isEmpty()) {
       return ArmError.notFound("VaultNotFound", "No vault answers under this name.").reply();
     }
@@ -50,7 +49,8 @@ final class KeyVaultService {
   }
 
   private static Optional<ArmError> version(Call call) {
-    return call.apiVersion().matches("7\\.[0-9](-preview\\.\\d)?|20\\d\\d-\\d\\d-\\d\\d(-preview)?.*")
+    return call.apiVersion()
+            .matches("7\\.[0-9](-preview\\.\\d)?|20\\d\\d-\\d\\d-\\d\\d(-preview)?.*")
         ? Optional.empty()
         : Optional.of(
             ArmError.badRequest("BadParameter", "api-version must be specified and supported."));
@@ -107,8 +107,7 @@ final class KeyVaultService {
     List<ObjectNode> items = new ArrayList<>();
     keys.find(vault, call.segment(1))
         .filter(key -> !key.isDeleted())
-        .ifPresent(
-            key -> key.versions().forEach(version -> items.add(key.item(version, true))));
+        .ifPresent(key -> key.versions().forEach(version -> items.add(key.item(version, true))));
     Collections.reverse(items);
     return page(call, items);
   }

@@ -26,7 +26,7 @@ final class Listener {
   }
 
   private static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -35,7 +35,7 @@ final class Listener {
 
   private static boolean canBind(String address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(address, port));
+      socket.bind(new InetSocketAddress(InetAddress.getAllByName(address)[0], port));
       return true;
     } catch (IOException e) {
       return false;

@@ -45,7 +45,8 @@ final class MachineLearningProvider implements ProviderRules {
       return Optional.empty();
     }
     JsonNode after = Json.at(change.proposed(), ENCRYPTION);
-    if (!change.creates() && !keyless(after).equals(keyless(Json.at(change.before(), ENCRYPTION)))) {
+    if (!change.creates()
+        && !keyless(after).equals(keyless(Json.at(change.before(), ENCRYPTION)))) {
       return bad("The encryption of a workspace can only be chosen at creation.");
     }
     if (!Json.text(after, "status").equalsIgnoreCase("Enabled")) {
@@ -72,12 +73,14 @@ final class MachineLearningProvider implements ProviderRules {
     if (!sameVault) {
       return bad("The keyIdentifier must name a key in the vault of keyVaultArmId.");
     }
-    return access.refusal(key.get(), user(change, Json.text(after, "identity.userAssignedIdentity")));
+    return access.refusal(
+        key.get(), user(change, Json.text(after, "identity.userAssignedIdentity")));
   }
 
   /** The service grants its system-assigned identity by itself. */
   private static KeyUser user(Change change, String identity) {
-    boolean hasSystem = change.text("identity.type").toLowerCase(Locale.ROOT).contains("systemassigned");
+    boolean hasSystem =
+        change.text("identity.type").toLowerCase(Locale.ROOT).contains("systemassigned");
     if (identity.isEmpty()) {
       return hasSystem
           ? new KeyUser.Service()

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One answer on the wire. */
-record Reply(int status, byte[] body, Map<String, String> headers) {
+record Reply(int status, String body, Map<String, String> headers) {
 
   static Reply of(int status, JsonNode body) {
-    return new Reply(status, Json.bytes(body), Map.of());
+    return new Reply(status, Json.write(body), Map.of());
   }
 
   static Reply ok(JsonNode body) {
@@ -16,7 +16,7 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
   }
 
   static Reply empty(int status) {
-    return new Reply(status, new byte[0], Map.of());
+    return new Reply(status, "", Map.of());
   }
 
   Reply with(String header, String value) {

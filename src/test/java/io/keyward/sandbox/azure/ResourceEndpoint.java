@@ -48,8 +48,7 @@ final class ResourceEndpoint implements Endpoint {
   private Reply write(Call call, ArmPath path) {
     return call.document()
         .map(body -> writer.write(call, path, body))
-        .orElseGet(
-            () -> ArmError.invalidContent("The body is not one JSON object").reply());
+        .orElseGet(() -> ArmError.invalidContent("The body is not one JSON object").reply());
   }
 
   private Reply list(Call call, ArmPath path) {

@@ -11,8 +11,7 @@ final class ResourceGroupEndpoint implements Endpoint {
   private final ResourceWriter writer;
   private final Events events;
 
-  ResourceGroupEndpoint(
-      Documents documents, Scopes scopes, ResourceWriter writer, Events events) {
+  ResourceGroupEndpoint(Documents documents, Scopes scopes, ResourceWriter writer, Events events) {
     this.documents = documents;
     this.scopes = scopes;
     this.writer = writer;

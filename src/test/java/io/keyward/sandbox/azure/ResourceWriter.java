@@ -66,11 +66,7 @@ final class ResourceWriter {
       Json.merge(proposed, requested);
     }
     return new Change(
-        written,
-        stored.map(Document::body).orElse(null),
-        requested,
-        proposed,
-        call.apiVersion());
+        written, stored.map(Document::body).orElse(null), requested, proposed, call.apiVersion());
   }
 
   private Document stamped(Call call, Change change) {

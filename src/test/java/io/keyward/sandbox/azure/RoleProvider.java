@@ -47,7 +47,9 @@ final class RoleProvider implements ProviderRules {
       return Optional.of(
           ArmError.badRequest(
               "InvalidRoleAssignmentId",
-              "The role assignment ID '" + change.path().name() + "' is not valid: a GUID is"
+              "The role assignment ID '"
+                  + change.path().name()
+                  + "' is not valid: a GUID is"
                   + " required."));
     }
     return change.path().isType(ASSIGNMENT) ? assignmentRefusal(change) : Optional.empty();
@@ -88,8 +90,7 @@ final class RoleProvider implements ProviderRules {
                         + "."));
   }
 
-  private static boolean isSame(
-      ObjectNode body, String principal, String role) {
+  private static boolean isSame(ObjectNode body, String principal, String role) {
     String other = Json.text(body, "properties.roleDefinitionId");
     return Json.text(body, "properties.principalId").equalsIgnoreCase(principal)
         && last(other).equalsIgnoreCase(last(role));

@@ -69,8 +69,7 @@ final class RotationPolicy {
           clockTime
               ? Duration.parse(text)
               : Duration.between(
-                  from,
-                  from.atOffset(ZoneOffset.UTC).plus(Period.parse(text)).toInstant());
+                  from, from.atOffset(ZoneOffset.UTC).plus(Period.parse(text)).toInstant());
       return Optional.of(length);
     } catch (DateTimeException e) {
       return Optional.empty();

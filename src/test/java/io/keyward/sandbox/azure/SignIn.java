@@ -90,9 +90,9 @@ final class SignIn implements Endpoint {
             .put("correlation_id", "00000000-0000-0000-0000-000000000000"));
   }
 
-  private static Map<String, String> form(byte[] body) {
+  private static Map<String, String> form(String body) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : List.of(new String(body, StandardCharsets.UTF_8).split("&", -1))) {
+    for (String pair : List.of(body.split("&", -1))) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

@@ -52,10 +52,8 @@ public final class SimulatedAzure implements AutoCloseable {
 
   /** Starts a tenant; it answers when this returns. */
   public static SimulatedAzure start(Options options) {
-    Certificates certificates =
-        Certificates.in(options.certificateDirectory(), Clock.systemUTC());
-    return new SimulatedAzure(
-        Assembly.of(options, certificates), certificates, options.port());
+    Certificates certificates = Certificates.in(options.certificateDirectory(), Clock.systemUTC());
+    return new SimulatedAzure(Assembly.of(options, certificates), certificates, options.port());
   }
 
   /** The port it listens on. */

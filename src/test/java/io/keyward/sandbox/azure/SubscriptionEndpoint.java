@@ -23,7 +23,8 @@ final class SubscriptionEndpoint implements Endpoint {
     if (size == 1 && call.segmentIs(0, "subscriptions")) {
       return Optional.of(
           Listing.page(
-              call, Tenant.SUBSCRIPTIONS.stream().map(SubscriptionEndpoint::subscription).toList()));
+              call,
+              Tenant.SUBSCRIPTIONS.stream().map(SubscriptionEndpoint::subscription).toList()));
     }
     if (!call.segmentIs(0, "subscriptions") || size < 2) {
       return Optional.empty();
@@ -43,7 +44,8 @@ final class SubscriptionEndpoint implements Endpoint {
     if (registry && size == 3) {
       return Optional.of(Listing.page(call, all(call.segment(1))));
     }
-    boolean one = size == 4 || (size == 5 && call.is("POST") && call.segment(4).endsWith("egister"));
+    boolean one =
+        size == 4 || (size == 5 && call.is("POST") && call.segment(4).endsWith("egister"));
     return registry && one
         ? Optional.of(Reply.ok(provider(call.segment(1), call.segment(3))))
         : Optional.empty();

@@ -86,8 +86,7 @@ final class Tokens {
       if (!token.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic())) || client == null) {
         return Optional.empty();
       }
-      Verified good =
-          new Verified(new Principal(client), claims.getExpirationTime().toInstant());
+      Verified good = new Verified(new Principal(client), claims.getExpirationTime().toInstant());
       verified.put(text, good);
       return Optional.of(good);
     } catch (ParseException | JOSEException e) {
