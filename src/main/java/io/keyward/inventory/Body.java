@@ -95,6 +95,26 @@ public final class Body {
     return text.equalsIgnoreCase("false") || text.equals("0") || text.equals("0.0");
   }
 
+  /**
+   * Whether something stands on this path that cannot be read for what it will be: a template's
+   * {@code [expression]}, a list or scalar in place of an object, an object in place of a scalar.
+   */
+  public boolean isUnclear(String... path) {
+    Body here = this;
+    for (String name : path) {
+      if (!here.isEmpty() && !here.isObject()) {
+        return true;
+      }
+      here = here.member(name);
+    }
+    return !here.isEmpty() && (here.text().isEmpty() || here.isExpression());
+  }
+
+  private boolean isExpression() {
+    String text = text();
+    return text.startsWith("[") && text.endsWith("]") && !text.startsWith("[[");
+  }
+
   /** The items of the list below the path; empty where there is none. */
   public List<Body> items(String... path) {
     List<Body> items = new ArrayList<>();
