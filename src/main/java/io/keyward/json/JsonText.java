@@ -38,10 +38,30 @@ public final class JsonText {
   /** The value in a text. */
   public static @Nullable Object parse(String text) throws BadJson {
     try {
-      return value(MAPPER.readValue(text, Object.class), text.isBlank());
+      return MAPPER.readValue(text, Object.class);
     } catch (JsonProcessingException e) {
-      throw bad(e);
+      throw text.isBlank() ? new BadJson("it is empty") : bad(e);
     }
+  }
+
+  /** The value in the bytes of a file: UTF-8, or UTF-16 and UTF-32 as their first bytes tell. */
+  public static @Nullable Object parse(byte[] bytes) throws BadJson {
+    try {
+      return MAPPER.readValue(bytes, Object.class);
+    } catch (JsonProcessingException e) {
+      throw isBlank(bytes) ? new BadJson("it is empty") : bad(e);
+    } catch (IOException e) {
+      throw new BadJson("it is not JSON");
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The value in a stream of UTF-8, which is read to its end. */
@@ -85,13 +105,6 @@ public final class JsonText {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a value that is no JSON was built", e);
     }
-  }
-
-  private static @Nullable Object value(@Nullable Object value, boolean blank) throws BadJson {
-    if (blank) {
-      throw new BadJson("it is empty");
-    }
-    return value;
   }
 
   private static BadJson bad(JsonProcessingException e) {
