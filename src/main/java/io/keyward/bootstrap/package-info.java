@@ -1,6 +1,6 @@
 /**
- * Settings and wiring: reads the environment once and puts the parts together. May see every
- * package; nothing else may see it.
+ * Settings and wiring: the environment is read once, checked and turned into one graph of objects.
+ * Knows everything and is known by nothing.
  */
 @NullMarked
 package io.keyward.bootstrap;

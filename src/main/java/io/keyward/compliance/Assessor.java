@@ -5,6 +5,8 @@ import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Provisioning;
 import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,6 +30,23 @@ public final class Assessor {
         verdict(chain, results),
         resource.encryption() instanceof Encryption.Inherited it ? it.from() : "",
         results);
+  }
+
+  /** The assessment of a resource of which nothing could be read: undetermined by every rule. */
+  public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
+    String sentence = "The resource could not be read: " + reason;
+    List<Result> results =
+        rules.stream()
+            .map(
+                rule ->
+                    new Result(
+                        rule.id(),
+                        Severity.INFORMATIONAL,
+                        new Outcome.Undetermined(sentence),
+                        List.of()))
+            .toList();
+    Resource nothing = Resource.unreadable(id, kind, sentence);
+    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", results);
   }
 
   private static Result result(Rule rule, Chain chain, Policy policy) {

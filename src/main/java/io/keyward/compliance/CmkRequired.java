@@ -44,6 +44,10 @@ final class CmkRequired implements Rule {
 
   @Override
   public Outcome judge(Chain chain, Policy policy) {
+    if (policy.isClassifiedByUnreadableParent(chain)) {
+      return new Outcome.Undetermined(
+          "Its classification is on the resource it belongs to, which could not be read.");
+    }
     Policy.Requirement requirement = policy.requirementFor(chain);
     if (!requirement.required()) {
       return new Outcome.NotApplicable(requirement.reason());

@@ -61,6 +61,12 @@ public record Policy(
         && classifications.get(classifications.size() - 1).equalsIgnoreCase(classification);
   }
 
+  /** Whether only a parent that could not be read can tell the classification. */
+  boolean isClassifiedByUnreadableParent(Chain chain) {
+    return chain.resource().tag(classificationTag).isBlank()
+        && chain.parent() instanceof Lookup.Unreadable<Resource>;
+  }
+
   Requirement requirementFor(Chain chain) {
     String value = classificationOf(chain);
     String said = "its tag " + classificationTag + " says " + value;

@@ -42,6 +42,24 @@ public record Resource(
     SILENT
   }
 
+  /** A resource that is known by its id alone. */
+  public static Resource unreadable(ResourceId id, ResourceKind kind, String reason) {
+    return new Resource(
+        id.toString(),
+        kind,
+        kind.type(),
+        "",
+        id.name(),
+        "",
+        "",
+        "",
+        Map.of(),
+        Provisioning.FINAL,
+        Capability.SILENT,
+        List.of(),
+        new Encryption.Unknown(reason));
+  }
+
   /** The value of a tag, its name without case as in ARM; "" where there is none. */
   public String tag(String tagName) {
     return tags.entrySet().stream()
