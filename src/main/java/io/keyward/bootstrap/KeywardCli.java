@@ -19,8 +19,10 @@ public final class KeywardCli {
   /** Runs one command; the exit code. */
   static int run(Terminal terminal, String... arguments) {
     try {
+      String first = arguments.length == 0 ? "" : arguments[0];
       int code =
-          Commands.line(terminal, (e, line, parsed) -> fail(terminal, sentence(e)), version())
+          Commands.line(
+                  terminal, (e, line, parsed) -> fail(terminal, sentence(e)), version(), first)
               .execute(arguments);
       terminal.out().flush();
       return code;
