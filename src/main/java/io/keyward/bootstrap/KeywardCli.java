@@ -17,7 +17,7 @@ public final class KeywardCli {
   }
 
   /** Runs one command; the exit code. */
-  static int run(Terminal terminal, String... arguments) {
+  public static int run(Terminal terminal, String... arguments) {
     try {
       String first = arguments.length == 0 ? "" : arguments[0];
       int code =

@@ -28,6 +28,9 @@ public final class PolicyFile {
 
   /** The policy in a file's text; an empty file is the standard policy. */
   public static Policy parse(String text) throws BadPolicy {
+    if (text.length() > LARGEST) {
+      throw new BadPolicy(1, "", "is larger than " + LARGEST + " characters");
+    }
     Optional<Node> root = compose(text);
     if (root.isEmpty()) {
       return Policy.standard();

@@ -42,13 +42,18 @@ public final class Body {
     return exact.isEmpty() ? anyCase(map, name) : exact;
   }
 
+  /** The first that holds something; else an empty object, which at least is there. */
   private static Body anyCase(Map<?, ?> map, String name) {
-    return map.entrySet().stream()
-        .filter(e -> String.valueOf(e.getKey()).strip().equalsIgnoreCase(name))
-        .map(e -> new Body(e.getValue()))
-        .filter(body -> !body.isEmpty())
-        .findFirst()
-        .orElse(NOTHING);
+    Body found = NOTHING;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Body body = new Body(entry.getValue());
+      boolean named = String.valueOf(entry.getKey()).strip().equalsIgnoreCase(name);
+      if (named && !body.isEmpty()) {
+        return body;
+      }
+      found = named && body.isObject() ? body : found;
+    }
+    return found;
   }
 
   /**
