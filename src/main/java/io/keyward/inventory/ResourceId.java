@@ -63,11 +63,13 @@ public final class ResourceId {
   }
 
   private static boolean hasForbidden(String text) {
-    return text.chars().anyMatch(c -> c < ' ' || FORBIDDEN.indexOf(c) >= 0);
+    return text.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)
+        || text.codePoints().anyMatch(Shown::isOdd);
   }
 
   private static boolean isOdd(String segment) {
-    return segment.isBlank() || segment.equals(".") || segment.equals("..");
+    String word = segment.strip();
+    return word.isEmpty() || word.equals(".") || word.equals("..");
   }
 
   private static int lastProvider(List<String> segments) {
