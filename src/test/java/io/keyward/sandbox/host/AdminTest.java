@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keyward.sandbox.store.Database;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,7 +75,7 @@ class AdminTest {
 
   @Test
   void statusTellsWhatIsPending() throws Exception {
-    host.queue.send("later", java.time.Duration.ofHours(1));
+    host.queue.send("later", Duration.ofHours(1));
 
     JsonNode status = json(host.get("/sandbox/status"));
 
@@ -112,9 +114,7 @@ class AdminTest {
   })
   void otherRequestsAreRefused(String method, String path, int status) throws Exception {
     assertThat(
-            host.send(
-                    host.request(path)
-                        .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()))
+            host.send(host.request(path).method(method, HttpRequest.BodyPublishers.noBody()))
                 .statusCode())
         .isEqualTo(status);
   }

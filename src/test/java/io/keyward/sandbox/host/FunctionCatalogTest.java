@@ -10,6 +10,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,9 +120,9 @@ class FunctionCatalogTest {
     }
 
     @Override
-    public java.util.Enumeration<URL> getResources(String name) throws IOException {
+    public Enumeration<URL> getResources(String name) throws IOException {
       return name.startsWith("io/keyward/sandbox")
-          ? java.util.Collections.emptyEnumeration()
+          ? Collections.emptyEnumeration()
           : super.getResources(name);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
@@ -134,7 +135,7 @@ class SignInTest {
   }
 
   private static String whoAmI(String cookie, String principal) throws Exception {
-    var request = host.request("/api/me");
+    HttpRequest.Builder request = host.request("/api/me");
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }
