@@ -20,6 +20,11 @@ public record Entity(String partition, String row, String etag, Map<String, Obje
     return new Entity(partition, row, "", properties);
   }
 
+  /** The same row as read with this version. */
+  public Entity at(String version) {
+    return new Entity(partition, row, version, properties);
+  }
+
   /** The same row and version with other properties. */
   public Entity with(Map<String, Object> changed) {
     return new Entity(partition, row, etag, changed);

@@ -1,0 +1,37 @@
+package io.keyward.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** The one HTTP client that all adapters share: the JDK's, without redirects. */
+public final class JdkClients {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(8);
+
+  private JdkClients() {}
+
+  /** A client that trusts what the JDK trusts. */
+  public static HttpClient create() {
+    return build(java.net.http.HttpClient.newBuilder());
+  }
+
+  /** A client that trusts what the context trusts. */
+  public static HttpClient create(SSLContext trust) {
+    return build(java.net.http.HttpClient.newBuilder().sslContext(trust));
+  }
+
+  private static HttpClient build(java.net.http.HttpClient.Builder builder) {
+    // A redirect would carry the bearer token to a host that nobody chose.
+    builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER);
+    // HTTP/2 loads more classes at cold start and brings nothing to a handful of small reads.
+    builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
+    builder.connectTimeout(CONNECT);
+    return new JdkHttpClientBuilder(builder)
+        .connectionTimeout(CONNECT)
+        .responseTimeout(ANSWER)
+        .readTimeout(ANSWER)
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package io.keyward.azure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An answer whose body is in memory; an oversized one has lost its body. */
+final class KeptResponse extends HttpResponse {
+  private final HttpResponse origin;
+  private final byte[] body;
+  private final boolean oversized;
+
+  private KeptResponse(HttpResponse origin, byte[] body, boolean oversized) {
+    super(origin.getRequest());
+    this.origin = origin;
+    this.body = body;
+    this.oversized = oversized;
+  }
+
+  static KeptResponse of(HttpResponse origin, byte[] body) {
+    return new KeptResponse(origin, body, false);
+  }
+
+  static KeptResponse oversized(HttpResponse origin) {
+    return new KeptResponse(origin, new byte[0], true);
+  }
+
+  /** The same status and headers with another body for the SDK. */
+  KeptResponse showing(String json) {
+    return new KeptResponse(origin, json.getBytes(StandardCharsets.UTF_8), oversized);
+  }
+
+  boolean isOversized() {
+    return oversized;
+  }
+
+  byte[] bytes() {
+    return body;
+  }
+
+  @Override
+  public int getStatusCode() {
+    return origin.getStatusCode();
+  }
+
+  @Override
+  @Deprecated
+  public String getHeaderValue(String name) {
+    return origin.getHeaders().getValue(HttpHeaderName.fromString(name));
+  }
+
+  @Override
+  public HttpHeaders getHeaders() {
+    return origin.getHeaders();
+  }
+
+  @Override
+  public Flux<ByteBuffer> getBody() {
+    return Mono.fromSupplier(() -> ByteBuffer.wrap(body)).flux();
+  }
+
+  @Override
+  public BinaryData getBodyAsBinaryData() {
+    return BinaryData.fromBytes(body);
+  }
+
+  @Override
+  public Mono<byte[]> getBodyAsByteArray() {
+    return Mono.just(body);
+  }
+
+  @Override
+  public Mono<String> getBodyAsString() {
+    return getBodyAsString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Mono<String> getBodyAsString(Charset charset) {
+    return Mono.just(new String(body, charset));
+  }
+
+  @Override
+  public HttpResponse buffer() {
+    return this;
+  }
+
+  @Override
+  public void close() {
+    origin.close();
+  }
+}

@@ -1,0 +1,125 @@
+package io.keyward.azure;
+
+import io.keyward.inventory.BadCursor;
+import io.keyward.inventory.Page;
+import io.keyward.json.BadJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The partitions in use, and pages of rows over all of them in a steady order. */
+final class Partitions {
+  private static final String REGISTER = "partitions";
+  private static final int SCANNED = 1_000;
+
+  /** Turns a row into an item, or passes it over. */
+  interface Reader<T> {
+    Optional<T> read(Entity row) throws BadJson;
+  }
+
+  private final EntityTable table;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+  Partitions(EntityTable table) {
+    this.table = table;
+  }
+
+  /** Makes a partition known before anything is written to it, so that no row is ever unlisted. */
+  void register(String partition) {
+    if (known.contains(partition)) {
+      return;
+    }
+    Entity row = Entity.fresh(REGISTER, partition, Map.of("formVersion", 1));
+    try {
+      table.transact(List.of(new EntityChange.Upsert(row)));
+    } catch (EntityConflict e) {
+      throw new IllegalStateException("an upsert cannot conflict", e);
+    }
+    known.add(partition);
+  }
+
+  /** A page over all partitions; the cursor is opaque to callers and checked here. */
+  <T> Page<T> page(EntityTable.Range rows, int top, String cursor, Reader<T> reader) {
+    Place place = Place.parse(cursor);
+    List<T> items = new ArrayList<>();
+    int left = SCANNED;
+    for (String partition : from(place.partition())) {
+      if (items.size() >= top || left <= 0) {
+        return new Page<>(items, new Place(partition, "").text());
+      }
+      String start = partition.equals(place.partition()) ? place.continuation() : "";
+      EntityPage page = table.query(partition, rows, Math.min(top, left), start);
+      page.entities().forEach(row -> read(reader, row).ifPresent(items::add));
+      left -= page.entities().size();
+      if (!page.continuation().isEmpty()) {
+        return new Page<>(items, new Place(partition, page.continuation()).text());
+      }
+    }
+    return new Page<>(items, "");
+  }
+
+  /** A page over one partition. */
+  <T> Page<T> pageOf(
+      String partition, EntityTable.Range rows, int top, String cursor, Reader<T> reader) {
+    List<T> items = new ArrayList<>();
+    EntityPage page = table.query(partition, rows, top, Place.parse(cursor).continuation());
+    page.entities().forEach(row -> read(reader, row).ifPresent(items::add));
+    String next =
+        page.continuation().isEmpty() ? "" : new Place(partition, page.continuation()).text();
+    return new Page<>(items, next);
+  }
+
+  private static <T> Optional<T> read(Reader<T> reader, Entity row) {
+    try {
+      return reader.read(row);
+    } catch (BadJson e) {
+      throw new IllegalStateException("the stored row " + row.row() + " cannot be read", e);
+    }
+  }
+
+  private List<String> from(String first) {
+    List<String> partitions = new ArrayList<>();
+    String continuation = "";
+    do {
+      EntityTable.Range all = new EntityTable.Range(first.isEmpty() ? "-" : first, "{");
+      EntityPage page = table.query(REGISTER, all, SCANNED, continuation);
+      page.entities().forEach(row -> partitions.add(row.row()));
+      continuation = page.continuation();
+    } while (!continuation.isEmpty());
+    return partitions;
+  }
+
+  private record Place(String partition, String continuation) {
+    static Place parse(String cursor) {
+      if (cursor.isEmpty()) {
+        return new Place("", "");
+      }
+      String text = decode(cursor);
+      int cut = text.indexOf('\n');
+      if (cut <= 0 || !text.substring(0, cut).matches("[a-z0-9-]{1,64}")) {
+        throw new BadCursor();
+      }
+      return new Place(text.substring(0, cut), text.substring(cut + 1));
+    }
+
+    private static String decode(String cursor) {
+      try {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        throw new BadCursor();
+      }
+    }
+
+    String text() {
+      String text = partition + "\n" + continuation;
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

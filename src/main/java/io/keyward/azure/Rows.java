@@ -1,0 +1,74 @@
+package io.keyward.azure;
+
+import io.keyward.inventory.ResourceId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where things are in the one table: a partition per subscription, rows by kind and subject.
+ *
+ * <p>An ARM id cannot be a key (slashes), so subjects are named by a digest of their lower-case id
+ * and rows keep the id as a property.
+ */
+final class Rows {
+  static final String SLOT = "slot-";
+  static final String TICKET = "ticket-";
+  static final String HISTORY = "history-";
+  static final String RESOURCE = "resource-";
+
+  private static final int CHUNK = 30_000;
+  private static final int DIGEST = 32;
+
+  private Rows() {}
+
+  static String partition(ResourceId id) {
+    return partition(id.subscription());
+  }
+
+  /** Subscription ids are GUIDs; anything else is reduced to the characters a ticket id allows. */
+  static String partition(String subscriptionId) {
+    String lower = subscriptionId.toLowerCase(Locale.ROOT);
+    return lower.matches("[a-z0-9-]{1,64}") ? lower : "x-" + digest(lower);
+  }
+
+  static String subject(ResourceId id) {
+    return digest(id.key());
+  }
+
+  static String numbered(int number, int digits) {
+    return ("%0" + digits + "d").formatted(number);
+  }
+
+  /** Text in properties of at most 30,000 characters each, below the table's 32,768. */
+  static Map<String, Object> chunks(String text) {
+    Map<String, Object> chunks = new LinkedHashMap<>();
+    int count = 0;
+    for (int from = 0; from < text.length(); from += CHUNK) {
+      chunks.put("body" + count++, text.substring(from, Math.min(text.length(), from + CHUNK)));
+    }
+    return chunks;
+  }
+
+  static String joined(Map<String, Object> properties) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; properties.get("body" + i) instanceof String chunk; i++) {
+      text.append(chunk);
+    }
+    return text.toString();
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, DIGEST);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

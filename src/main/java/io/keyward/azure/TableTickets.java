@@ -1,0 +1,182 @@
+package io.keyward.azure;
+
+import io.keyward.inventory.Page;
+import io.keyward.inventory.ResourceId;
+import io.keyward.json.BadJson;
+import io.keyward.ticket.HistoryEntry;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.Slot;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.TicketId;
+import io.keyward.ticket.TicketQuery;
+import io.keyward.ticket.TicketStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tickets in a table. A subject's slot row names its live ticket and the last number given; it is
+ * written in the same transaction as the ticket, so that at most one ticket is live.
+ */
+public final class TableTickets implements TicketStore {
+  private static final int DIGITS = 6;
+  private static final int HISTORY_DIGITS = 8;
+  private static final int HISTORY_PAGE = 1_000;
+
+  private final EntityTable table;
+  private final Partitions partitions;
+
+  /** Keeps tickets in this table. */
+  public TableTickets(EntityTable table) {
+    this.table = table;
+    this.partitions = new Partitions(table);
+  }
+
+  @Override
+  public Slot slot(ResourceId subject) {
+    String partition = Rows.partition(subject);
+    String digest = Rows.subject(subject);
+    Optional<Entity> row = table.get(partition, Rows.SLOT + digest);
+    int last = row.map(it -> number(it, "last")).orElse(0);
+    int live = row.map(it -> number(it, "live")).orElse(0);
+    TicketId next = new TicketId(partition, digest, last + 1);
+    String slotTag = row.map(Entity::etag).orElse("");
+    return live == 0
+        ? Slot.free(subject, next, new Token(slotTag, "").text())
+        : taken(new TicketId(partition, digest, live), next, slotTag);
+  }
+
+  private Slot taken(TicketId live, TicketId next, String slotTag) {
+    Entity row = table.get(live.partition(), ticketRow(live)).orElseThrow();
+    return Slot.taken(ticket(row), next, new Token(slotTag, row.etag()).text());
+  }
+
+  @Override
+  public void save(Slot slot, Next.Moved moved) throws TicketConflict {
+    partitions.register(Rows.partition(slot.subject()));
+    try {
+      table.transact(changes(slot, moved));
+    } catch (EntityConflict e) {
+      throw new TicketConflict("another writer was first");
+    }
+  }
+
+  private static List<EntityChange> changes(Slot slot, Next.Moved moved) {
+    Ticket ticket = moved.ticket();
+    Token token = Token.parse(slot.token());
+    List<EntityChange> changes = new ArrayList<>();
+    Entity row = row(ticket).at(token.ticketTag());
+    changes.add(moved.isFirst() ? new EntityChange.Insert(row) : new EntityChange.Replace(row));
+    changes.add(new EntityChange.Insert(historyRow(ticket.id(), moved.entry())));
+    if (moved.isFirst() || !ticket.state().isLive()) {
+      Entity place = slotRow(ticket).at(token.slotTag());
+      changes.add(
+          token.slotTag().isEmpty()
+              ? new EntityChange.Insert(place)
+              : new EntityChange.Replace(place));
+    }
+    return changes;
+  }
+
+  @Override
+  public Optional<Ticket> find(TicketId id) {
+    return table.get(id.partition(), ticketRow(id)).map(TableTickets::ticket);
+  }
+
+  @Override
+  public List<HistoryEntry> history(TicketId id) {
+    String prefix = Rows.HISTORY + id.subject() + "-" + Rows.numbered(id.number(), DIGITS) + "-";
+    List<HistoryEntry> entries = new ArrayList<>();
+    String continuation = "";
+    do {
+      EntityPage page =
+          table.query(id.partition(), EntityTable.Range.prefix(prefix), HISTORY_PAGE, continuation);
+      page.entities().forEach(row -> entries.add(entry(row)));
+      continuation = page.continuation();
+    } while (!continuation.isEmpty());
+    return entries;
+  }
+
+  @Override
+  public Page<Ticket> list(TicketQuery query, int top, String cursor) {
+    Partitions.Reader<Ticket> matching =
+        row -> Optional.of(TicketForm.read(Rows.joined(row.properties()))).filter(query::matches);
+    return ResourceId.parse(query.subject())
+        .map(subject -> ofSubject(subject, top, cursor, matching))
+        .orElseGet(
+            () ->
+                query.subject().isEmpty()
+                    ? partitions.page(EntityTable.Range.prefix(Rows.TICKET), top, cursor, matching)
+                    : new Page<>(List.of(), ""));
+  }
+
+  private Page<Ticket> ofSubject(
+      ResourceId subject, int top, String cursor, Partitions.Reader<Ticket> matching) {
+    EntityTable.Range rows = EntityTable.Range.prefix(Rows.TICKET + Rows.subject(subject) + "-");
+    return partitions.pageOf(Rows.partition(subject), rows, top, cursor, matching);
+  }
+
+  private static String ticketRow(TicketId id) {
+    return Rows.TICKET + id.subject() + "-" + Rows.numbered(id.number(), DIGITS);
+  }
+
+  private static Entity row(Ticket ticket) {
+    Map<String, Object> properties = new HashMap<>(Rows.chunks(TicketForm.write(ticket)));
+    properties.put("state", ticket.state().word());
+    return Entity.fresh(ticket.id().partition(), ticketRow(ticket.id()), properties);
+  }
+
+  private static Entity slotRow(Ticket ticket) {
+    int live = ticket.state().isLive() ? ticket.id().number() : 0;
+    return Entity.fresh(
+        ticket.id().partition(),
+        Rows.SLOT + ticket.id().subject(),
+        Map.of("formVersion", 1, "live", live, "last", ticket.id().number()));
+  }
+
+  private static Entity historyRow(TicketId id, HistoryEntry entry) {
+    String row =
+        Rows.HISTORY
+            + id.subject()
+            + "-"
+            + Rows.numbered(id.number(), DIGITS)
+            + "-"
+            + Rows.numbered(entry.number(), HISTORY_DIGITS);
+    return Entity.fresh(id.partition(), row, Rows.chunks(TicketForm.write(entry)));
+  }
+
+  private static int number(Entity row, String property) {
+    return row.properties().get(property) instanceof Number number ? number.intValue() : 0;
+  }
+
+  private static Ticket ticket(Entity row) {
+    try {
+      return TicketForm.read(Rows.joined(row.properties()));
+    } catch (BadJson e) {
+      throw new IllegalStateException("the stored ticket " + row.row() + " cannot be read", e);
+    }
+  }
+
+  private static HistoryEntry entry(Entity row) {
+    try {
+      return TicketForm.readHistory(Rows.joined(row.properties()));
+    } catch (BadJson e) {
+      throw new IllegalStateException("the stored entry " + row.row() + " cannot be read", e);
+    }
+  }
+
+  /** What was read of the slot: the versions of its row and of its live ticket's row. */
+  private record Token(String slotTag, String ticketTag) {
+    static Token parse(String text) {
+      int cut = text.indexOf('\n');
+      return new Token(text.substring(0, cut), text.substring(cut + 1));
+    }
+
+    String text() {
+      return slotTag + "\n" + ticketTag;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Resource;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything the rules say of one resource.
+ *
+ * @param classification the value of the policy's classification tag, "" where there is none
+ * @param inheritedFrom the account or hub whose verdict it carries, "" for its own
+ */
+public record Assessment(
+    Resource resource,
+    String classification,
+    boolean production,
+    Verdict verdict,
+    String inheritedFrom,
+    List<Result> results) {
+
+  /** Copies the list. */
+  public Assessment {
+    results = List.copyOf(results);
+  }
+
+  /** The violations. */
+  public List<Finding> findings() {
+    return results.stream().filter(Result::isViolated).map(Assessment::finding).toList();
+  }
+
+  private static Finding finding(Result result) {
+    Outcome.Violated violated = (Outcome.Violated) result.outcome();
+    return new Finding(
+        result.rule(),
+        result.severity(),
+        violated.message(),
+        violated.observed(),
+        violated.expected(),
+        result.evidence());
+  }
+
+  /** The worst severity among the violations, informational where there is none. */
+  public Severity severity() {
+    return findings().stream()
+        .map(Finding::severity)
+        .max(Comparator.naturalOrder())
+        .orElse(Severity.INFORMATIONAL);
+  }
+}

@@ -1,0 +1,95 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Provisioning;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Runs every rule over the facts and draws the verdict; answers for all it was asked. */
+public final class Assessor {
+  private final List<Rule> rules;
+
+  /** Judges by these rules. */
+  public Assessor(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** The assessment of a resource by what was read of it and around it. */
+  public Assessment assess(Chain chain, Policy policy) {
+    Resource resource = chain.resource();
+    List<Result> results = rules.stream().map(rule -> result(rule, chain, policy)).toList();
+    return new Assessment(
+        resource,
+        policy.classificationOf(chain),
+        policy.isProduction(chain),
+        verdict(chain, results),
+        resource.encryption() instanceof Encryption.Inherited it ? it.from() : "",
+        results);
+  }
+
+  /** The assessment of a resource of which nothing could be read: undetermined by every rule. */
+  public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
+    String sentence = "The resource could not be read: " + reason;
+    List<Result> results =
+        rules.stream()
+            .map(
+                rule ->
+                    new Result(
+                        rule.id(),
+                        Severity.INFORMATIONAL,
+                        new Outcome.Undetermined(sentence),
+                        List.of()))
+            .toList();
+    Resource nothing = Resource.unreadable(id, kind, sentence);
+    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", results);
+  }
+
+  private static Result result(Rule rule, Chain chain, Policy policy) {
+    return new Result(
+        rule.id(),
+        rule.severity(chain, policy),
+        rule.judge(chain, policy),
+        List.of(chain.resource().encryption().evidence()));
+  }
+
+  private static Verdict verdict(Chain chain, List<Result> results) {
+    Resource judged = judged(chain);
+    if (chain.resource().provisioning() == Provisioning.UNDER_WAY) {
+      return Verdict.PENDING;
+    }
+    if (!CmkSupport.of(judged).isPossible()) {
+      return Verdict.NOT_SUPPORTED;
+    }
+    if (any(results, Outcome.Violated.class::isInstance)) {
+      return Verdict.NON_COMPLIANT;
+    }
+    if (any(results, Outcome.Undetermined.class::isInstance)) {
+      return Verdict.UNDETERMINED;
+    }
+    return isBeingApplied(judged) || judged.provisioning() == Provisioning.UNDER_WAY
+        ? Verdict.PENDING
+        : Verdict.COMPLIANT;
+  }
+
+  /** The resource whose encryption counts: the parent of a project that inherits. */
+  private static Resource judged(Chain chain) {
+    boolean inherits = chain.resource().encryption() instanceof Encryption.Inherited;
+    return inherits && chain.parent() instanceof Lookup.Found<Resource> parent
+        ? parent.value()
+        : chain.resource();
+  }
+
+  private static boolean isBeingApplied(Resource resource) {
+    return resource.encryption() instanceof Encryption.Customer customer
+        && customer.coverage() == Encryption.Coverage.PENDING;
+  }
+
+  private static boolean any(List<Result> results, Predicate<Outcome> test) {
+    return results.stream().map(Result::outcome).anyMatch(test);
+  }
+}

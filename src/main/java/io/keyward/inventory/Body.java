@@ -1,0 +1,115 @@
+package io.keyward.inventory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an ARM body, read the way ARM means it: names without case and outer blanks; null,
+ * missing, "" and an empty object the same; booleans also as 1, 0 and text.
+ */
+public final class Body {
+  private static final Body NOTHING = new Body(null);
+
+  private final @Nullable Object value;
+
+  private Body(@Nullable Object value) {
+    this.value = value;
+  }
+
+  /** A view on maps, lists, strings, numbers and booleans, as a JSON reader gives them. */
+  public static Body of(@Nullable Object value) {
+    return new Body(value);
+  }
+
+  /** The part below these names. */
+  public Body at(String... path) {
+    Body here = this;
+    for (String name : path) {
+      here = here.member(name);
+    }
+    return here;
+  }
+
+  private Body member(String name) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return NOTHING;
+    }
+    Body exact = new Body(map.get(name));
+    return exact.isEmpty() ? anyCase(map, name) : exact;
+  }
+
+  private static Body anyCase(Map<?, ?> map, String name) {
+    return map.entrySet().stream()
+        .filter(e -> String.valueOf(e.getKey()).strip().equalsIgnoreCase(name))
+        .map(e -> new Body(e.getValue()))
+        .filter(body -> !body.isEmpty())
+        .findFirst()
+        .orElse(NOTHING);
+  }
+
+  /**
+   * Whether there is nothing here: missing, null, blank text, or an object or list without content.
+   */
+  public boolean isEmpty() {
+    return value == null
+        || (value instanceof String text && text.isBlank())
+        || (value instanceof Map<?, ?> map && map.isEmpty())
+        || (value instanceof List<?> list && list.isEmpty());
+  }
+
+  /** Whether this is an object, an empty one too. */
+  public boolean isObject() {
+    return value instanceof Map<?, ?>;
+  }
+
+  /** The text below the path without outer blanks; "" where there is none or it is no scalar. */
+  public String text(String... path) {
+    Object found = at(path).value;
+    boolean scalar = found instanceof String || found instanceof Number || found instanceof Boolean;
+    return scalar ? String.valueOf(found).strip() : "";
+  }
+
+  /** The text below the path, empty where there is none. */
+  public Optional<String> given(String... path) {
+    return Optional.of(text(path)).filter(text -> !text.isEmpty());
+  }
+
+  /** Whether the text below the path is this one, ignoring case. */
+  public boolean says(String expected, String... path) {
+    return text(path).equalsIgnoreCase(expected);
+  }
+
+  /** True only for true, "true", 1 and "1". */
+  public boolean isTrue(String... path) {
+    String text = text(path);
+    return text.equalsIgnoreCase("true") || text.equals("1") || text.equals("1.0");
+  }
+
+  /** True only for an explicit false or 0. */
+  public boolean isFalse(String... path) {
+    String text = text(path);
+    return text.equalsIgnoreCase("false") || text.equals("0") || text.equals("0.0");
+  }
+
+  /** The items of the list below the path; empty where there is none. */
+  public List<Body> items(String... path) {
+    List<Body> items = new ArrayList<>();
+    if (at(path).value instanceof List<?> list) {
+      list.forEach(item -> items.add(new Body(item)));
+    }
+    return items;
+  }
+
+  /** The members of the object below the path by their written names; empty where there is none. */
+  public Map<String, Body> members(String... path) {
+    Map<String, Body> members = new LinkedHashMap<>();
+    if (at(path).value instanceof Map<?, ?> map) {
+      map.forEach((name, part) -> members.put(String.valueOf(name), new Body(part)));
+    }
+    return members;
+  }
+}

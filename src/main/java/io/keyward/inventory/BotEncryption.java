@@ -1,0 +1,48 @@
+package io.keyward.inventory;
+
+import java.util.Optional;
+
+/**
+ * Bot Service ({@code isCmekEnabled}, {@code cmekKeyVaultUrl}) and Health Bot ({@code
+ * keyVaultProperties}).
+ *
+ * <p>Bot Service uses Microsoft's own principal "Bot Service CMEK Prod"; enabling takes up to 24
+ * hours, meanwhile {@code cmekEncryptionStatus} still says Off. Source: SDK models and bot
+ * documentation, read 2026-11-21.
+ */
+final class BotEncryption {
+  private BotEncryption() {}
+
+  static Encryption ofBotService(Body body) {
+    Body properties = body.at("properties");
+    String evidence =
+        "properties.isCmekEnabled is " + CognitiveEncryption.word(properties.text("isCmekEnabled"));
+    if (!properties.isTrue("isCmekEnabled")) {
+      return new Encryption.Platform(evidence);
+    }
+    String status = properties.text("cmekEncryptionStatus");
+    boolean off = status.equalsIgnoreCase("Off") || status.equalsIgnoreCase("Disabled");
+    return new Encryption.Customer(
+        KeyReference.parse(properties.text("cmekKeyVaultUrl")),
+        KeyIdentity.firstParty(),
+        off ? Encryption.Coverage.PENDING : Encryption.Coverage.FULL,
+        evidence + ", cmekEncryptionStatus is " + CognitiveEncryption.word(status));
+  }
+
+  static Encryption ofHealthBot(Body body) {
+    Body key = body.at("properties", "keyVaultProperties");
+    String evidence =
+        "properties.keyVaultProperties.keyVaultUri is "
+            + CognitiveEncryption.word(key.text("keyVaultUri"));
+    if (key.text("keyVaultUri").isEmpty()) {
+      return new Encryption.Platform(evidence);
+    }
+    ManagedIdentities identities = ManagedIdentities.read(body);
+    Optional<String> user = key.given("userIdentity");
+    return new Encryption.Customer(
+        KeyReference.of(key.text("keyVaultUri"), key.text("keyName"), key.text("keyVersion")),
+        user.map(identities::byResourceId).orElseGet(identities::implied),
+        Encryption.Coverage.FULL,
+        evidence);
+  }
+}

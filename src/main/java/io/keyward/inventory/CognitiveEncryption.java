@@ -1,0 +1,75 @@
+package io.keyward.inventory;
+
+import java.util.Optional;
+
+/**
+ * Cognitive Services and Foundry: {@code properties.encryption.keySource} and its key.
+ *
+ * <p>A missing block is the platform's key: the service does not echo a default. A missing
+ * identityClientId is the system-assigned identity. Source: REST specification 2024-10-01 to
+ * 2026-09-01 (identical paths), read 2026-11-21.
+ */
+final class CognitiveEncryption {
+  private static final String CUSTOMER = "Microsoft.KeyVault";
+  private static final String PLATFORM = "Microsoft.CognitiveServices";
+
+  private CognitiveEncryption() {}
+
+  static Encryption ofAccount(Body body) {
+    Body block = body.at("properties", "encryption");
+    return of(block, ManagedIdentities.read(body), "properties.encryption.keySource");
+  }
+
+  /** A scope that is not enabled encrypts nothing. */
+  static Encryption ofScope(Body body) {
+    Body block = body.at("properties");
+    if (block.says(CUSTOMER, "keySource") && !block.says("Enabled", "state")) {
+      return new Encryption.Platform("properties.state is " + word(block.text("state")));
+    }
+    ManagedIdentities accountsOwn =
+        new ManagedIdentities(
+            block.given("keyVaultProperties", "identityClientId").isEmpty(), java.util.Map.of());
+    return of(block, accountsOwn, "properties.keySource");
+  }
+
+  static Encryption ofProject(Body body) {
+    String account =
+        ResourceId.parse(body.text("id"))
+            .flatMap(ResourceId::parent)
+            .map(ResourceId::toString)
+            .orElse("");
+    return new Encryption.Inherited(account, "a project uses its account's key");
+  }
+
+  private static Encryption of(Body block, ManagedIdentities identities, String path) {
+    String source = block.text("keySource");
+    String evidence = path + " is " + word(source);
+    if (source.equalsIgnoreCase(CUSTOMER)) {
+      return new Encryption.Customer(
+          key(block.at("keyVaultProperties")),
+          identity(block.at("keyVaultProperties"), identities),
+          Encryption.Coverage.FULL,
+          evidence);
+    }
+    return source.isEmpty() || source.equalsIgnoreCase(PLATFORM)
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Unknown(evidence);
+  }
+
+  private static KeyReference key(Body properties) {
+    KeyReference named = KeyReference.parse(properties.text("keyVaultUri"));
+    return KeyReference.of(
+        named.name().isEmpty() ? properties.text("keyVaultUri") : named.vaultUri(),
+        properties.given("keyName").orElse(named.name()),
+        properties.given("keyVersion").orElse(named.version()));
+  }
+
+  private static KeyIdentity identity(Body properties, ManagedIdentities identities) {
+    Optional<String> client = properties.given("identityClientId");
+    return client.map(identities::byClientId).orElseGet(identities::implied);
+  }
+
+  static String word(String text) {
+    return text.isEmpty() ? "missing" : Shown.text(text);
+  }
+}

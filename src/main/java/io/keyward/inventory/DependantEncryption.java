@@ -1,0 +1,81 @@
+package io.keyward.inventory;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Storage, container registries and Cosmos DB, which stand behind AI resources.
+ *
+ * <p>Storage spells its block in lower case; a registry's {@code identity} is a client id; Cosmos
+ * DB stores a versionless URI and names its identity in {@code defaultIdentity}. Source: REST
+ * specifications, read 2026-11-21.
+ */
+final class DependantEncryption {
+  private static final String USER = "userassignedidentity=";
+
+  private DependantEncryption() {}
+
+  static Encryption ofStorage(Body body) {
+    Body block = body.at("properties", "encryption");
+    String source = block.text("keySource");
+    String evidence = "properties.encryption.keySource is " + CognitiveEncryption.word(source);
+    if (source.equalsIgnoreCase("Microsoft.Keyvault")) {
+      Body key = block.at("keyvaultproperties");
+      ManagedIdentities identities = ManagedIdentities.read(body);
+      Optional<String> user = block.given("identity", "userAssignedIdentity");
+      return new Encryption.Customer(
+          KeyReference.of(key.text("keyvaulturi"), key.text("keyname"), key.text("keyversion")),
+          user.map(identities::byResourceId).orElseGet(identities::implied),
+          Encryption.Coverage.FULL,
+          evidence);
+    }
+    return source.isEmpty() || source.equalsIgnoreCase("Microsoft.Storage")
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Unknown(evidence);
+  }
+
+  static Encryption ofContainerRegistry(Body body) {
+    Body block = body.at("properties", "encryption");
+    String status = block.text("status");
+    String evidence = "properties.encryption.status is " + CognitiveEncryption.word(status);
+    if (status.equalsIgnoreCase("enabled")) {
+      Body key = block.at("keyVaultProperties");
+      ManagedIdentities identities = ManagedIdentities.read(body);
+      return new Encryption.Customer(
+          KeyReference.parse(key.text("keyIdentifier")),
+          key.given("identity").map(identities::byClientId).orElseGet(identities::implied),
+          Encryption.Coverage.FULL,
+          evidence);
+    }
+    return status.isEmpty() || status.equalsIgnoreCase("disabled")
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Unknown(evidence);
+  }
+
+  static Encryption ofCosmos(Body body) {
+    String uri = body.text("properties", "keyVaultKeyUri");
+    String evidence = "properties.keyVaultKeyUri is " + CognitiveEncryption.word(uri);
+    return uri.isEmpty()
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Customer(
+            KeyReference.parse(uri),
+            cosmosIdentity(
+                body.text("properties", "defaultIdentity"), ManagedIdentities.read(body)),
+            Encryption.Coverage.FULL,
+            evidence);
+  }
+
+  /**
+   * Values: FirstPartyIdentity (also when missing), SystemAssignedIdentity,
+   * UserAssignedIdentity=ID.
+   */
+  private static KeyIdentity cosmosIdentity(String named, ManagedIdentities identities) {
+    String lower = named.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(USER)) {
+      String id = named.substring(USER.length());
+      int end = id.indexOf('&');
+      return identities.byResourceId(end < 0 ? id : id.substring(0, end));
+    }
+    return lower.equals("systemassignedidentity") ? KeyIdentity.system() : KeyIdentity.firstParty();
+  }
+}

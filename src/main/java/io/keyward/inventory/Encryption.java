@@ -1,0 +1,50 @@
+package io.keyward.inventory;
+
+/** Whose key encrypts a resource, as its own body says it. */
+public sealed interface Encryption {
+
+  /** What was read where, in one line. */
+  String evidence();
+
+  /** A customer's key. */
+  record Customer(KeyReference key, KeyIdentity identity, Coverage coverage, String evidence)
+      implements Encryption {}
+
+  /** Microsoft's key. */
+  record Platform(String evidence) implements Encryption {}
+
+  /** The key of a resource above or beside this one: a project's hub or account. */
+  record Inherited(String from, String evidence) implements Encryption {}
+
+  /** Search: enforcement is stated, the keys themselves are on objects that ARM does not show. */
+  record PerObject(boolean clean, String evidence) implements Encryption {}
+
+  /** This type or tier has no such setting. */
+  record Unsupported(String evidence) implements Encryption {}
+
+  /** The body cannot tell. */
+  record Unknown(String evidence) implements Encryption {}
+
+  /** How much of the resource the customer's key covers now. */
+  enum Coverage {
+    FULL,
+    /** Asked for and still being applied. */
+    PENDING,
+    /** Older parts are not under it. */
+    PARTIAL
+  }
+
+  /** The word of the JSON contract. */
+  default String source() {
+    if (this instanceof Customer) {
+      return "customer";
+    }
+    if (this instanceof Platform) {
+      return "platform";
+    }
+    if (this instanceof Inherited) {
+      return "inherited";
+    }
+    return this instanceof Unsupported ? "unsupported" : "unknown";
+  }
+}

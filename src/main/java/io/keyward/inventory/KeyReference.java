@@ -1,0 +1,69 @@
+package io.keyward.inventory;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The key a resource names, as far as it names it; every part may be "".
+ *
+ * @param vaultUri scheme and host of the vault or managed HSM, as written
+ * @param vaultId ARM id of the vault, where the resource says it (Machine Learning)
+ * @param name the key's name
+ * @param version the pinned version; "" follows the latest one
+ */
+public record KeyReference(String vaultUri, String vaultId, String name, String version) {
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?i)(https?://[^/\\s]+)(?:/+keys(?:/+([^/\\s]+)(?:/+([^/\\s]+))?)?)?/*");
+  private static final Pattern HSM_HOST =
+      Pattern.compile(
+          "(?i)https?://[^/]+\\.managedhsm\\."
+              + "(azure\\.net|azure\\.cn|usgovcloudapi\\.net|microsoftazure\\.de|localhost)(:\\d+)?/?");
+
+  /** A key whose vault is known by URI alone. */
+  public static KeyReference of(String vaultUri, String name, String version) {
+    return new KeyReference(vaultUri, "", name, version);
+  }
+
+  /**
+   * Reads a key identifier {@code https://HOST/keys/NAME[/VERSION]} of any cloud, vault or managed
+   * HSM; a text of another shape is kept as the vault URI so that it is shown and never guessed at.
+   */
+  public static KeyReference parse(String identifier) {
+    Matcher match = IDENTIFIER.matcher(identifier.strip());
+    return match.matches()
+        ? of(match.group(1), part(match, 2), part(match, 3))
+        : of(identifier.strip(), "", "");
+  }
+
+  private static String part(Matcher match, int group) {
+    String text = match.group(group);
+    return text == null ? "" : text;
+  }
+
+  /** The same key with the vault's ARM id. */
+  public KeyReference in(String vaultArmId) {
+    return new KeyReference(vaultUri, vaultArmId, name, version);
+  }
+
+  /** Whether it names a vault and a key, so that the chain can be followed. */
+  public boolean isComplete() {
+    return !vaultUri.isEmpty() && !name.isEmpty();
+  }
+
+  /** Whether it follows the latest version. */
+  public boolean followsLatest() {
+    return version.isEmpty();
+  }
+
+  /** Whether the host is one of a managed HSM. */
+  public boolean inManagedHsm() {
+    return HSM_HOST.matcher(vaultUri).matches();
+  }
+
+  /** The vault URI in the form to compare: lower case, without a trailing slash. */
+  public String vaultKey() {
+    String lower = vaultUri.toLowerCase(Locale.ROOT);
+    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+}

@@ -1,0 +1,45 @@
+package io.keyward.inventory;
+
+import java.util.Optional;
+
+/**
+ * Machine Learning workspaces and hubs: {@code properties.encryption.status} and its key.
+ *
+ * <p>{@code identityClientId} is documented as reserved and "" in every recorded body; the identity
+ * is {@code encryption.identity.userAssignedIdentity}, an ARM id. {@code properties.keyVault} is
+ * the workspace's secret store and says nothing about the key. Source: REST specification
+ * 2024-10-01 to 2025-12-01, read 2026-11-21.
+ */
+final class MachineLearningEncryption {
+  private MachineLearningEncryption() {}
+
+  static Encryption ofWorkspace(Body body) {
+    Body block = body.at("properties", "encryption");
+    if (body.says("Project", "kind")) {
+      return new Encryption.Inherited(
+          body.text("properties", "hubResourceId"), "a project uses its hub's key");
+    }
+    String status = block.text("status");
+    String evidence = "properties.encryption.status is " + CognitiveEncryption.word(status);
+    if (status.equalsIgnoreCase("Enabled")) {
+      return new Encryption.Customer(
+          key(block.at("keyVaultProperties")),
+          identity(block, ManagedIdentities.read(body)),
+          Encryption.Coverage.FULL,
+          evidence);
+    }
+    return status.isEmpty() || status.equalsIgnoreCase("Disabled")
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Unknown(evidence);
+  }
+
+  private static KeyReference key(Body properties) {
+    return KeyReference.parse(properties.text("keyIdentifier"))
+        .in(properties.text("keyVaultArmId"));
+  }
+
+  private static KeyIdentity identity(Body block, ManagedIdentities identities) {
+    Optional<String> named = block.given("identity", "userAssignedIdentity");
+    return named.map(identities::byResourceId).orElseGet(identities::implied);
+  }
+}

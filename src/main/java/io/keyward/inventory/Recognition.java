@@ -1,0 +1,74 @@
+package io.keyward.inventory;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the kind of a body: by its type, by its id, or by properties that only one type has. */
+final class Recognition {
+  private record Shape(ResourceKind kind, Predicate<Body> fits) {}
+
+  /**
+   * Machine-written examples carry "string" or another word for their type; each shape is a set of
+   * properties that no other known type has (REST specifications, read 2026-11-21).
+   */
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape(ResourceKind.ML_REGISTRY, has("regionDetails").or(has("mlFlowRegistryUri"))),
+          new Shape(ResourceKind.ML_WORKSPACE, has("keyVault").and(has("storageAccount"))),
+          new Shape(ResourceKind.SEARCH_SERVICE, has("replicaCount").and(has("partitionCount"))),
+          new Shape(ResourceKind.BOT_SERVICE, has("msaAppId").and(has("endpoint"))),
+          new Shape(ResourceKind.HEALTH_BOT, has("botManagementPortalLink")),
+          new Shape(
+              ResourceKind.VIDEO_INDEXER,
+              has("accountId").and(has("mediaServices").or(has("storageServices")))),
+          new Shape(ResourceKind.COGNITIVE_ACCOUNT, has("callRateLimit").and(has("endpoint"))),
+          new Shape(ResourceKind.STORAGE_ACCOUNT, has("primaryEndpoints").and(has("creationTime"))),
+          new Shape(ResourceKind.CONTAINER_REGISTRY, has("loginServer")),
+          new Shape(ResourceKind.COSMOS_ACCOUNT, has("documentEndpoint")),
+          new Shape(ResourceKind.KEY_VAULT, has("vaultUri").and(has("tenantId"))),
+          new Shape(ResourceKind.MANAGED_HSM, has("hsmUri")),
+          new Shape(ResourceKind.ROLE_ASSIGNMENT, has("roleDefinitionId").and(has("principalId"))),
+          new Shape(
+              ResourceKind.MANAGED_IDENTITY,
+              has("clientId").and(has("principalId")).and(has("tenantId"))));
+
+  private Recognition() {}
+
+  static Optional<ResourceKind> kind(Body body) {
+    return ResourceKind.ofType(body.text("type"))
+        .or(() -> byId(body.text("id")))
+        .or(() -> byShape(body.at("properties")));
+  }
+
+  private static Optional<ResourceKind> byId(String id) {
+    String types = withoutNames(id);
+    return Arrays.stream(ResourceKind.values())
+        .filter(kind -> types.equalsIgnoreCase(kind.type()))
+        .max(Comparator.comparingInt(kind -> kind.type().length()));
+  }
+
+  /** The type in an id that need not be a valid one: "NS/a/NAME/b/NAME" becomes "NS/a/b". */
+  private static String withoutNames(String id) {
+    int last = id.toLowerCase(java.util.Locale.ROOT).lastIndexOf("/providers/");
+    String[] parts = last < 0 ? new String[0] : id.substring(last + 11).split("/", -1);
+    StringBuilder type = new StringBuilder(parts.length == 0 ? "" : parts[0]);
+    for (int i = 1; i < parts.length; i += 2) {
+      type.append('/').append(parts[i]);
+    }
+    return type.toString();
+  }
+
+  private static Optional<ResourceKind> byShape(Body properties) {
+    return SHAPES.stream()
+        .filter(shape -> shape.fits().test(properties))
+        .map(Shape::kind)
+        .findFirst();
+  }
+
+  private static Predicate<Body> has(String property) {
+    return properties -> !properties.at(property).isEmpty();
+  }
+}

@@ -1,0 +1,71 @@
+package io.keyward.inventory;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One resource as read now; texts are as Azure wrote them, "" where it wrote none.
+ *
+ * @param serviceKind the envelope's kind, such as OpenAI or Hub
+ * @param tier the name of the SKU
+ * @param createdAt ISO 8601 moment of creation, where told
+ * @param ownedStorage ARM ids of customer-owned storage (userOwnedStorage)
+ */
+public record Resource(
+    String id,
+    ResourceKind kind,
+    String type,
+    String serviceKind,
+    String name,
+    String location,
+    String tier,
+    String createdAt,
+    Map<String, String> tags,
+    Provisioning provisioning,
+    Capability capability,
+    List<String> ownedStorage,
+    Encryption encryption) {
+
+  /** Copies the collections. */
+  public Resource {
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    ownedStorage = List.copyOf(ownedStorage);
+  }
+
+  /** What the resource's own capabilities list says of customer-managed keys. */
+  public enum Capability {
+    LISTED,
+    NOT_LISTED,
+    /** There is no list, which proves nothing. */
+    SILENT
+  }
+
+  /** A resource that is known by its id alone. */
+  public static Resource unreadable(ResourceId id, ResourceKind kind, String reason) {
+    return new Resource(
+        id.toString(),
+        kind,
+        kind.type(),
+        "",
+        id.name(),
+        "",
+        "",
+        "",
+        Map.of(),
+        Provisioning.FINAL,
+        Capability.SILENT,
+        List.of(),
+        new Encryption.Unknown(reason));
+  }
+
+  /** The value of a tag, its name without case as in ARM; "" where there is none. */
+  public String tag(String tagName) {
+    return tags.entrySet().stream()
+        .filter(e -> e.getKey().equalsIgnoreCase(tagName))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,91 @@
+package io.keyward.inventory;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns an ARM body into what Keyward knows of a resource. */
+public final class ResourceParser {
+  private static final String CMK_CAPABILITY = "CustomerManagedKey";
+
+  private ResourceParser() {}
+
+  /**
+   * The resource in a body as ARM returns it; empty when it is of no type that Keyward knows.
+   *
+   * @param json maps, lists, strings, numbers and booleans, as a JSON reader gives them
+   */
+  public static Optional<Resource> parse(Map<String, ?> json) {
+    Body body = Body.of(json);
+    return Recognition.kind(body).map(kind -> resource(kind, body));
+  }
+
+  private static Resource resource(ResourceKind kind, Body body) {
+    return new Resource(
+        body.text("id"),
+        kind,
+        body.given("type").orElse(kind.type()),
+        body.text("kind"),
+        body.given("name").orElseGet(() -> lastSegment(body.text("id"))),
+        body.text("location"),
+        body.text("sku", "name"),
+        body.given("systemData", "createdAt")
+            .orElseGet(() -> body.text("properties", "dateCreated")),
+        tags(body),
+        Provisioning.of(body.text("properties", "provisioningState")),
+        capability(body.at("properties")),
+        ownedStorage(body.at("properties")),
+        encryption(kind, body));
+  }
+
+  private static String lastSegment(String id) {
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+
+  private static Map<String, String> tags(Body body) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    body.members("tags").forEach((name, value) -> tags.put(name, value.text()));
+    return tags;
+  }
+
+  private static Resource.Capability capability(Body properties) {
+    List<Body> list = properties.items("capabilities");
+    if (list.isEmpty()) {
+      return Resource.Capability.SILENT;
+    }
+    return list.stream().anyMatch(item -> item.says(CMK_CAPABILITY, "name"))
+        ? Resource.Capability.LISTED
+        : Resource.Capability.NOT_LISTED;
+  }
+
+  private static List<String> ownedStorage(Body properties) {
+    return properties.items("userOwnedStorage").stream()
+        .map(item -> item.text("resourceId"))
+        .filter(id -> !id.isEmpty())
+        .toList();
+  }
+
+  private static Encryption encryption(ResourceKind kind, Body body) {
+    return switch (kind) {
+      case COGNITIVE_ACCOUNT -> CognitiveEncryption.ofAccount(body);
+      case COGNITIVE_ENCRYPTION_SCOPE -> CognitiveEncryption.ofScope(body);
+      case COGNITIVE_PROJECT -> CognitiveEncryption.ofProject(body);
+      case ML_WORKSPACE -> MachineLearningEncryption.ofWorkspace(body);
+      case ML_REGISTRY ->
+          new Encryption.Unsupported(
+              "registries have no encryption property; their storage and registries carry the keys");
+      case SEARCH_SERVICE -> SearchEncryption.of(body);
+      case BOT_SERVICE -> BotEncryption.ofBotService(body);
+      case HEALTH_BOT -> BotEncryption.ofHealthBot(body);
+      case VIDEO_INDEXER ->
+          new Encryption.Unsupported(
+              "Video Indexer has no key setting; the linked storage account has one");
+      case STORAGE_ACCOUNT -> DependantEncryption.ofStorage(body);
+      case CONTAINER_REGISTRY -> DependantEncryption.ofContainerRegistry(body);
+      case COSMOS_ACCOUNT -> DependantEncryption.ofCosmos(body);
+      case KEY_VAULT, MANAGED_HSM, MANAGED_IDENTITY, ROLE_ASSIGNMENT ->
+          new Encryption.Unsupported("this type has no encryption setting");
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package io.keyward.ticket;
+
+import java.util.Locale;
+
+/**
+ * Which tickets to list; an empty part asks for all. Tickets that never opened are left out.
+ *
+ * @param subject the ARM id of a resource, compared without case
+ */
+public record TicketQuery(String state, String severity, String subject) {
+
+  /** Whether a ticket is asked for. */
+  public boolean matches(Ticket ticket) {
+    return hasOpened(ticket)
+        && (state.isEmpty() || ticket.state().word().equalsIgnoreCase(state))
+        && (severity.isEmpty() || ticket.severity().word().equalsIgnoreCase(severity))
+        && (subject.isEmpty() || ticket.subject().key().equals(subject.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean hasOpened(Ticket ticket) {
+    return !(ticket.state() instanceof TicketState.Closed closed
+        && closed.reason() == TicketState.Reason.NEVER_OPENED);
+  }
+}

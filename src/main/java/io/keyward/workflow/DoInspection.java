@@ -1,0 +1,52 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what a message of the work queue asks for. */
+public final class DoInspection {
+  private static final Logger LOG = LoggerFactory.getLogger(DoInspection.class);
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(30);
+
+  private final InspectResource resource;
+  private final SweepSubscription subscription;
+  private final InspectionQueue queue;
+
+  /** Hands the two kinds of inspection to these. */
+  public DoInspection(
+      InspectResource resource, SweepSubscription subscription, InspectionQueue queue) {
+    this.resource = resource;
+    this.subscription = subscription;
+    this.queue = queue;
+  }
+
+  /**
+   * Does it now, or asks for it again later where Azure is busy: a message must not run out of
+   * tries and end in the poison queue because of somebody else's outage.
+   */
+  public void perform(Inspection inspection) {
+    try {
+      now(inspection);
+    } catch (TemporarilyUnavailable e) {
+      Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
+      queue.ask(inspection, wait);
+      LOG.atWarn()
+          .addKeyValue("inspection", inspection.toText())
+          .addKeyValue("waitSeconds", wait.toSeconds())
+          .addKeyValue("reason", e.getMessage())
+          .log("Inspection put off");
+    }
+  }
+
+  private void now(Inspection inspection) {
+    if (inspection instanceof Inspection.OfResource it) {
+      resource.inspect(it.id(), Asked.BY_MESSAGE);
+    } else if (inspection instanceof Inspection.OfSubscription it) {
+      subscription.sweep(it.subscriptionId());
+    }
+  }
+}

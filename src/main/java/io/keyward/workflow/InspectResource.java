@@ -1,0 +1,176 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.AssessmentDocument;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Judgement;
+import io.keyward.compliance.JudgementConflict;
+import io.keyward.compliance.Judgements;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Resources;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.ticket.Lifecycle;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.Slot;
+import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one AI resource now, judges it, keeps the judgement and moves its ticket. */
+public final class InspectResource {
+  private static final Logger LOG = LoggerFactory.getLogger(InspectResource.class);
+  private static final int ATTEMPTS = 6;
+  private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
+
+  private final Resources resources;
+  private final ReadChain chains;
+  private final Assessor assessor;
+  private final Policy policy;
+  private final Judgements judgements;
+  private final TicketStore tickets;
+  private final InspectionQueue queue;
+  private final Clock clock;
+
+  /** Works on these ports under this policy. */
+  public InspectResource(Ports ports, Assessor assessor, Policy policy) {
+    this.resources = ports.resources();
+    this.chains = new ReadChain(ports.resources());
+    this.assessor = assessor;
+    this.policy = policy;
+    this.judgements = ports.judgements();
+    this.tickets = ports.tickets();
+    this.queue = ports.queue();
+    this.clock = ports.clock();
+  }
+
+  /**
+   * Inspects the AI resource at or above this id; ids of other types are passed over.
+   *
+   * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
+   */
+  public void inspect(ResourceId id, Asked asked) {
+    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(InspectResource::isAi);
+    subject.ifPresent(it -> inspectSubject(it, asked));
+  }
+
+  private static boolean isAi(ResourceId id) {
+    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+  }
+
+  private void inspectSubject(ResourceId id, Asked asked) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        attempt(id, asked);
+        return;
+      } catch (TicketConflict | JudgementConflict e) {
+        LOG.atDebug().addKeyValue("resource", id.key()).log("Another writer was first");
+      }
+    }
+    throw new TemporarilyUnavailable("too many writers on one ticket", Duration.ofSeconds(1));
+  }
+
+  /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
+  private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
+    Slot slot = tickets.slot(id);
+    Optional<Judgement> before = judgements.find(id);
+    Lookup<Resource> read = resources.read(id);
+    if (read instanceof Lookup.Missing<Resource>) {
+      move(slot, new TicketEvent.ResourceGone(), asked);
+      if (before.isPresent()) {
+        judgements.forget(before.get());
+      }
+      return;
+    }
+    Assessment assessment =
+        read.fold(
+            resource -> assessor.assess(chains.around(resource), policy),
+            missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
+            reason -> assessor.unreadable(id, kindOf(id), reason));
+    move(slot, eventOf(assessment), asked);
+    keep(id, assessment, before, asked);
+  }
+
+  private static ResourceKind kindOf(ResourceId id) {
+    return ResourceKind.ofType(id.type()).orElseThrow();
+  }
+
+  /** A project carries its hub's or account's verdict; the ticket is theirs. */
+  private static TicketEvent eventOf(Assessment assessment) {
+    if (!assessment.inheritedFrom().isEmpty()) {
+      return new TicketEvent.FoundClean();
+    }
+    return switch (assessment.verdict()) {
+      case NON_COMPLIANT ->
+          new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
+      case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
+      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
+    };
+  }
+
+  /**
+   * The promise to look again is stored before the ticket, so that a crash between loses nothing.
+   */
+  private void move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
+    Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
+    Instant now = clock.instant();
+    Next next =
+        slot.live()
+            .map(ticket -> lifecycle.next(ticket, event, now))
+            .orElseGet(() -> lifecycle.first(slot, event, now));
+    boolean first = next instanceof Next.Moved opened && opened.isFirst();
+    if (!next.lookAgainIn().isZero() && (first || asked == Asked.BY_MESSAGE)) {
+      queue.ask(new Inspection.OfResource(slot.subject()), next.lookAgainIn());
+    }
+    if (next instanceof Next.Moved moved) {
+      tickets.save(slot, moved);
+      LOG.atInfo()
+          .addKeyValue("ticket", moved.ticket().id())
+          .addKeyValue("resource", slot.subject().key())
+          .addKeyValue("state", moved.ticket().state().word())
+          .log("Ticket moved");
+    }
+  }
+
+  private void keep(ResourceId id, Assessment assessment, Optional<Judgement> before, Asked asked)
+      throws JudgementConflict {
+    Judgement now =
+        new Judgement(
+            id,
+            assessment.verdict(),
+            AssessmentDocument.of(assessment),
+            clock.instant(),
+            recheckAt(id, assessment, before, asked),
+            before.map(Judgement::version).orElse(""));
+    if (before.isEmpty() || !before.get().saysTheSameAs(now)) {
+      judgements.keep(now);
+    }
+  }
+
+  /** One promise per pending resource, however many events it causes. */
+  private Instant recheckAt(
+      ResourceId id, Assessment assessment, Optional<Judgement> before, Asked asked) {
+    if (assessment.verdict() != Verdict.PENDING) {
+      return Instant.EPOCH;
+    }
+    Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
+    Instant now = clock.instant();
+    if (asked == Asked.BY_EVENT && promised.isAfter(now)) {
+      return promised;
+    }
+    queue.ask(new Inspection.OfResource(id), PENDING_RECHECK);
+    return now.plus(PENDING_RECHECK);
+  }
+}

@@ -1,0 +1,25 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Inspection;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks for an inspection of every watched subscription; each is listed by its own message. */
+public final class SweepInventory {
+  private final Ports ports;
+  private final List<String> watched;
+
+  /** Watches these subscriptions; all that can be read where the list is empty. */
+  public SweepInventory(Ports ports, List<String> watched) {
+    this.ports = ports;
+    this.watched = List.copyOf(watched);
+  }
+
+  /** Starts one sweep and returns how many subscriptions it covers. */
+  public int start() {
+    List<String> subscriptions = watched.isEmpty() ? ports.resources().subscriptions() : watched;
+    subscriptions.forEach(
+        id -> ports.queue().ask(new Inspection.OfSubscription(id), Duration.ZERO));
+    return subscriptions.size();
+  }
+}

@@ -1,0 +1,32 @@
+package io.keyward.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.management.AzureEnvironment;
+import io.keyward.inventory.ResourceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import reactor.core.publisher.Mono;
+
+/** A signed-in reader in front of a scripted server, at one fixed moment. */
+final class ArmFixture {
+  static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
+  static final Patience QUICK = new Patience(new RetryAfter(CLOCK), Duration.ofMillis(1));
+  static final TokenCredential CREDENTIAL =
+      request -> Mono.just(new AccessToken("secret-token", OffsetDateTime.MAX));
+  static final ResourceId ACCOUNT =
+      ResourceId.of(
+          "/subscriptions/"
+              + SUBSCRIPTION
+              + "/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/vision-1");
+
+  private ArmFixture() {}
+
+  static ArmBodies arm(ScriptedHttp http) {
+    return ArmBodies.with(CREDENTIAL, AzureEnvironment.AZURE, http, QUICK);
+  }
+}
