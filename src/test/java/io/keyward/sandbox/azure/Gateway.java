@@ -125,11 +125,11 @@ final class Gateway implements HttpHandler {
         Principal.NOBODY);
   }
 
-  /** Clients also send two slashes first; they count as one. */
+  /** The SDK sends two slashes first, and in the middle for an empty parent; they count as one. */
   private static Optional<List<String>> segments(String raw) {
     int scheme = raw.indexOf("://");
     String path = scheme > 0 ? raw.substring(Math.max(raw.indexOf('/', scheme + 3), 0)) : raw;
-    String trimmed = path.replaceFirst("^/+", "").replaceFirst("/$", "");
+    String trimmed = path.replaceAll("/+", "/").replaceFirst("^/", "").replaceFirst("/$", "");
     List<String> segments = new ArrayList<>();
     for (String part : List.of(trimmed.split("/", -1))) {
       Optional<String> segment = decode(part);
