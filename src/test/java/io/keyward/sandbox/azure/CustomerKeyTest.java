@@ -84,7 +84,7 @@ class CustomerKeyTest {
 
     TestTenant.Answer answer =
         tenant.put(
-            account("try-" + Math.abs((kind + vault + key + user).hashCode())),
+            account("try-" + Integer.toHexString((kind + vault + key + user).hashCode())),
             body(kind, Estate.identity("UserAssigned"), properties));
 
     assertThat(verdict(answer)).isEqualTo(code.isEmpty() ? USED : "400 " + code);
@@ -218,7 +218,7 @@ class CustomerKeyTest {
   private String tried(String type, String version, String properties) {
     return verdict(
         tenant.put(
-            resource(type, "other" + Math.abs(properties.hashCode())) + version,
+            resource(type, "other" + Integer.toHexString(properties.hashCode())) + version,
             body("x", Estate.identity("UserAssigned"), properties)));
   }
 }

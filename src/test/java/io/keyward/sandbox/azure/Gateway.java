@@ -28,6 +28,9 @@ final class Gateway implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
+  /** Up to here a body is read to its end, so that the client can read the refusal. */
+  private static final long LARGEST_UPLOAD = 64L * 1024 * 1024;
+
   private final Router router;
   private final ScheduledExecutorService timeouts;
   private volatile FaultDice dice = new FaultDice(Faults.NONE);
@@ -47,6 +50,7 @@ final class Gateway implements HttpHandler {
       exchange.dispatch(this);
       return;
     }
+    exchange.setMaxEntitySize(LARGEST_UPLOAD);
     exchange.startBlocking();
     Optional<String> body = body(exchange);
     Optional<List<String>> segments = segments(exchange.getRequestURI());
