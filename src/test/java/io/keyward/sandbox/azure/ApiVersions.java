@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The api-versions that each type takes; types without a row take any date up to today.
  *
- * <p>Source: published type indexes of the resource providers, read November 2026.
+ * <p>Source: the type index of Azure's Bicep types, read November 2026.
  */
 final class ApiVersions {
   private static final Pattern SHAPE =
@@ -27,34 +27,39 @@ final class ApiVersions {
               """
               Microsoft.CognitiveServices
               2016-02-01-preview 2017-04-18 2021-04-30 2021-10-01 2022-03-01 2022-10-01
-              2022-12-01 2023-05-01 2023-10-01-preview 2023-06-01-preview 2024-04-01-preview
-              2024-06-01-preview 2024-10-01 2025-04-01-preview 2025-06-01 2025-07-01-preview
-              2025-09-01 2025-10-01-preview 2025-12-01 2026-03-01 2026-05-01 2026-07-01
-              2026-09-01
+              2022-12-01 2023-05-01 2023-10-01-preview 2024-04-01-preview 2024-06-01-preview
+              2024-10-01 2025-04-01-preview 2025-06-01 2025-07-01-preview 2025-09-01
+              2025-10-01-preview 2025-12-01 2026-01-15-preview 2026-03-01 2026-03-15-preview
+              2026-05-01 2026-05-15-preview 2026-07-01 2026-07-15-preview 2026-09-01
               """,
               """
               Microsoft.MachineLearningServices
-              2018-11-19 2019-05-01 2019-06-01 2019-11-01 2020-01-01 2020-04-01 2020-06-01
-              2020-08-01 2021-01-01 2021-04-01 2021-07-01 2022-05-01 2022-10-01 2023-04-01
-              2023-06-01-preview 2023-08-01-preview 2023-10-01 2024-01-01-preview 2024-04-01
-              2024-04-01-preview 2024-07-01-preview 2024-10-01 2024-10-01-preview
-              2025-01-01-preview 2025-04-01 2025-04-01-preview 2025-06-01 2025-07-01-preview
-              2025-09-01 2025-10-01-preview 2025-12-01 2026-03-01 2026-07-01
+              2018-03-01-preview 2018-11-19 2019-05-01 2019-06-01 2019-11-01 2020-01-01
+              2020-02-18-preview 2020-03-01 2020-04-01-preview 2020-04-01 2020-05-01-preview
+              2020-05-15-preview 2020-06-01 2020-08-01 2020-09-01-preview 2021-01-01
+              2021-03-01-preview 2021-04-01 2021-07-01 2022-01-01-preview 2022-02-01-preview
+              2022-05-01 2022-06-01-preview 2022-10-01-preview 2022-10-01 2022-12-01-preview
+              2023-02-01-preview 2023-04-01-preview 2023-04-01 2023-06-01-preview
+              2023-08-01-preview 2023-10-01 2024-01-01-preview 2024-04-01-preview 2024-04-01
+              2024-07-01-preview 2024-10-01-preview 2024-10-01 2025-01-01-preview
+              2025-04-01-preview 2025-04-01 2025-06-01 2025-07-01-preview 2025-09-01
+              2025-10-01-preview 2025-12-01 2026-01-15-preview 2026-03-01 2026-03-15-preview
+              2026-05-01 2026-07-01
               """,
               """
               Microsoft.KeyVault
-              2015-06-01 2016-10-01 2018-02-14 2019-09-01 2020-04-01-preview
-              2021-04-01-preview 2021-06-01-preview 2021-10-01 2021-11-01-preview
-              2022-02-01-preview 2022-07-01 2022-11-01 2023-02-01 2023-07-01
-              2024-04-01-preview 2024-11-01 2024-12-01-preview 2025-05-01 2026-02-01
-              2026-05-15
+              2015-06-01 2016-10-01 2018-02-14-preview 2018-02-14 2019-09-01
+              2020-04-01-preview 2021-04-01-preview 2021-06-01-preview 2021-10-01
+              2021-11-01-preview 2022-02-01-preview 2022-07-01 2022-11-01 2023-02-01
+              2023-07-01 2024-04-01-preview 2024-11-01 2024-12-01-preview 2025-05-01
+              2026-02-01 2026-03-01-preview 2026-05-15 2026-06-01-preview
               """,
               """
               Microsoft.Search
-              2015-02-28 2015-08-19 2019-10-01-preview 2020-03-13 2020-08-01
-              2020-08-01-preview 2021-04-01-preview 2022-09-01 2023-11-01 2024-03-01-preview
-              2024-06-01-preview 2025-02-01-preview 2025-05-01 2026-03-01-preview
-              2026-09-01-preview
+              2015-02-28 2015-08-19 2019-10-01-preview 2020-03-13 2020-08-01-preview
+              2020-08-01 2021-04-01-preview 2022-09-01 2023-11-01 2024-03-01-preview
+              2024-06-01-preview 2025-02-01-preview 2025-05-01 2025-10-01-preview
+              2026-03-01-preview 2026-09-01-preview
               """,
               """
               Microsoft.BotService
@@ -63,8 +68,8 @@ final class ApiVersions {
               """,
               """
               Microsoft.HealthBot
-              2020-10-20 2020-12-08 2021-06-10 2021-08-24 2022-08-08 2023-05-01 2024-02-01
-              2025-05-25 2025-11-01
+              2020-10-20-preview 2020-10-20 2020-12-08-preview 2020-12-08 2021-06-10
+              2021-08-24 2022-08-08 2023-05-01 2024-02-01 2025-05-25 2025-11-01
               """)
           .map(ApiVersions::row)
           .collect(

@@ -68,6 +68,8 @@ class RefusalsTest {
           """
           PUT   | ACCOUNT/a   | {nope | 400 InvalidRequestContent
           PUT   | ACCOUNT/a   | []    | 400 InvalidRequestContent
+          PUT   | ACCOUNT/a   | {"location":"westeurope","properties":"x"} | 400 InvalidRequestContent
+          PUT   | ACCOUNT/a   | {"location":["westeurope"]} | 400 InvalidRequestContent
           PUT   | ACCOUNT/a   | {}    | 400 LocationRequired
           PUT   | ACCOUNT/cmk | {"location":"eastus"} | 409 InvalidResourceLocation
           PUT   | GROUP       | {"location":"eastus"} | 409 InvalidResourceGroupLocation

@@ -7,10 +7,10 @@ import static io.keyward.sandbox.azure.TestTenant.vaultId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -209,12 +209,69 @@ class TenantTest {
   }
 
   @Test
-  void aCallWithoutATokenIsChallenged() {
-    TestTenant.Answer answer =
-        tenant.send(HttpRequest.newBuilder(tenant.uri("/subscriptions?api-version=2022-01-01")));
+  void aLoadedBodyKeepsItsNullsAndGetsItsPrincipals() {
+    tenant.azure.loadBodies(
+        List.of(
+            Json.MAPPER.convertValue(
+                Json.stored(
+                    """
+                    {"id":"%s","location":"westeurope","identity":{"type":"SystemAssigned"},
+                     "properties":{"encryption":null,"provisioningState":"Creating"}}"""
+                        .formatted(account("seed"))),
+                new TypeReference<Map<String, Object>>() {})));
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.response().headers().firstValue("WWW-Authenticate").orElse(""))
-        .startsWith("Bearer authorization_uri=");
+    TestTenant.Answer seed = tenant.get(account("seed"));
+    assertThat(Json.at(seed.body(), "properties.encryption").isNull()).isTrue();
+    assertThat(seed.text("properties.provisioningState")).isEqualTo("Creating");
+    assertThat(seed.text("identity.principalId")).hasSize(36);
+  }
+
+  @Test
+  void roleAssignmentsAreListedWithThoseAboveAndFilteredByPrincipal() {
+    new Estate(tenant).build();
+    String key = vaultId("kv-good") + "/keys/cmk";
+    String list = key + "/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01";
+    String principal = Identities.derived("principal", identityId("good"));
+
+    assertThat(tenant.get(list + "&$filter=atScope()").body().path("value")).hasSize(1);
+    assertThat(
+            tenant.get(list + "&$filter=principalId eq '" + principal + "'").body().path("value"))
+        .hasSize(1);
+    assertThat(tenant.get(list + "&$filter=assignedTo('nobody')").body().path("value")).isEmpty();
+    assertThat(
+            tenant
+                .get(
+                    TestTenant.SUBSCRIPTION
+                        + "/providers/Microsoft.Authorization/roleDefinitions"
+                        + "?api-version=2022-04-01&$filter=roleName eq 'Key Vault Crypto User'")
+                .body()
+                .path("value"))
+        .hasSize(1);
+  }
+
+  @Test
+  void deletedAccountsAndVaultsAreListedUntilTheyArePurged() {
+    tenant.put(account("gone"), BODY);
+    tenant.put(vaultId("kv-gone") + "?api-version=2023-07-01", "{\"location\":\"eastus\"}");
+    tenant.call("DELETE", account("gone"), "");
+    tenant.call("DELETE", vaultId("kv-gone") + "?api-version=2023-07-01", "");
+    String providers = TestTenant.SUBSCRIPTION + "/providers/";
+    String vault =
+        providers
+            + "Microsoft.KeyVault/locations/eastus/deletedVaults/kv-gone/purge?api-version=2023-07-01";
+
+    assertThat(
+            tenant
+                .get(providers + "Microsoft.CognitiveServices/deletedAccounts")
+                .body()
+                .path("value"))
+        .hasSize(1);
+    assertThat(tenant.call("POST", vault, "").status()).isEqualTo(200);
+    assertThat(
+            tenant
+                .get(providers + "Microsoft.KeyVault/deletedVaults?api-version=2023-07-01")
+                .body()
+                .path("value"))
+        .isEmpty();
   }
 }
