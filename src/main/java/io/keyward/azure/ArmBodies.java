@@ -127,6 +127,7 @@ public final class ArmBodies {
         .pipeline(pipeline)
         .environment(environment)
         .endpoint(endpoint())
+        .serializerAdapter(new ModelReader())
         .subscriptionId(subscriptionId)
         .buildClient();
   }
@@ -136,6 +137,7 @@ public final class ArmBodies {
         .pipeline(pipeline)
         .environment(environment)
         .endpoint(endpoint())
+        .serializerAdapter(new ModelReader())
         .buildClient();
   }
 
