@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+import io.keyward.inventory.BadCursor;
 import io.keyward.inventory.Page;
 import io.keyward.json.BadJson;
 import java.nio.charset.StandardCharsets;
@@ -98,16 +99,20 @@ final class Partitions {
       if (cursor.isEmpty()) {
         return new Place("", "");
       }
-      try {
-        String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        int cut = text.indexOf('\n');
-        if (cut > 0) {
-          return new Place(text.substring(0, cut), text.substring(cut + 1));
-        }
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("the cursor is none of ours", e);
+      String text = decode(cursor);
+      int cut = text.indexOf('\n');
+      if (cut <= 0 || !text.substring(0, cut).matches("[a-z0-9-]{1,64}")) {
+        throw new BadCursor();
       }
-      throw new IllegalArgumentException("the cursor is none of ours");
+      return new Place(text.substring(0, cut), text.substring(cut + 1));
+    }
+
+    private static String decode(String cursor) {
+      try {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        throw new BadCursor();
+      }
     }
 
     String text() {

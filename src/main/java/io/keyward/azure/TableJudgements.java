@@ -1,6 +1,7 @@
 package io.keyward.azure;
 
 import io.keyward.compliance.Judgement;
+import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
@@ -49,19 +50,24 @@ public final class TableJudgements implements Judgements {
   }
 
   @Override
-  public void keep(Judgement judgement) {
+  public void keep(Judgement judgement) throws JudgementConflict {
     String partition = Rows.partition(judgement.id());
     partitions.register(partition);
     Entity row =
-        Entity.fresh(
-            partition, rowOf(judgement.id()), Rows.chunks(JsonText.write(form(judgement))));
-    transact(new EntityChange.Upsert(row));
+        Entity.fresh(partition, rowOf(judgement.id()), Rows.chunks(JsonText.write(form(judgement))))
+            .at(judgement.version());
+    transact(
+        judgement.version().isEmpty()
+            ? new EntityChange.Insert(row)
+            : new EntityChange.Replace(row));
   }
 
   @Override
-  public void forget(ResourceId id) {
-    Optional<Entity> row = table.get(Rows.partition(id), rowOf(id));
-    row.ifPresent(entity -> transact(new EntityChange.Delete(entity)));
+  public void forget(Judgement judgement) throws JudgementConflict {
+    Entity row =
+        Entity.fresh(Rows.partition(judgement.id()), rowOf(judgement.id()), Map.of())
+            .at(judgement.version());
+    transact(new EntityChange.Delete(row));
   }
 
   @Override
@@ -73,12 +79,11 @@ public final class TableJudgements implements Judgements {
         : partitions.pageOf(Rows.partition(subscriptionId), rows, top, cursor, reader);
   }
 
-  /** A delete that comes second has nothing left to do; an upsert cannot conflict. */
-  private void transact(EntityChange change) {
+  private void transact(EntityChange change) throws JudgementConflict {
     try {
       table.transact(List.of(change));
     } catch (EntityConflict e) {
-      return;
+      throw new JudgementConflict("another writer was first");
     }
   }
 
@@ -106,7 +111,8 @@ public final class TableJudgements implements Judgements {
           Verdict.ofWord(body.text("verdict")).orElseThrow(),
           JsonText.asObject(form.get("document")),
           Instant.parse(body.text("at")),
-          Instant.parse(body.text("recheckAt")));
+          Instant.parse(body.text("recheckAt")),
+          row.etag());
     } catch (BadJson e) {
       throw new IllegalStateException("the stored row " + row.row() + " cannot be read", e);
     }

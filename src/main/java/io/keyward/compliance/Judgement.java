@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param document the JSON contract's form of the assessment
  * @param at when it was judged so for the first time in a row
  * @param recheckAt when it is looked at again by itself; {@link Instant#EPOCH} for never
+ * @param version the store's proof of what it read, "" for a judgement that is not kept yet
  */
 public record Judgement(
     ResourceId id,
     Verdict verdict,
     Map<String, @Nullable Object> document,
     Instant at,
-    Instant recheckAt) {
+    Instant recheckAt,
+    String version) {
 
   /** Whether another one says the same. */
   public boolean saysTheSameAs(Judgement other) {

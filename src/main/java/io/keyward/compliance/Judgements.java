@@ -16,11 +16,19 @@ public interface Judgements {
   /** The key of a resource in URLs. */
   String keyOf(ResourceId id);
 
-  /** Keeps a judgement; the last writer wins, as each of them read the resource itself. */
-  void keep(Judgement judgement);
+  /**
+   * Keeps a judgement in the place of the one whose version it carries.
+   *
+   * @throws JudgementConflict when another writer was first; nothing is written
+   */
+  void keep(Judgement judgement) throws JudgementConflict;
 
-  /** Forgets a resource that is gone. */
-  void forget(ResourceId id);
+  /**
+   * Forgets the judgement of a resource that is gone.
+   *
+   * @throws JudgementConflict when another writer was first; nothing is written
+   */
+  void forget(Judgement judgement) throws JudgementConflict;
 
   /** Some judgements of all subscriptions, or of one, in a steady order. */
   Page<Judgement> list(String subscriptionId, int top, String cursor);

@@ -4,6 +4,7 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Judgement;
+import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.Verdict;
@@ -74,20 +75,23 @@ public final class InspectResource {
       try {
         attempt(id, asked);
         return;
-      } catch (TicketConflict e) {
+      } catch (TicketConflict | JudgementConflict e) {
         LOG.atDebug().addKeyValue("resource", id.key()).log("Another writer was first");
       }
     }
     throw new TemporarilyUnavailable("too many writers on one ticket", Duration.ofSeconds(1));
   }
 
-  /** The slot is read before the resource, so that a judgement on older facts cannot win. */
-  private void attempt(ResourceId id, Asked asked) throws TicketConflict {
+  /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
+  private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
     Slot slot = tickets.slot(id);
+    Optional<Judgement> before = judgements.find(id);
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
       move(slot, new TicketEvent.ResourceGone(), asked);
-      judgements.forget(id);
+      if (before.isPresent()) {
+        judgements.forget(before.get());
+      }
       return;
     }
     Assessment assessment =
@@ -96,7 +100,7 @@ public final class InspectResource {
             missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
             reason -> assessor.unreadable(id, kindOf(id), reason));
     move(slot, eventOf(assessment), asked);
-    keep(id, assessment, asked);
+    keep(id, assessment, before, asked);
   }
 
   private static ResourceKind kindOf(ResourceId id) {
@@ -140,16 +144,16 @@ public final class InspectResource {
     }
   }
 
-  private void keep(ResourceId id, Assessment assessment, Asked asked) {
-    Optional<Judgement> before = judgements.find(id);
-    Instant recheckAt = recheckAt(id, assessment, before, asked);
+  private void keep(ResourceId id, Assessment assessment, Optional<Judgement> before, Asked asked)
+      throws JudgementConflict {
     Judgement now =
         new Judgement(
             id,
             assessment.verdict(),
             AssessmentDocument.of(assessment),
             clock.instant(),
-            recheckAt);
+            recheckAt(id, assessment, before, asked),
+            before.map(Judgement::version).orElse(""));
     if (before.isEmpty() || !before.get().saysTheSameAs(now)) {
       judgements.keep(now);
     }

@@ -1,0 +1,62 @@
+package io.keyward.azure;
+
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Resources as ARM shows them, each read with the api-version of its kind. */
+public final class ArmResources implements Resources {
+  /** Encryption scopes are not tracked by ARM's lists; they are found through their events. */
+  private static final List<String> LISTED =
+      ResourceKind.ai().stream().map(ResourceKind::type).toList();
+
+  private final ArmBodies bodies;
+
+  /** Reads through this client. */
+  public ArmResources(ArmBodies bodies) {
+    this.bodies = bodies;
+  }
+
+  @Override
+  public Lookup<Resource> read(ResourceId id) {
+    Optional<ResourceKind> kind = ResourceKind.ofType(id.type());
+    return kind.map(it -> parsed(id, it))
+        .orElseGet(() -> new Lookup.Unreadable<>("its type is not one that Keyward knows"));
+  }
+
+  private Lookup<Resource> parsed(ResourceId id, ResourceKind kind) {
+    return bodies
+        .read(id, kind.apiVersion())
+        .fold(
+            body -> understood(kind, body),
+            missing -> new Lookup.Missing<>(),
+            Lookup.Unreadable::new);
+  }
+
+  /** An answer of another type than was asked for is not judged. */
+  private static Lookup<Resource> understood(
+      ResourceKind kind, Map<String, @Nullable Object> body) {
+    Optional<Resource> resource = ResourceParser.parse(body).filter(it -> it.kind() == kind);
+    return resource
+        .<Lookup<Resource>>map(Lookup.Found::new)
+        .orElseGet(() -> new Lookup.Unreadable<>("ARM's answer is not a resource of that type"));
+  }
+
+  @Override
+  public void each(String subscriptionId, Consumer<ResourceId> found) {
+    bodies.list(subscriptionId, LISTED, found);
+  }
+
+  @Override
+  public List<String> subscriptions() {
+    return bodies.subscriptions();
+  }
+}

@@ -1,0 +1,70 @@
+package io.keyward.bootstrap;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import io.keyward.azure.ArmBodies;
+import io.keyward.azure.ArmResources;
+import io.keyward.azure.AzureEntityTable;
+import io.keyward.azure.AzureMessageQueue;
+import io.keyward.azure.Clouds;
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.JdkClients;
+import io.keyward.azure.MessageQueue;
+import java.time.Clock;
+
+/** The parts that the deployed app runs on: Azure's storage and Azure's resource manager. */
+final class AzureParts {
+  private static final String TABLE = "keyward";
+  private static final String WORK = "keyward-work";
+
+  private AzureParts() {}
+
+  static Parts connect(Settings settings) {
+    Clock clock = Clock.systemUTC();
+    HttpClient http = JdkClients.create();
+    TokenCredential reader = reader(settings, http);
+    return new Parts(
+        table(settings, reader, http, clock),
+        queue(settings, reader, http, clock),
+        new ArmResources(ArmBodies.create(reader, cloud(settings), http, clock)),
+        clock);
+  }
+
+  private static TokenCredential reader(Settings settings, HttpClient http) {
+    ManagedIdentityCredentialBuilder builder =
+        new ManagedIdentityCredentialBuilder().httpClient(http);
+    settings.readerClientId().ifPresent(builder::clientId);
+    return builder.build();
+  }
+
+  private static EntityTable table(
+      Settings settings, TokenCredential reader, HttpClient http, Clock clock) {
+    return settings
+        .storageConnection()
+        .map(connection -> AzureEntityTable.connect(connection, TABLE, http, clock))
+        .orElseGet(() -> AzureEntityTable.connect(reader, settings.tableUri(), TABLE, http, clock));
+  }
+
+  private static MessageQueue queue(
+      Settings settings, TokenCredential reader, HttpClient http, Clock clock) {
+    return settings
+        .storageConnection()
+        .map(connection -> AzureMessageQueue.connect(connection, WORK, http, clock))
+        .orElseGet(() -> AzureMessageQueue.connect(reader, settings.queueUri(), WORK, http, clock));
+  }
+
+  private static AzureEnvironment cloud(Settings settings) {
+    String name = settings.cloud();
+    return settings
+        .armEndpoint()
+        .map(
+            arm ->
+                settings
+                    .authority()
+                    .map(authority -> Clouds.named(name, arm, authority))
+                    .orElseGet(() -> Clouds.named(name, arm)))
+        .orElseGet(() -> Clouds.named(name));
+  }
+}

@@ -1,0 +1,77 @@
+package io.keyward.bootstrap;
+
+import io.keyward.azure.QueueInspections;
+import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableTickets;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Rules;
+import io.keyward.functions.Gate;
+import io.keyward.functions.HealthApi;
+import io.keyward.functions.ResourceEvents;
+import io.keyward.functions.ResourcesApi;
+import io.keyward.functions.SweepInventoryTimer;
+import io.keyward.functions.TicketsApi;
+import io.keyward.functions.Warmup;
+import io.keyward.functions.Work;
+import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.Ports;
+import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadTickets;
+import io.keyward.workflow.SweepInventory;
+import io.keyward.workflow.SweepSubscription;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The one graph of objects: every function with all that stands behind it. */
+public final class Keyward {
+  private final Map<Class<?>, Object> functions;
+
+  private Keyward(List<Object> functions) {
+    this.functions =
+        functions.stream()
+            .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
+  }
+
+  /** Builds the graph. */
+  public static Keyward of(Settings settings, Policy policy, Parts parts) {
+    QueueInspections queue = new QueueInspections(parts.work());
+    Ports ports =
+        new Ports(
+            parts.resources(),
+            new TableJudgements(parts.table()),
+            new TableTickets(parts.table()),
+            queue,
+            parts.clock());
+    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
+    CheckHealth health = new CheckHealth(ports);
+    Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
+    return new Keyward(
+        List.of(
+            new ResourceEvents(inspect),
+            new Work(new DoInspection(inspect, new SweepSubscription(ports), queue)),
+            new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
+            new TicketsApi(gate, new ReadTickets(ports.tickets())),
+            new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
+            new HealthApi(health),
+            new Warmup(health)));
+  }
+
+  /** The instance of a function class. */
+  public Object function(Class<?> type) {
+    Object function = functions.get(type);
+    if (function == null) {
+      throw new IllegalArgumentException(type.getName() + " is no function of Keyward");
+    }
+    return function;
+  }
+
+  /** The classes that hold functions. */
+  public List<Class<?>> functionClasses() {
+    return List.copyOf(functions.keySet());
+  }
+}

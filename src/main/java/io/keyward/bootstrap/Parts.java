@@ -1,0 +1,9 @@
+package io.keyward.bootstrap;
+
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.MessageQueue;
+import io.keyward.inventory.Resources;
+import java.time.Clock;
+
+/** What the graph is built on: the store, the work queue, the reader of Azure, and the time. */
+public record Parts(EntityTable table, MessageQueue work, Resources resources, Clock clock) {}

@@ -1,0 +1,44 @@
+package io.keyward.functions;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import io.keyward.json.JsonText;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a use case's outcome becomes on the wire: JSON that no browser sniffs or caches. */
+final class Answer {
+  private Answer() {}
+
+  static HttpResponseMessage of(
+      HttpRequestMessage<Optional<String>> request, Map<String, @Nullable Object> body) {
+    return write(request, 200, "application/json", body);
+  }
+
+  static HttpResponseMessage of(HttpRequestMessage<Optional<String>> request, Problem problem) {
+    return write(request, problem.status(), "application/problem+json", problem.document());
+  }
+
+  static HttpResponseMessage of(
+      HttpRequestMessage<Optional<String>> request,
+      int status,
+      Map<String, @Nullable Object> body) {
+    return write(request, status, "application/json", body);
+  }
+
+  private static HttpResponseMessage write(
+      HttpRequestMessage<Optional<String>> request,
+      int status,
+      String type,
+      Map<String, @Nullable Object> body) {
+    return request
+        .createResponseBuilder(HttpStatus.valueOf(status))
+        .header("Content-Type", type + "; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(JsonText.write(body))
+        .build();
+  }
+}

@@ -1,0 +1,50 @@
+package io.keyward.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.keyward.inventory.Document;
+import io.keyward.workflow.CheckHealth;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a probe whether Keyward can work; names no resource and needs no principal. */
+public final class HealthApi {
+  private final CheckHealth checkHealth;
+
+  /** Answers from this use case. */
+  public HealthApi(CheckHealth checkHealth) {
+    this.checkHealth = checkHealth;
+  }
+
+  /** {@code GET /api/health}: 200 when every check holds, else 503. */
+  @FunctionName("Health")
+  public HttpResponseMessage get(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              route = "health",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    CheckHealth.Health health = checkHealth.now();
+    return Answer.of(
+        request,
+        health.isGood() ? 200 : 503,
+        new Document()
+            .text("status", health.isGood() ? "ok" : "failing")
+            .list("checks", health.checks().stream().map(HealthApi::check).toList())
+            .map());
+  }
+
+  private static Map<String, @Nullable Object> check(CheckHealth.Check check) {
+    return new Document()
+        .text("name", check.name())
+        .text("status", check.good() ? "ok" : "failing")
+        .text("action", check.action())
+        .map();
+  }
+}

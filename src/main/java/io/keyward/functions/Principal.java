@@ -1,0 +1,68 @@
+package io.keyward.functions;
+
+import io.keyward.inventory.Body;
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who calls, as App Service authentication says it in {@code X-MS-CLIENT-PRINCIPAL}.
+ *
+ * <p>Shape: Base64 of {@code {"auth_typ","claims":[{"typ","val"}],"name_typ","role_typ"}}; claims
+ * pass a default mapping, so both forms of a name are looked for (documentation read 2026-11-21).
+ *
+ * @param objectId the caller's object id in its tenant
+ * @param tenantId the caller's tenant
+ */
+record Principal(String objectId, String tenantId, Set<Role> roles) {
+  private static final int LONGEST = 65_536;
+  private static final String IDENTITY = "http://schemas.microsoft.com/identity/claims/";
+  private static final String ROLE = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
+
+  /** The principal in the header's text, empty when it is none. */
+  static Optional<Principal> parse(String header) {
+    if (header.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      byte[] json = Base64.getDecoder().decode(header.strip());
+      Body body = Body.of(JsonText.parseObject(new String(json, StandardCharsets.UTF_8)));
+      return Optional.of(of(body)).filter(principal -> !principal.objectId().isEmpty());
+    } catch (IllegalArgumentException | BadJson e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Principal of(Body body) {
+    String roleType = body.given("role_typ").orElse("roles");
+    Set<Role> roles =
+        values(body, Set.of("roles", roleType, ROLE)).stream()
+            .flatMap(value -> Role.of(value).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Principal(
+        first(body, Set.of("oid", IDENTITY + "objectidentifier")),
+        first(body, Set.of("tid", IDENTITY + "tenantid")),
+        roles);
+  }
+
+  private static List<String> values(Body body, Set<String> types) {
+    return body.items("claims").stream()
+        .filter(claim -> types.contains(claim.text("typ")))
+        .map(claim -> claim.text("val"))
+        .toList();
+  }
+
+  private static String first(Body body, Set<String> types) {
+    List<String> values = values(body, types);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  boolean may(Role needed) {
+    return roles.stream().anyMatch(role -> role.includes(needed));
+  }
+}

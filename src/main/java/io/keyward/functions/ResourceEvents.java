@@ -1,0 +1,56 @@
+package io.keyward.functions;
+
+import com.microsoft.azure.functions.annotation.EventGridTrigger;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import io.keyward.inventory.AzureEvent;
+import io.keyward.inventory.ResourceId;
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.InspectResource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Event Grid says that a resource was written or deleted.
+ *
+ * <p>The event is bound as text: the worker's own conversion fails on JDK 17. Events that concern
+ * no key return quietly; an event that cannot be read throws, so that the platform retries it and
+ * then keeps it with the dead letters.
+ */
+public final class ResourceEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceEvents.class);
+
+  private final InspectResource inspectResource;
+
+  /** Hands each relevant event to this use case. */
+  public ResourceEvents(InspectResource inspectResource) {
+    this.inspectResource = inspectResource;
+  }
+
+  /** Takes one event, in the Event Grid schema or as a CloudEvent. */
+  @FunctionName("ResourceEvents")
+  public void run(@EventGridTrigger(name = "event") String event) {
+    AzureEvent read =
+        AzureEvent.read(object(event))
+            .orElseThrow(() -> new UnreadableEvent("the event has no type"));
+    if (!read.relevant()) {
+      LOG.atDebug().addKeyValue("reason", read.reason()).log("Event passed over");
+      return;
+    }
+    Optional<ResourceId> id = ResourceId.parse(read.resourceId());
+    inspectResource.inspect(
+        id.orElseThrow(() -> new UnreadableEvent("the event names no resource")), Asked.BY_EVENT);
+  }
+
+  private static Map<String, @Nullable Object> object(String event) {
+    try {
+      return JsonText.parseObject(event);
+    } catch (BadJson e) {
+      throw new UnreadableEvent(String.valueOf(e.getMessage()));
+    }
+  }
+}

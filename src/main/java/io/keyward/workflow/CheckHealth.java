@@ -1,0 +1,53 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.util.List;
+
+/** Asks what Keyward cannot work without whether it answers. */
+public final class CheckHealth {
+  private final Ports ports;
+
+  /** Asks these ports. */
+  public CheckHealth(Ports ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * One thing that was asked.
+   *
+   * @param action what to do when it fails, "" when it does not
+   */
+  public record Check(String name, boolean good, String action) {}
+
+  /** All that was asked. */
+  public record Health(List<Check> checks) {
+
+    /** Copies the list. */
+    public Health {
+      checks = List.copyOf(checks);
+    }
+
+    /** Whether everything answered. */
+    public boolean isGood() {
+      return checks.stream().allMatch(Check::good);
+    }
+  }
+
+  /** Asks now. */
+  public Health now() {
+    return new Health(List.of(store()));
+  }
+
+  private Check store() {
+    try {
+      ports.judgements().list("", 1, "");
+      return new Check("store", true, "");
+    } catch (TemporarilyUnavailable e) {
+      return new Check(
+          "store",
+          false,
+          "Check the storage account of KeywardStorage, its network rules and the identity's role"
+              + " Storage Table Data Contributor.");
+    }
+  }
+}

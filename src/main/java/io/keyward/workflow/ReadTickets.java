@@ -1,0 +1,39 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Page;
+import io.keyward.ticket.HistoryEntry;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketId;
+import io.keyward.ticket.TicketQuery;
+import io.keyward.ticket.TicketStore;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads tickets for those who look. */
+public final class ReadTickets {
+  private final TicketStore store;
+
+  /** Reads from this store. */
+  public ReadTickets(TicketStore store) {
+    this.store = store;
+  }
+
+  /** A ticket with its whole history. */
+  public record WithHistory(Ticket ticket, List<HistoryEntry> history) {
+
+    /** Copies the list. */
+    public WithHistory {
+      history = List.copyOf(history);
+    }
+  }
+
+  /** One page of tickets. */
+  public Page<Ticket> page(TicketQuery query, int top, String cursor) {
+    return store.list(query, top, cursor);
+  }
+
+  /** One ticket. */
+  public Optional<WithHistory> one(TicketId id) {
+    return store.find(id).map(ticket -> new WithHistory(ticket, store.history(id)));
+  }
+}
