@@ -41,7 +41,12 @@ public final class JdkClients {
             .build());
   }
 
-  /** Drops the length of a body that is not there: the JDK refuses it with a warning each time. */
+  /**
+   * Drops the length of a body that is not there: the JDK's client refuses it with a warning.
+   *
+   * <p>The length of a body that is there must stay. Without it the client sends chunks, which
+   * Azurite answers with 415, and the length is part of what a shared key signs.
+   */
   private record WithoutEmptyLength(HttpClient client) implements HttpClient {
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
