@@ -86,9 +86,9 @@ final class Certificates {
 
   private static KeyStore create(Path file, Instant now)
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    KeyPair authority = keyPair();
+    KeyPair authority = keyPair("EC", 256);
     X509Certificate root = root(authority, now);
-    KeyPair server = keyPair();
+    KeyPair server = keyPair("RSA", 2048);
     X509Certificate leaf = leaf(server, authority, now);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, PASSWORD);
@@ -100,9 +100,9 @@ final class Certificates {
     return store;
   }
 
-  private static KeyPair keyPair() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
+  private static KeyPair keyPair(String algorithm, int size) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(size);
     return generator.generateKeyPair();
   }
 
@@ -144,7 +144,7 @@ final class Certificates {
   private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)
       throws GeneralSecurityException, OperatorCreationException {
     return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
+        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
   }
 
   private static String pem(Certificate certificate) throws GeneralSecurityException {

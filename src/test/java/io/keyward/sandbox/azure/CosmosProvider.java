@@ -21,6 +21,11 @@ final class CosmosProvider implements ProviderRules {
   }
 
   @Override
+  public int createdStatus() {
+    return 200;
+  }
+
+  @Override
   public void fill(Change change) {
     change.keep("keyVaultKeyUri");
     change.fallback("defaultIdentity", "FirstPartyIdentity");

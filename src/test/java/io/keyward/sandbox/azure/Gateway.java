@@ -28,6 +28,9 @@ final class Gateway implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
+  /** Up to here a body is read to its end, so that the client can read the refusal. */
+  private static final long LARGEST_UPLOAD = 64L * 1024 * 1024;
+
   private final Router router;
   private final ScheduledExecutorService timeouts;
   private volatile FaultDice dice = new FaultDice(Faults.NONE);
@@ -47,6 +50,7 @@ final class Gateway implements HttpHandler {
       exchange.dispatch(this);
       return;
     }
+    exchange.setMaxEntitySize(LARGEST_UPLOAD);
     exchange.startBlocking();
     Optional<String> body = body(exchange);
     Optional<List<String>> segments = segments(exchange.getRequestURI());
@@ -125,11 +129,11 @@ final class Gateway implements HttpHandler {
         Principal.NOBODY);
   }
 
-  /** Clients also send two slashes first; they count as one. */
+  /** The SDK sends two slashes first, and in the middle for an empty parent; they count as one. */
   private static Optional<List<String>> segments(String raw) {
     int scheme = raw.indexOf("://");
     String path = scheme > 0 ? raw.substring(Math.max(raw.indexOf('/', scheme + 3), 0)) : raw;
-    String trimmed = path.replaceFirst("^/+", "").replaceFirst("/$", "");
+    String trimmed = path.replaceAll("/+", "/").replaceFirst("^/", "").replaceFirst("/$", "");
     List<String> segments = new ArrayList<>();
     for (String part : List.of(trimmed.split("/", -1))) {
       Optional<String> segment = decode(part);

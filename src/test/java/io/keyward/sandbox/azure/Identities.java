@@ -3,6 +3,7 @@ package io.keyward.sandbox.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Identities {
     if (type.contains("systemassigned")) {
       identity.put("principalId", derived("principal", id)).put("tenantId", Tenant.ID);
     } else {
-      identity.remove("principalId");
+      identity.remove(List.of("principalId", "tenantId"));
     }
     if (!type.contains("userassigned")) {
       identity.remove("userAssignedIdentities");

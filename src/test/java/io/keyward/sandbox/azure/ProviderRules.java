@@ -15,6 +15,11 @@ interface ProviderRules {
   /** Why the provider refuses the write, if it does. */
   Optional<ArmError> refusal(Change change);
 
+  /** The status that answers a creation; some providers never say 201. */
+  default int createdStatus() {
+    return 201;
+  }
+
   /** Why the provider refuses a deletion, if it does. */
   default Optional<ArmError> deletionRefusal(Document document) {
     return Optional.empty();

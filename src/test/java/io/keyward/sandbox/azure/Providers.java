@@ -66,6 +66,10 @@ final class Providers {
     return of(document.type()).flatMap(rule -> rule.deletionRefusal(document));
   }
 
+  int createdStatus(String type) {
+    return of(type).map(ProviderRules::createdStatus).orElse(201);
+  }
+
   void stored(Document document) {
     of(document.type()).ifPresent(rule -> rule.stored(document));
   }

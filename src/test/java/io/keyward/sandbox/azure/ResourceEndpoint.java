@@ -3,6 +3,7 @@ package io.keyward.sandbox.azure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Any resource of any type as a document: PUT, PATCH, GET, HEAD, DELETE and lists. */
 final class ResourceEndpoint implements Endpoint {
@@ -47,8 +48,23 @@ final class ResourceEndpoint implements Endpoint {
 
   private Reply write(Call call, ArmPath path) {
     return call.document()
+        .filter(ResourceEndpoint::isShaped)
         .map(body -> writer.write(call, path, body))
-        .orElseGet(() -> ArmError.invalidContent("The body is not one JSON object").reply());
+        .orElseGet(
+            () -> ArmError.invalidContent("The body is not a JSON object of a resource").reply());
+  }
+
+  /** The parts that every resource shares have the shape that ARM gives them. */
+  private static boolean isShaped(ObjectNode body) {
+    boolean objects =
+        Stream.of("properties", "tags", "identity", "sku")
+            .map(part -> Json.at(body, part))
+            .allMatch(node -> node.isMissingNode() || node.isNull() || node.isObject());
+    boolean words =
+        Stream.of("location", "kind")
+            .map(part -> Json.at(body, part))
+            .allMatch(node -> node.isMissingNode() || node.isNull() || node.isTextual());
+    return objects && words;
   }
 
   private Reply list(Call call, ArmPath path) {

@@ -35,7 +35,9 @@ final class ResourceWriter {
     }
     if (outcome instanceof Outcome.Stored stored) {
       events.written(call, stored.document(), stored.created());
-      return Reply.of(stored.created() ? 201 : 200, stored.document().body());
+      Document document = stored.document();
+      int status = stored.created() ? providers.createdStatus(document.type()) : 200;
+      return Reply.of(status, document.body());
     }
     return ((Outcome.Refused) outcome).error().reply();
   }

@@ -35,7 +35,7 @@ final class Router {
       return Kind.KEY_VAULT;
     }
     String first = call.segment(0);
-    boolean azure = first.equals("subscriptions") || first.equals("providers");
+    boolean azure = call.segmentIs(0, "subscriptions") || call.segmentIs(0, "providers");
     boolean signsIn = !azure && (call.segments().size() > 1 && !first.equals("tenants"));
     return signsIn ? Kind.SIGN_IN : Kind.ARM;
   }

@@ -1,6 +1,7 @@
 package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,24 @@ final class Seeds {
   void load(List<Map<String, Object>> bodies) {
     List<ObjectNode> nodes =
         bodies.stream().map(body -> Json.MAPPER.<ObjectNode>valueToTree(body)).toList();
-    nodes.stream().filter(node -> !isKey(node)).forEach(this::resource);
-    nodes.stream().filter(Seeds::isKey).forEach(this::key);
+    nodes.stream().sorted(Comparator.comparingInt(Seeds::order)).forEach(this::one);
   }
 
-  private static boolean isKey(ObjectNode node) {
-    return ArmPath.of(Json.text(node, "id")).filter(path -> path.isType(VaultKey.TYPE)).isPresent();
+  /** Identities before the resources that show them, keys after their vaults. */
+  private static int order(ObjectNode node) {
+    return is(node, Identities.TYPE) ? 0 : is(node, VaultKey.TYPE) ? 2 : 1;
+  }
+
+  private static boolean is(ObjectNode node, String type) {
+    return ArmPath.of(Json.text(node, "id")).filter(path -> path.isType(type)).isPresent();
+  }
+
+  private void one(ObjectNode node) {
+    if (is(node, VaultKey.TYPE)) {
+      key(node);
+    } else {
+      resource(node);
+    }
   }
 
   private void resource(ObjectNode sent) {
@@ -47,10 +60,21 @@ final class Seeds {
     ObjectNode filled = sent.deepCopy();
     providers.fill(new Change(path, null, sent, filled, ""));
     Json.child(filled, "properties").put("provisioningState", "Succeeded");
-    Json.merge(filled, sent);
+    overlay(filled, sent);
     String type = providers.spelling(path.type());
     filled.put("id", path.id()).put("name", path.name()).put("type", type);
     return new Document(path.id(), type, filled);
+  }
+
+  /** Nulls count as sent, so this is no merge. */
+  private static void overlay(ObjectNode filled, ObjectNode sent) {
+    ObjectNode properties = Json.child(filled, "properties");
+    if (Json.at(sent, "properties") instanceof ObjectNode known) {
+      properties.setAll(known.deepCopy());
+    }
+    if (Json.at(sent, "identity") instanceof ObjectNode known) {
+      Json.merge(Json.child(filled, "identity"), known);
+    }
   }
 
   private void group(ArmPath path, ObjectNode sent) {

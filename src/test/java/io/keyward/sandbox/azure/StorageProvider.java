@@ -22,6 +22,11 @@ final class StorageProvider implements ProviderRules {
   }
 
   @Override
+  public int createdStatus() {
+    return 200;
+  }
+
+  @Override
   public void fill(Change change) {
     change.keep("encryption");
     ObjectNode encryption = Json.child(change.properties(), "encryption");

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Issues and checks the bearer tokens of the tenant. */
 final class Tokens {
   static final Duration LIFETIME = Duration.ofHours(1);
+  private static final int MOST_KNOWN = 10_000;
   private static final String KEY_ID = "sandbox-1";
 
   private record Verified(Principal principal, Instant expiry) {}
@@ -87,6 +88,9 @@ final class Tokens {
         return Optional.empty();
       }
       Verified good = new Verified(new Principal(client), claims.getExpirationTime().toInstant());
+      if (verified.size() >= MOST_KNOWN) {
+        verified.clear();
+      }
       verified.put(text, good);
       return Optional.of(good);
     } catch (ParseException | JOSEException e) {
