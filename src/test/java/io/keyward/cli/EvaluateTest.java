@@ -118,8 +118,7 @@ class EvaluateTest {
     Body project = json(PROJECT).json().items("resources").get(0);
 
     assertThat(project.text("verdict")).isEqualTo("undetermined");
-    assertThat(project.items("outcomes").get(0).text("message"))
-        .contains("could not be read");
+    assertThat(project.items("outcomes").get(0).text("message")).contains("could not be read");
   }
 
   @Test
