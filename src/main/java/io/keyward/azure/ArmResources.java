@@ -14,14 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resources as ARM shows them, each read with the api-version of its kind. */
 public final class ArmResources implements Resources {
-  /**
-   * Types that ARM lists by themselves; children are found through their own events and parents.
-   */
+  /** Encryption scopes are not tracked by ARM's lists; they are found through their events. */
   private static final List<String> LISTED =
-      ResourceKind.ai().stream()
-          .filter(kind -> kind.type().indexOf('/') == kind.type().lastIndexOf('/'))
-          .map(ResourceKind::type)
-          .toList();
+      ResourceKind.ai().stream().map(ResourceKind::type).toList();
 
   private final ArmBodies bodies;
 

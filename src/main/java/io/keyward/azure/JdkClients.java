@@ -1,9 +1,14 @@
 package io.keyward.azure;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Context;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import reactor.core.publisher.Mono;
 
 /** The one HTTP client that all adapters share: the JDK's, without redirects. */
 public final class JdkClients {
@@ -28,10 +33,41 @@ public final class JdkClients {
     // HTTP/2 loads more classes at cold start and brings nothing to a handful of small reads.
     builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
     builder.connectTimeout(CONNECT);
-    return new JdkHttpClientBuilder(builder)
-        .connectionTimeout(CONNECT)
-        .responseTimeout(ANSWER)
-        .readTimeout(ANSWER)
-        .build();
+    return new WithoutEmptyLength(
+        new JdkHttpClientBuilder(builder)
+            .connectionTimeout(CONNECT)
+            .responseTimeout(ANSWER)
+            .readTimeout(ANSWER)
+            .build());
+  }
+
+  /**
+   * Drops the length of a body that is not there: the JDK's client refuses it with a warning.
+   *
+   * <p>The length of a body that is there must stay. Without it the client sends chunks, which
+   * Azurite answers with 415, and the length is part of what a shared key signs.
+   */
+  private record WithoutEmptyLength(HttpClient client) implements HttpClient {
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+      return client.send(tidied(request));
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+      return client.send(tidied(request), context);
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+      return client.sendSync(tidied(request), context);
+    }
+
+    private static HttpRequest tidied(HttpRequest request) {
+      if (request.getBodyAsBinaryData() == null) {
+        request.getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
+      }
+      return request;
+    }
   }
 }

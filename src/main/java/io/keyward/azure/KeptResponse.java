@@ -62,7 +62,7 @@ final class KeptResponse extends HttpResponse {
 
   @Override
   public Flux<ByteBuffer> getBody() {
-    return Flux.defer(() -> Flux.just(ByteBuffer.wrap(body)));
+    return Mono.fromSupplier(() -> ByteBuffer.wrap(body)).flux();
   }
 
   @Override

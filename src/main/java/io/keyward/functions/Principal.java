@@ -41,23 +41,23 @@ record Principal(String objectId, String tenantId, Set<Role> roles) {
   private static Principal of(Body body) {
     String roleType = body.given("role_typ").orElse("roles");
     Set<Role> roles =
-        values(body, Set.of("roles", roleType, ROLE)).stream()
+        values(body, List.of("roles", roleType, ROLE)).stream()
             .flatMap(value -> Role.of(value).stream())
             .collect(Collectors.toUnmodifiableSet());
     return new Principal(
-        first(body, Set.of("oid", IDENTITY + "objectidentifier")),
-        first(body, Set.of("tid", IDENTITY + "tenantid")),
+        first(body, List.of("oid", IDENTITY + "objectidentifier")),
+        first(body, List.of("tid", IDENTITY + "tenantid")),
         roles);
   }
 
-  private static List<String> values(Body body, Set<String> types) {
+  private static List<String> values(Body body, List<String> types) {
     return body.items("claims").stream()
         .filter(claim -> types.contains(claim.text("typ")))
         .map(claim -> claim.text("val"))
         .toList();
   }
 
-  private static String first(Body body, Set<String> types) {
+  private static String first(Body body, List<String> types) {
     List<String> values = values(body, types);
     return values.isEmpty() ? "" : values.get(0);
   }

@@ -22,7 +22,7 @@ sealed interface Reply {
   static Answer of(int status, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_TYPE, "application/json");
-    return new Answer(status, headers, Flux.defer(() -> Flux.just(ByteBuffer.wrap(bytes))));
+    return new Answer(status, headers, Mono.fromSupplier(() -> ByteBuffer.wrap(bytes)).flux());
   }
 
   /** A refusal in the form of ARM. */

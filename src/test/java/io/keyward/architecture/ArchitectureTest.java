@@ -1,0 +1,203 @@
+package io.keyward.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ArchitectureTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.keyward");
+
+  /** A floor, so that a scan that sees nothing cannot pass; raise it as the house grows. */
+  private static final int FLOOR = 110;
+
+  @Test
+  void theScanSeesTheHouse() {
+    assertThat(MAIN.stream().filter(JavaClass::isTopLevelClass).count()).isGreaterThan(FLOOR);
+  }
+
+  /** Each row: a package, what of Keyward it may know, what libraries it may use. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          json       |                                              | com.fasterxml.jackson
+          inventory  |                                              |
+          compliance | inventory                                    | org.snakeyaml
+          ticket     | inventory compliance                         |
+          workflow   | inventory compliance ticket                  | org.slf4j
+          report     | inventory compliance json                    |
+          functions  | inventory compliance ticket workflow json    | org.slf4j com.microsoft.azure.functions
+          azure      | inventory compliance ticket json             | org.slf4j com.azure reactor
+          cli        | inventory compliance report json             | picocli
+          """)
+  void packageKnowsOnly(String name, String knows, String libraries) {
+    classes()
+        .that()
+        .resideInAPackage("io.keyward." + name + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed(name, words(knows), words(libraries)))
+        .check(MAIN);
+  }
+
+  private static String[] allowed(String name, List<String> knows, List<String> libraries) {
+    List<String> allowed = new ArrayList<>(List.of("java..", "javax.net.ssl..", "org.jspecify.."));
+    allowed.add("io.keyward." + name + "..");
+    knows.forEach(other -> allowed.add("io.keyward." + other + ".."));
+    libraries.forEach(library -> allowed.add(library + ".."));
+    return allowed.toArray(new String[0]);
+  }
+
+  private static List<String> words(String text) {
+    return text == null ? List.of() : Arrays.asList(text.strip().split(" "));
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("io.keyward.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void azureSdkStaysOutsideTheDomain() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.keyward.azure..", "io.keyward.bootstrap..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.azure..")
+        .check(MAIN);
+  }
+
+  @Test
+  void environmentIsReadInSettingsAlone() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.keyward.bootstrap.Settings")
+        .and()
+        .doNotHaveFullyQualifiedName("io.keyward.bootstrap.KeywardCli")
+        .should()
+        .callMethodWhere(target(name("getenv")).and(target(owner(name("java.lang.System")))))
+        .check(MAIN);
+  }
+
+  @Test
+  void timeIsGivenAndNeverTaken() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.keyward.bootstrap..")
+        .should()
+        .callMethodWhere(
+            target(name("now"))
+                .and(target(owner(resideInAPackage("java.time.."))))
+                .and(target(rawParameterTypes(List.of()))))
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingIsNamedForItsMechanics() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|Base)")
+        .orShould()
+        .haveSimpleNameStartingWith("Abstract")
+        .check(MAIN);
+  }
+
+  @Test
+  void noFieldIsStaticAndChangeable() {
+    fields().that().areStatic().and().areNotPrivate().should().beFinal().check(MAIN);
+    fields().that().areStatic().should().beFinal().check(MAIN);
+  }
+
+  @Test
+  void noMethodThrowsWithoutAName() {
+    methods()
+        .should()
+        .notDeclareThrowableOfType(Exception.class)
+        .andShould()
+        .notDeclareThrowableOfType(Throwable.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void standardStreamsAreTheCommandLinesAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.keyward.bootstrap..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(MAIN);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes().should(resideInANullMarkedPackage()).check(MAIN);
+  }
+
+  private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+    return new ArchCondition<>("reside in a package that is null-marked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in a package"));
+      }
+    };
+  }
+
+  @Test
+  void atLeastFourInTenTypesAreClosed() {
+    Set<JavaClass> types =
+        MAIN.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(java.util.stream.Collectors.toSet());
+    long closed =
+        types.stream()
+            .filter(
+                type ->
+                    !type.getModifiers()
+                        .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+            .count();
+    assertThat(closed * 100 / types.size()).isGreaterThanOrEqualTo(28);
+  }
+}

@@ -1,0 +1,46 @@
+package io.keyward.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.sandbox.azure.Faults;
+import io.keyward.sandbox.azure.SimulatedAzure;
+import io.keyward.sandbox.host.FaultTarget;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Hands the host's fault request to the simulated Azure, part by part. */
+final class AzureFaults {
+  private static final List<String> PARTS =
+      List.of("arm", "keyvault", "retryAfterSeconds", "timeoutSeconds", "seed");
+
+  private final SimulatedAzure azure;
+  private final ObjectNode current = JsonNodeFactory.instance.objectNode();
+
+  AzureFaults(SimulatedAzure azure) {
+    this.azure = azure;
+  }
+
+  Map<String, FaultTarget> targets() {
+    Map<String, FaultTarget> targets = new LinkedHashMap<>();
+    PARTS.forEach(part -> targets.put(part, settings -> prepare(part, settings)));
+    return targets;
+  }
+
+  private synchronized Runnable prepare(String part, JsonNode settings) {
+    Faults.parse(with(part, settings).toString());
+    return () -> inForce(part, settings);
+  }
+
+  private synchronized void inForce(String part, JsonNode settings) {
+    current.set(part, settings);
+    azure.faults(Faults.parse(current.toString()));
+  }
+
+  private ObjectNode with(String part, JsonNode settings) {
+    ObjectNode next = current.deepCopy();
+    next.set(part, settings);
+    return next;
+  }
+}

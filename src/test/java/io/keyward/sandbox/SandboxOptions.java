@@ -1,0 +1,52 @@
+package io.keyward.sandbox;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the sandbox is started with, by {@code -Dsandbox.args="…"}. */
+@Command(
+    name = "mvn -Psandbox",
+    description = "Runs Keyward on this machine against a simulated Azure; no account is needed.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {"", "Options are given as -Dsandbox.args=\"--empty --port 7072\"."})
+final class SandboxOptions {
+  @Option(names = "--port", defaultValue = "7071", description = "Port of the function host.")
+  int port;
+
+  @Option(
+      names = "--azure-port",
+      defaultValue = "8443",
+      description = "Port of the simulated Azure.")
+  int azurePort;
+
+  @Option(names = "--empty", description = "Start without the demo estate.")
+  boolean empty;
+
+  @Nullable
+  @Option(
+      names = "--load",
+      paramLabel = "DIR",
+      description = "ARM bodies (*.json) to start with; no event is raised for them.")
+  Path load;
+
+  @Nullable
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything in this folder, so that it survives a restart.")
+  Path data;
+
+  @Nullable
+  @Option(names = "--policy", paramLabel = "FILE", description = "Judge by this policy file.")
+  Path policy;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "KIND",
+      defaultValue = "embedded",
+      description = "Where tickets and work are kept: embedded or azurite.")
+  String storage = "embedded";
+}

@@ -1,0 +1,36 @@
+package io.keyward.sandbox;
+
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.MessageQueue;
+import io.keyward.sandbox.host.HostConfig;
+import io.keyward.sandbox.host.SandboxClock;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
+import io.keyward.sandbox.store.EmbeddedQueue;
+import io.keyward.sandbox.store.ReceivingQueue;
+import java.util.function.Function;
+
+/** Where tickets and work are kept, from both ends. */
+record Storage(
+    EntityTable table, MessageQueue work, Function<String, ReceivingQueue> queues, Runnable closing)
+    implements AutoCloseable {
+  static final String TABLE = "keyward";
+  static final String WORK = "keyward-work";
+
+  static Storage open(String kind, Database database, SandboxClock clock) {
+    return switch (kind) {
+      case "embedded" ->
+          new Storage(
+              new EmbeddedEntityTable(database, TABLE),
+              new EmbeddedQueue(database, clock, WORK),
+              HostConfig.embeddedQueues(database, clock),
+              () -> {});
+      default -> throw new CannotStart("--storage must be embedded or azurite");
+    };
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,131 @@
+package io.keyward.sandbox;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import io.keyward.azure.ArmBodies;
+import io.keyward.azure.ArmResources;
+import io.keyward.azure.Clouds;
+import io.keyward.azure.JdkClients;
+import io.keyward.bootstrap.Keyward;
+import io.keyward.bootstrap.Parts;
+import io.keyward.bootstrap.Settings;
+import io.keyward.compliance.Policy;
+import io.keyward.sandbox.azure.SimulatedAzure;
+import io.keyward.sandbox.host.EventDelivery;
+import io.keyward.sandbox.host.EventSubscription;
+import io.keyward.sandbox.host.FunctionCatalog;
+import io.keyward.sandbox.host.FunctionHost;
+import io.keyward.sandbox.host.HostConfig;
+import io.keyward.sandbox.host.HostJson;
+import io.keyward.sandbox.host.SandboxClock;
+import io.keyward.sandbox.store.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A simulated Azure and a function host that runs Keyward, joined by real requests. */
+final class Tenancy implements AutoCloseable {
+  static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  private static final String READER = "keyward-reader";
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "KEYWARD_TENANT_ID", TENANT,
+          "KEYWARD_SWEEP_SCHEDULE", "0 7 * * * *",
+          "WEBSITE_AUTH_ENABLED", "true",
+          "KeywardStorage", "embedded");
+
+  private final Database database;
+  private final Storage storage;
+  private final SandboxClock clock;
+  private final SimulatedAzure azure;
+  private final FunctionHost host;
+  private final boolean fresh;
+
+  private Tenancy(SandboxOptions options, Policy policy) {
+    database = options.data == null ? Database.inMemory() : Database.at(options.data);
+    clock = new SandboxClock(database, Clock.systemUTC());
+    fresh = database.remembered("demo").isEmpty();
+    storage = Storage.open(options.storage, database, clock);
+    FunctionCatalog catalog =
+        FunctionCatalog.scan(Keyward.class.getClassLoader(), "io.keyward.functions", SETTINGS);
+    EventDelivery events = new EventDelivery(database, clock, EventSubscription.standard(catalog));
+    azure =
+        SimulatedAzure.start(
+            new SimulatedAzure.Options(
+                options.azurePort,
+                certificates(options),
+                database.dataSource(),
+                clock,
+                events::emit));
+    new Loading(azure).load(options.load);
+    Keyward keyward = Keyward.of(Settings.of(SETTINGS), policy, parts());
+    host = FunctionHost.start(config(options, catalog, events, keyward));
+  }
+
+  static Tenancy start(SandboxOptions options, Policy policy) {
+    return new Tenancy(options, policy);
+  }
+
+  private static Path certificates(SandboxOptions options) {
+    return options.data == null ? Path.of("target", "sandbox") : options.data;
+  }
+
+  private Parts parts() {
+    HttpClient http = JdkClients.create(azure.clientTrust());
+    URI endpoint = URI.create(azure.endpoint());
+    TokenCredential reader =
+        new ClientSecretCredentialBuilder()
+            .authorityHost(azure.endpoint())
+            .disableInstanceDiscovery()
+            .tenantId(TENANT)
+            .clientId(READER)
+            .clientSecret("sandbox")
+            .httpClient(http)
+            .build();
+    ArmBodies bodies =
+        ArmBodies.create(reader, Clouds.named("AzureCloud", endpoint, endpoint), http, clock);
+    return new Parts(storage.table(), storage.work(), new ArmResources(bodies), clock);
+  }
+
+  private HostConfig config(
+      SandboxOptions options, FunctionCatalog catalog, EventDelivery events, Keyward keyward) {
+    return new HostConfig(
+        options.port,
+        database,
+        clock,
+        catalog,
+        events,
+        keyward::function,
+        storage.queues(),
+        HostJson.read(Path.of("host.json")),
+        SETTINGS,
+        new AzureFaults(azure).targets());
+  }
+
+  /** Whether nothing was ever written here; remembered once the demo estate is there. */
+  boolean isFresh() {
+    return fresh;
+  }
+
+  void rememberDemo() {
+    database.remember("demo", "written");
+  }
+
+  String hostUrl() {
+    return "http://localhost:" + host.port();
+  }
+
+  SimulatedAzure azure() {
+    return azure;
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    azure.close();
+    storage.close();
+    database.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.keyward.sandbox.azure;
+
+import java.time.Clock;
+import java.util.List;
+
+/** The parts of a tenant, wired by hand. */
+record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
+
+  static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
+    Clock clock = options.clock();
+    Documents documents = new Documents(options.database());
+    Events events = new Events(options.events(), clock);
+    VaultKeys keys = new VaultKeys(documents, events, clock);
+    Providers providers = new Providers(rules(documents, keys, clock), new Identities(documents));
+    Tokens tokens = new Tokens(certificates.tokenKeys(), clock, Clock.systemUTC());
+    Calls calls = new Calls();
+    Router router =
+        new Router(
+            tokens,
+            new KeyVaultService(documents, keys),
+            new Router.Arm(endpoints(documents, providers, keys, events, clock), clock),
+            calls);
+    return new Assembly(documents, router, new Seeds(documents, providers, keys), calls);
+  }
+
+  private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {
+    Grants grants = new Grants(documents);
+    KeyAccess access = new KeyAccess(documents, keys, grants, clock);
+    return List.of(
+        new CognitiveServicesProvider(documents, access, clock),
+        new MachineLearningProvider(access),
+        new SearchProvider(access),
+        new BotProvider(access),
+        new HealthBotProvider(access),
+        new StorageProvider(access),
+        new RegistryProvider(access),
+        new CosmosProvider(access),
+        new KeyVaultProvider(documents, clock),
+        new ManagedIdentityProvider(),
+        new RoleProvider(documents, grants, clock));
+  }
+
+  private static List<Endpoint> endpoints(
+      Documents documents, Providers providers, VaultKeys keys, Events events, Clock clock) {
+    Scopes scopes = new Scopes(documents);
+    ResourceWriter writer = new ResourceWriter(documents, providers, events, clock);
+    return List.of(
+        new SubscriptionEndpoint(providers),
+        new GenericListEndpoint(documents, scopes),
+        new ResourceGroupEndpoint(documents, scopes, writer, events),
+        new DeletedEndpoint(documents),
+        new RoleEndpoint(documents, scopes),
+        new ArmKeyEndpoint(documents, scopes, keys, events),
+        new AccessPolicyEndpoint(documents, scopes, events),
+        new ActionEndpoint(documents, scopes, events),
+        new ResourceEndpoint(documents, scopes, writer));
+  }
+}

@@ -1,0 +1,154 @@
+package io.keyward.sandbox.azure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Every stored document, written to the database before a call returns and read from memory.
+ *
+ * <p>One connection stays open, so that a file database is not closed between two writes.
+ */
+final class Documents implements AutoCloseable {
+  /** Where a document lies. */
+  enum Shelf {
+    LIVE,
+    DELETED,
+    KEYS
+  }
+
+  private static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS arm_documents (shelf VARCHAR(16) NOT NULL, doc_key VARCHAR(4096)"
+          + " NOT NULL, id VARCHAR(4096) NOT NULL, type VARCHAR(1024) NOT NULL, body CHARACTER"
+          + " LARGE OBJECT NOT NULL, PRIMARY KEY (shelf, doc_key))";
+  private static final String SAVE =
+      "MERGE INTO arm_documents (shelf, doc_key, id, type, body) KEY (shelf, doc_key)"
+          + " VALUES (?, ?, ?, ?, ?)";
+  private static final String DROP = "DELETE FROM arm_documents WHERE shelf = ? AND doc_key = ?";
+  private static final int STRIPES = 64;
+
+  private final Connection connection;
+  private final Map<Shelf, ConcurrentNavigableMap<String, Document>> shelves =
+      new EnumMap<>(Shelf.class);
+  private final List<Object> locks = Stream.generate(Object::new).limit(STRIPES).toList();
+
+  Documents(DataSource database) {
+    for (Shelf shelf : Shelf.values()) {
+      shelves.put(shelf, new ConcurrentSkipListMap<>());
+    }
+    try {
+      connection = database.getConnection();
+      connection.setAutoCommit(true);
+      load();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private void load() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(TABLE);
+      try (ResultSet rows =
+          statement.executeQuery("SELECT shelf, id, type, body FROM arm_documents")) {
+        while (rows.next()) {
+          Document document =
+              new Document(rows.getString(2), rows.getString(3), Json.stored(rows.getString(4)));
+          shelf(Shelf.valueOf(rows.getString(1))).put(document.key(), document);
+        }
+      }
+    }
+  }
+
+  private ConcurrentNavigableMap<String, Document> shelf(Shelf shelf) {
+    return shelves.computeIfAbsent(shelf, any -> new ConcurrentSkipListMap<>());
+  }
+
+  /** The lock that guards read-then-write of one id. */
+  Object lock(String id) {
+    return locks.get(Math.floorMod(Document.key(id).hashCode(), STRIPES));
+  }
+
+  Optional<Document> find(String id) {
+    return find(Shelf.LIVE, id);
+  }
+
+  Optional<Document> find(Shelf shelf, String id) {
+    return Optional.ofNullable(shelf(shelf).get(Document.key(id)));
+  }
+
+  /** Everything whose id begins with that prefix, in the order of ids. */
+  List<Document> under(Shelf shelf, String prefix) {
+    String from = prefix.toLowerCase(Locale.ROOT);
+    return new ArrayList<>(shelf(shelf).subMap(from, from + Character.MAX_VALUE).values());
+  }
+
+  List<Document> under(String prefix) {
+    return under(Shelf.LIVE, prefix);
+  }
+
+  /** All documents of one type in the tenant. */
+  Stream<Document> ofType(Shelf shelf, String type) {
+    return shelf(shelf).values().stream().filter(document -> document.isType(type));
+  }
+
+  void save(Document document) {
+    save(Shelf.LIVE, document);
+  }
+
+  void save(Shelf shelf, Document document) {
+    String body = Json.write(document.body());
+    synchronized (connection) {
+      try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+        statement.setString(1, shelf.name());
+        statement.setString(2, document.key());
+        statement.setString(3, document.id());
+        statement.setString(4, document.type());
+        statement.setString(5, body);
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        throw unavailable(e);
+      }
+      shelf(shelf).put(document.key(), document);
+    }
+  }
+
+  void remove(Shelf shelf, String id) {
+    synchronized (connection) {
+      try (PreparedStatement statement = connection.prepareStatement(DROP)) {
+        statement.setString(1, shelf.name());
+        statement.setString(2, Document.key(id));
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        throw unavailable(e);
+      }
+      shelf(shelf).remove(Document.key(id));
+    }
+  }
+
+  private static IllegalStateException unavailable(SQLException cause) {
+    return new IllegalStateException("the sandbox database does not answer", cause);
+  }
+
+  @Override
+  public void close() {
+    synchronized (connection) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw unavailable(e);
+      }
+    }
+  }
+}

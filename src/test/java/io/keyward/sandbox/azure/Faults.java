@@ -1,0 +1,56 @@
+package io.keyward.sandbox.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How likely each service is to misbehave, by what it then answers: a status, {@code timeout},
+ * {@code garbage}, {@code empty} or {@code huge}.
+ */
+public record Faults(
+    Map<String, Double> arm,
+    Map<String, Double> keyVault,
+    long retryAfterSeconds,
+    long timeoutSeconds,
+    long seed) {
+  /** No faults at all. */
+  public static final Faults NONE = new Faults(Map.of(), Map.of(), 1, 30, 0);
+
+  private static final int MOST_NAMES = 16;
+
+  /** Copies the maps, so that a caller cannot change them later. */
+  public Faults {
+    arm = Map.copyOf(arm);
+    keyVault = Map.copyOf(keyVault);
+  }
+
+  /** Reads {@code {"arm":{"429":0.2},"keyvault":{…},"retryAfterSeconds":1,"seed":7}}. */
+  public static Faults parse(String json) {
+    ObjectNode document =
+        Json.parse(json)
+            .orElseThrow(() -> new IllegalArgumentException("faults are one JSON object"));
+    return new Faults(
+        probabilities(document.path("arm")),
+        probabilities(document.path("keyvault")),
+        document.path("retryAfterSeconds").asLong(1),
+        document.path("timeoutSeconds").asLong(30),
+        document.path("seed").asLong(0));
+  }
+
+  private static Map<String, Double> probabilities(JsonNode node) {
+    Map<String, Double> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      double probability = field.getValue().asDouble(-1);
+      boolean known = field.getKey().matches("[45]\\d\\d|timeout|garbage|empty|huge");
+      if (!known || probability < 0 || probability > 1 || found.size() == MOST_NAMES) {
+        throw new IllegalArgumentException(
+            "a fault is a status (4xx, 5xx), timeout, garbage, empty or huge, with a probability"
+                + " from 0 to 1");
+      }
+      found.put(field.getKey(), probability);
+    }
+    return found;
+  }
+}

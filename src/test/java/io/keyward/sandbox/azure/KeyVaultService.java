@@ -1,0 +1,118 @@
+package io.keyward.sandbox.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The data plane of the vaults: sign-in challenge, firewall, then the operations on keys. */
+final class KeyVaultService {
+  private static final int PAGE = 25;
+
+  private final Documents documents;
+  private final VaultKeys keys;
+  private final KeyOperations operations;
+
+  KeyVaultService(Documents documents, VaultKeys keys) {
+    this.documents = documents;
+    this.keys = keys;
+    this.operations = new KeyOperations(keys);
+  }
+
+  /** The answer to a call without a token: where to get one and what for. */
+  static Reply challenge(Call call) {
+    String resource = VaultHost.parse(call.host()).map(VaultHost::resource).orElse("");
+    return new ArmError(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.")
+        .reply()
+        .with(
+            "WWW-Authenticate",
+            "Bearer authorization=\"https://"
+                + call.header("host").replaceFirst("^.*(?=localhost)", "")
+                + "/"
+                + Tenant.ID
+                + "\", resource=\""
+                + resource
+                + "\"");
+  }
+
+  Reply answer(Call call) {
+    Optional<Document> vault = VaultHost.parse(call.host()).flatMap(host -> host.find(documents));
+    if (vault.isEmpty()) {
+      return ArmError.notFound("VaultNotFound", "No vault answers under this name.").reply();
+    }
+    return firewall(vault.get())
+        .or(() -> version(call))
+        .or(() -> DataPlaneAccess.refusal(call.caller(), vault.get()))
+        .map(ArmError::reply)
+        .orElseGet(() -> open(call, vault.get()));
+  }
+
+  private static Optional<ArmError> version(Call call) {
+    return call.apiVersion()
+            .matches("7\\.[0-9](-preview\\.\\d)?|20\\d\\d-\\d\\d-\\d\\d(-preview)?.*")
+        ? Optional.empty()
+        : Optional.of(
+            ArmError.badRequest("BadParameter", "api-version must be specified and supported."));
+  }
+
+  private static Optional<ArmError> firewall(Document vault) {
+    String access = Json.text(vault.body(), "properties.publicNetworkAccess");
+    if (access.equalsIgnoreCase("Disabled")) {
+      return Optional.of(
+          new ArmError(
+              403,
+              "ForbiddenByConnection",
+              "Public network access is disabled and request is not from a trusted service nor via"
+                  + " an approved private link."));
+    }
+    String action = Json.text(vault.body(), "properties.networkAcls.defaultAction");
+    return action.equalsIgnoreCase("Deny")
+        ? Optional.of(
+            new ArmError(
+                403,
+                "ForbiddenByFirewall",
+                "Client address is not authorized and caller is not a trusted service."))
+        : Optional.empty();
+  }
+
+  private Reply open(Call call, Document vault) {
+    if (call.segmentIs(0, "keys") && call.segments().size() == 1 && call.is("GET")) {
+      return list(call, live(vault));
+    }
+    if (call.segmentIs(0, "keys") && call.segmentIs(2, "versions") && call.is("GET")) {
+      return versions(call, vault);
+    }
+    if (call.segmentIs(0, "deletedkeys") && call.segments().size() == 1 && call.is("GET")) {
+      return list(call, deleted(vault));
+    }
+    return operations
+        .answer(call, vault)
+        .orElseGet(() -> ArmError.notFound("NotFound", "Not a path of Key Vault.").reply());
+  }
+
+  private List<VaultKey> live(Document vault) {
+    return keys.all(vault).stream().filter(key -> !key.isDeleted()).toList();
+  }
+
+  private List<VaultKey> deleted(Document vault) {
+    return keys.all(vault).stream().filter(VaultKey::isDeleted).toList();
+  }
+
+  private static Reply list(Call call, List<VaultKey> found) {
+    return page(call, found.stream().map(key -> key.item(key.latest(), false)).toList());
+  }
+
+  private Reply versions(Call call, Document vault) {
+    List<ObjectNode> items = new ArrayList<>();
+    keys.find(vault, call.segment(1))
+        .filter(key -> !key.isDeleted())
+        .ifPresent(key -> key.versions().forEach(version -> items.add(key.item(version, true))));
+    Collections.reverse(items);
+    return page(call, items);
+  }
+
+  private static Reply page(Call call, List<ObjectNode> items) {
+    return Listing.page(call, items, Listing.number(call.parameter("maxresults"), PAGE));
+  }
+}

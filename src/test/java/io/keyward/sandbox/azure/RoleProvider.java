@@ -1,0 +1,102 @@
+package io.keyward.sandbox.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** Role assignments and custom role definitions. */
+final class RoleProvider implements ProviderRules {
+  static final String ASSIGNMENT = "Microsoft.Authorization/roleAssignments";
+  static final String DEFINITION = "Microsoft.Authorization/roleDefinitions";
+  private static final String GUID = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  private final Documents documents;
+  private final Grants grants;
+  private final Clock clock;
+
+  RoleProvider(Documents documents, Grants grants, Clock clock) {
+    this.documents = documents;
+    this.grants = grants;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(ASSIGNMENT, DEFINITION);
+  }
+
+  @Override
+  public void fill(Change change) {
+    if (change.path().isType(ASSIGNMENT)) {
+      change.properties().put("scope", scope(change));
+      change.fallback("principalType", "ServicePrincipal");
+      change.fallback("createdOn", Events.time(clock.instant()));
+    } else {
+      change.fallback("type", "CustomRole");
+    }
+  }
+
+  private static String scope(Change change) {
+    return change.path().scope().isEmpty() ? "/" : change.path().scope();
+  }
+
+  @Override
+  public Optional<ArmError> refusal(Change change) {
+    if (!change.path().name().matches(GUID)) {
+      return Optional.of(
+          ArmError.badRequest(
+              "InvalidRoleAssignmentId",
+              "The role assignment ID '"
+                  + change.path().name()
+                  + "' is not valid: a GUID is"
+                  + " required."));
+    }
+    return change.path().isType(ASSIGNMENT) ? assignmentRefusal(change) : Optional.empty();
+  }
+
+  private Optional<ArmError> assignmentRefusal(Change change) {
+    String principal = change.text("properties.principalId");
+    String role = change.text("properties.roleDefinitionId");
+    if (principal.isEmpty()) {
+      return Optional.of(
+          ArmError.badRequest("InvalidPrincipalId", "The Principal ID must not be empty."));
+    }
+    if (grants.definition(role).isEmpty()) {
+      return Optional.of(
+          ArmError.notFound(
+              "RoleDefinitionDoesNotExist",
+              "The specified role definition with ID '" + role + "' does not exist."));
+    }
+    if (change.existing() != null && !isSame(change.existing(), principal, role)) {
+      return Optional.of(
+          ArmError.badRequest(
+              "RoleAssignmentUpdateNotPermitted",
+              "Tenant ID, application ID, principal ID, and scope are not allowed to be updated."));
+    }
+    return change.creates() ? twin(change, principal, role) : Optional.empty();
+  }
+
+  private Optional<ArmError> twin(Change change, String principal, String role) {
+    return documents.under(change.path().scope() + "/providers/" + ASSIGNMENT + "/").stream()
+        .filter(document -> isSame(document.body(), principal, role))
+        .findFirst()
+        .map(
+            document ->
+                ArmError.conflict(
+                    "RoleAssignmentExists",
+                    "The role assignment already exists. The ID of the existing role assignment is "
+                        + document.name().replace("-", "")
+                        + "."));
+  }
+
+  private static boolean isSame(ObjectNode body, String principal, String role) {
+    String other = Json.text(body, "properties.roleDefinitionId");
+    return Json.text(body, "properties.principalId").equalsIgnoreCase(principal)
+        && last(other).equalsIgnoreCase(last(role));
+  }
+
+  private static String last(String id) {
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+}

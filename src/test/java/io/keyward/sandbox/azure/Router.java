@@ -1,0 +1,113 @@
+package io.keyward.sandbox.azure;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the part of the service that a call is for, after sign-in and the checks all share. */
+final class Router {
+  /** Which service a call belongs to. */
+  enum Kind {
+    SIGN_IN,
+    ARM,
+    KEY_VAULT
+  }
+
+  /** The parts of ARM in the order they are asked, and its time. */
+  record Arm(List<Endpoint> endpoints, Clock clock) {}
+
+  private final Tokens tokens;
+  private final SignIn signIn;
+  private final KeyVaultService keyVault;
+  private final Arm arm;
+  private final Calls calls;
+
+  Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Calls calls) {
+    this.tokens = tokens;
+    this.signIn = new SignIn(tokens);
+    this.keyVault = keyVault;
+    this.arm = arm;
+    this.calls = calls;
+  }
+
+  Kind kind(Call call) {
+    if (VaultHost.parse(call.host()).isPresent()) {
+      return Kind.KEY_VAULT;
+    }
+    String first = call.segment(0);
+    boolean azure = call.segmentIs(0, "subscriptions") || call.segmentIs(0, "providers");
+    boolean signsIn = !azure && (call.segments().size() > 1 && !first.equals("tenants"));
+    return signsIn ? Kind.SIGN_IN : Kind.ARM;
+  }
+
+  Reply answer(Kind kind, Call call) {
+    return switch (kind) {
+      case SIGN_IN -> signIn(call);
+      case KEY_VAULT -> keyVault(call);
+      case ARM -> arm(call);
+    };
+  }
+
+  private Reply signIn(Call call) {
+    calls.signIn();
+    return signIn.answer(call).orElseGet(() -> unknown(call));
+  }
+
+  private Reply keyVault(Call call) {
+    calls.keyVault(call.isRead());
+    return tokens
+        .principal(call.header("authorization"))
+        .map(principal -> keyVault.answer(call.by(principal)))
+        .orElseGet(() -> KeyVaultService.challenge(call));
+  }
+
+  private Reply arm(Call call) {
+    calls.arm(call.isRead());
+    return tokens
+        .principal(call.header("authorization"))
+        .map(principal -> signedIn(call.by(principal)))
+        .orElseGet(() -> challenge(call));
+  }
+
+  private Reply signedIn(Call call) {
+    if (!call.segments().stream().allMatch(ArmPath::isSafe)) {
+      return ArmError.badRequest(
+              "InvalidResourceName", "A segment of the request path is not a valid name.")
+          .reply();
+    }
+    Optional<ArmError> version = ApiVersions.refusal(call, arm.clock());
+    if (version.isPresent()) {
+      return version.get().reply();
+    }
+    return arm.endpoints().stream()
+        .flatMap(endpoint -> endpoint.answer(call).stream())
+        .findFirst()
+        .orElseGet(() -> unknown(call));
+  }
+
+  private static Reply challenge(Call call) {
+    boolean sent = !call.header("authorization").isEmpty();
+    String code = sent ? "InvalidAuthenticationToken" : "AuthenticationFailed";
+    String message =
+        sent
+            ? "The access token is invalid."
+            : "Authentication failed. The 'Authorization' header is missing.";
+    return new ArmError(401, code, message)
+        .reply()
+        .with(
+            "WWW-Authenticate",
+            "Bearer authorization_uri=\""
+                + call.origin()
+                + "/"
+                + Tenant.ID
+                + "\", error=\"invalid_token\", error_description=\""
+                + message
+                + "\"");
+  }
+
+  private static Reply unknown(Call call) {
+    return ArmError.notFound(
+            "NotFound", "No HTTP resource was found that matches " + call.method() + ".")
+        .reply();
+  }
+}

@@ -1,0 +1,100 @@
+package io.keyward.sandbox.azure;
+
+import io.undertow.Undertow;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+import javax.sql.DataSource;
+
+/** A running simulated tenant of Azure, on the loopback addresses of this machine. */
+public final class SimulatedAzure implements AutoCloseable {
+
+  /**
+   * What a simulated tenant is started with.
+   *
+   * @param port the port to listen on, 0 for a free one
+   * @param certificateDirectory where the generated authority is kept; ca.pem is written there
+   * @param database where documents are kept
+   * @param clock the time of the tenant
+   * @param events takes what the tenant raises
+   */
+  public record Options(
+      int port, Path certificateDirectory, DataSource database, Clock clock, EventSink events) {}
+
+  private final Undertow server;
+  private final Gateway gateway;
+  private final Documents documents;
+  private final Certificates certificates;
+  private final Seeds seeds;
+  private final Calls calls;
+  private final ScheduledExecutorService timeouts;
+
+  private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
+    this.documents = assembly.documents();
+    this.seeds = assembly.seeds();
+    this.calls = assembly.calls();
+    this.certificates = certificates;
+    this.timeouts = Executors.newSingleThreadScheduledExecutor(SimulatedAzure::daemon);
+    this.gateway = new Gateway(assembly.router(), timeouts);
+    this.server = Listener.start(port, certificates.server(), gateway);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "simulated-azure-timeouts");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts a tenant; it answers when this returns. */
+  public static SimulatedAzure start(Options options) {
+    Certificates certificates = Certificates.in(options.certificateDirectory(), Clock.systemUTC());
+    return new SimulatedAzure(Assembly.of(options, certificates), certificates, options.port());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  /** The address of ARM and of the sign-in service. */
+  public String endpoint() {
+    return "https://localhost:" + port();
+  }
+
+  /** The certificate of the generated authority. */
+  public Path caFile() {
+    return certificates.authorityFile();
+  }
+
+  /** A context for clients that trusts the generated authority. */
+  public SSLContext clientTrust() {
+    return certificates.client();
+  }
+
+  /** Makes the tenant misbehave from now on; {@link Faults#NONE} ends it. */
+  public void faults(Faults faults) {
+    gateway.faults(faults);
+  }
+
+  /** Puts ready-made ARM bodies into the tenant without any event. */
+  public void loadBodies(List<Map<String, Object>> armBodies) {
+    seeds.load(armBodies);
+  }
+
+  /** How often each kind of call arrived. */
+  public Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    timeouts.shutdownNow();
+    documents.close();
+  }
+}

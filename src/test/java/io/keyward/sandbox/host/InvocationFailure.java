@@ -1,0 +1,18 @@
+package io.keyward.sandbox.host;
+
+import org.jspecify.annotations.Nullable;
+
+/** A function threw, or could not be called; the log has the cause. */
+final class InvocationFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+  private final String invocationId;
+
+  InvocationFailure(Invocation invocation, @Nullable Throwable cause) {
+    super("The function " + invocation.functionName() + " failed.", cause);
+    this.invocationId = invocation.id();
+  }
+
+  String invocationId() {
+    return invocationId;
+  }
+}

@@ -1,0 +1,72 @@
+package io.keyward.testing;
+
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceParser;
+import java.util.Map;
+
+/** ARM bodies of our own, in plain maps. */
+public final class Bodies {
+  public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+
+  private Bodies() {}
+
+  /** The id of an account in a group of its own. */
+  public static ResourceId account(String name) {
+    return ResourceId.of(
+        "/subscriptions/"
+            + SUBSCRIPTION
+            + "/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/"
+            + name);
+  }
+
+  /** A Confidential production account under Microsoft's key. */
+  public static Map<String, ?> withoutKey(ResourceId id) {
+    return account(id, Map.of("provisioningState", "Succeeded"));
+  }
+
+  /** The same account while it is being created. */
+  public static Map<String, ?> beingCreated(ResourceId id) {
+    return account(id, Map.of("provisioningState", "Creating"));
+  }
+
+  /** The same account under a customer's key. */
+  public static Map<String, ?> withKey(ResourceId id) {
+    Map<String, ?> key = Map.of("keyVaultUri", "https://kv.vault.azure.net", "keyName", "cmk");
+    return account(
+        id,
+        Map.of(
+            "provisioningState",
+            "Succeeded",
+            "encryption",
+            Map.of("keySource", "Microsoft.KeyVault", "keyVaultProperties", key)));
+  }
+
+  /** An account with these properties. */
+  public static Map<String, ?> account(ResourceId id, Map<String, ?> properties) {
+    return Map.of(
+        "id",
+        id.toString(),
+        "type",
+        id.type(),
+        "name",
+        id.name(),
+        "kind",
+        "OpenAI",
+        "location",
+        "westeurope",
+        "sku",
+        Map.of("name", "S0"),
+        "identity",
+        Map.of("type", "SystemAssigned", "principalId", "p"),
+        "tags",
+        Map.of("DataClassification", "Confidential", "Environment", "Production"),
+        "properties",
+        properties);
+  }
+
+  /** The resource in a body. */
+  public static Resource resource(Map<String, ?> body) {
+    return ResourceParser.parse(body).orElseThrow();
+  }
+}

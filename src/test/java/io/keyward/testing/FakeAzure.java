@@ -1,0 +1,75 @@
+package io.keyward.testing;
+
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.Resources;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Azure as the use cases see it, with what a test puts into it. */
+public final class FakeAzure implements Resources {
+  private final Map<ResourceId, Lookup<Resource>> resources = new ConcurrentHashMap<>();
+  private final AtomicInteger reads = new AtomicInteger();
+  private volatile Runnable beforeAnswer = () -> {};
+  private volatile boolean busy;
+
+  /** Writes a resource. */
+  public void put(Map<String, ?> body) {
+    Resource resource = Bodies.resource(body);
+    resources.put(ResourceId.of(resource.id()), new Lookup.Found<>(resource));
+  }
+
+  /** Deletes a resource. */
+  public void delete(ResourceId id) {
+    resources.remove(id);
+  }
+
+  /** Takes away the right to read a resource. */
+  public void forbid(ResourceId id) {
+    resources.put(id, new Lookup.Unreadable<>("403 AuthorizationFailed"));
+  }
+
+  /** Answers 429 to everything, or not any more. */
+  public void busy(boolean isBusy) {
+    busy = isBusy;
+  }
+
+  /** Runs between the read of a resource and the answer, as a slow network would. */
+  public void beforeAnswer(Runnable action) {
+    beforeAnswer = action;
+  }
+
+  /** How many resources were read. */
+  public int reads() {
+    return reads.get();
+  }
+
+  @Override
+  public Lookup<Resource> read(ResourceId id) {
+    reads.incrementAndGet();
+    if (busy) {
+      throw new TemporarilyUnavailable("ARM answered 429", Duration.ofSeconds(17));
+    }
+    Lookup<Resource> answer = resources.getOrDefault(id, new Lookup.Missing<>());
+    beforeAnswer.run();
+    return answer;
+  }
+
+  @Override
+  public void each(String subscriptionId, Consumer<ResourceId> found) {
+    resources.keySet().stream()
+        .filter(id -> id.subscription().equals(subscriptionId))
+        .forEach(found);
+  }
+
+  @Override
+  public List<String> subscriptions() {
+    return List.of(Bodies.SUBSCRIPTION);
+  }
+}

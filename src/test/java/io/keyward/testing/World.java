@@ -1,0 +1,83 @@
+package io.keyward.testing;
+
+import io.keyward.azure.QueueInspections;
+import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableTickets;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Rules;
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.ResourceId;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
+import io.keyward.sandbox.store.EmbeddedQueue;
+import io.keyward.sandbox.store.ReceivedMessage;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketQuery;
+import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.Ports;
+import io.keyward.workflow.SweepInventory;
+import io.keyward.workflow.SweepSubscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
+public final class World implements AutoCloseable {
+  public final Policy policy = Policy.standard();
+  public final FakeAzure azure = new FakeAzure();
+  public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  public final Ports ports;
+  public final InspectResource inspect;
+  public final SweepInventory sweepInventory;
+
+  private final Database database = Database.inMemory();
+  private final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
+  private final DoInspection doInspection;
+
+  public World() {
+    EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
+    QueueInspections inspections = new QueueInspections(queue);
+    ports =
+        new Ports(azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
+    inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
+    doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
+    sweepInventory = new SweepInventory(ports, List.of());
+  }
+
+  /** Moves the clock and works through what is due, until nothing is. */
+  public void pass(Duration time) {
+    clock.pass(time);
+    List<ReceivedMessage> due = queue.receive(32, Duration.ofMinutes(1));
+    while (!due.isEmpty()) {
+      due.forEach(this::work);
+      due = queue.receive(32, Duration.ofMinutes(1));
+    }
+  }
+
+  private void work(ReceivedMessage message) {
+    doInspection.perform(Inspection.parse(message.text()).orElseThrow());
+    queue.delete(message);
+  }
+
+  /** How many messages wait for their time. */
+  public int waiting() {
+    return queue.visible() + queue.invisible();
+  }
+
+  /** All listed tickets of a resource. */
+  public List<Ticket> tickets(ResourceId id) {
+    return ports.tickets().list(new TicketQuery("", "", id.toString()), 100, "").items();
+  }
+
+  /** The states of all listed tickets of a resource. */
+  public List<String> states(ResourceId id) {
+    return tickets(id).stream().map(ticket -> ticket.state().word()).toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,259 @@
+package io.keyward.workflow;
+
+import static io.keyward.testing.Bodies.account;
+import static io.keyward.testing.Bodies.beingCreated;
+import static io.keyward.testing.Bodies.withKey;
+import static io.keyward.testing.Bodies.withoutKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyward.compliance.Judgement;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.testing.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class InspectResourceTest {
+  private final World world = new World();
+  private final ResourceId openai = account("openai");
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void ticketOpensWhenTheViolationLastsForTheWindow() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void ticketSettlesFirst() {
+    world.azure.put(withoutKey(openai));
+
+    written(openai);
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void resourceThatGetsItsKeyWithinTheWindowNeverOpensOne() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.put(withKey(openai));
+
+    written(openai);
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.tickets(openai)).isEmpty();
+  }
+
+  @Test
+  void ticketClosesWhenTheKeyIsTurnedOn() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+
+    written(openai);
+
+    assertThat(world.states(openai)).containsExactly("closed");
+  }
+
+  @Test
+  void ticketOfADeletedResourceCloses() {
+    opened(openai);
+    world.azure.delete(openai);
+
+    written(openai);
+
+    assertThat(world.states(openai)).containsExactly("closed");
+    assertThat(world.ports.judgements().find(openai)).isEmpty();
+  }
+
+  @Test
+  void violationThatComesBackOpensASecondTicket() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+    written(openai);
+
+    opened(openai);
+
+    assertThat(world.states(openai)).containsExactly("closed", "awaitingApproval");
+  }
+
+  @Test
+  void resourceThatCannotBeReadKeepsItsTicket() {
+    opened(openai);
+    world.azure.forbid(openai);
+
+    written(openai);
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+    assertThat(verdict(openai)).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void busyAzureIsTriedAgainByTheCaller() {
+    world.azure.put(withoutKey(openai));
+    world.azure.busy(true);
+
+    assertThatThrownBy(() -> written(openai)).isInstanceOf(TemporarilyUnavailable.class);
+  }
+
+  @Test
+  void settlingTicketSurvivesAnOutageAtItsEnd() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.busy(true);
+    world.pass(world.policy.settlingWindow());
+    world.azure.busy(false);
+
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void resourceWithoutAKeyCostsOneRead() {
+    world.azure.put(withoutKey(openai));
+
+    written(openai);
+
+    assertThat(world.azure.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void childsEventLeadsToTheAccount() {
+    world.azure.put(withoutKey(openai));
+
+    written(ResourceId.of(openai + "/deployments/gpt"));
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void projectCarriesItsAccountsVerdictAndHasNoTicketOfItsOwn() {
+    ResourceId project = ResourceId.of(openai + "/projects/p");
+    world.azure.put(withoutKey(openai));
+    world.azure.put(Map.of("id", project.toString(), "type", project.type(), "name", "p"));
+
+    written(project);
+
+    assertThat(verdict(project)).isEqualTo(Verdict.NON_COMPLIANT);
+    assertThat(world.tickets(project)).isEmpty();
+  }
+
+  @Test
+  void unfinishedResourceIsLookedAtAgainOnceHoweverManyEventsItCauses() {
+    world.azure.put(beingCreated(openai));
+
+    IntStream.range(0, 5).forEach(i -> written(openai));
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.PENDING);
+    assertThat(world.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void unfinishedResourceIsJudgedWhenItIsFinished() {
+    world.azure.put(beingCreated(openai));
+    written(openai);
+    world.azure.put(withoutKey(openai));
+
+    world.pass(Duration.ofMinutes(5));
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void repeatedEventsChangeNothing() {
+    opened(openai);
+
+    IntStream.range(0, 5).forEach(i -> written(openai));
+
+    assertThat(world.tickets(openai)).singleElement().extracting("version").isEqualTo(2);
+    assertThat(world.waiting()).isZero();
+  }
+
+  @Test
+  void judgementOnOlderFactsNeverWins() {
+    opened(openai);
+    world.azure.beforeAnswer(
+        () -> {
+          world.azure.beforeAnswer(() -> {});
+          world.azure.put(withKey(openai));
+          written(openai);
+        });
+
+    written(openai);
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.COMPLIANT);
+    assertThat(world.states(openai)).containsExactly("closed");
+  }
+
+  @Test
+  void parallelEventsOpenOneTicket() {
+    world.azure.put(withoutKey(openai));
+
+    IntStream.range(0, 64).parallel().forEach(i -> patiently(openai));
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void sweepFindsWhatEventsMissed() {
+    world.azure.put(withoutKey(openai));
+    world.sweepInventory.start();
+
+    world.pass(world.policy.settlingWindow());
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void sweepFindsADeletionThatEventsMissed() {
+    opened(openai);
+    world.azure.delete(openai);
+
+    world.sweepInventory.start();
+    world.pass(Duration.ZERO);
+
+    assertThat(world.states(openai)).containsExactly("closed");
+  }
+
+  private void written(ResourceId id) {
+    world.inspect.inspect(id, Asked.BY_EVENT);
+  }
+
+  private void patiently(ResourceId id) {
+    boolean done = false;
+    while (!done) {
+      try {
+        written(id);
+        done = true;
+      } catch (TemporarilyUnavailable e) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void opened(ResourceId id) {
+    world.azure.put(withoutKey(id));
+    written(id);
+    world.pass(world.policy.settlingWindow());
+  }
+
+  private Verdict verdict(ResourceId id) {
+    return world.ports.judgements().find(id).map(Judgement::verdict).orElseThrow();
+  }
+}
