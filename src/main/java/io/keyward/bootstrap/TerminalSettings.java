@@ -2,6 +2,7 @@ package io.keyward.bootstrap;
 
 import io.keyward.cli.Terminal;
 import io.keyward.report.Style;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,7 +23,8 @@ final class TerminalSettings {
   static Terminal read() {
     Style style = new Style(width(System.getenv("COLUMNS")), Ansi.AUTO.enabled());
     return new Terminal(
-        new FileInputStream(FileDescriptor.in),
+        // Buffered as well because a bare file stream asks a pipe for its length.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         style);

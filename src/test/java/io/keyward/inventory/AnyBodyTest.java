@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for every body, however odd. */
-class AnyBodyProperties {
+class AnyBodyTest {
   private static final List<String> NAMES =
       List.of(
           "id",
