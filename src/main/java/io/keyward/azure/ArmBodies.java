@@ -87,6 +87,9 @@ public final class ArmBodies {
    * @throws ArmRefused when it was refused or not understood; it then is incomplete
    */
   public void list(String subscriptionId, List<String> resourceTypes, Consumer<ResourceId> each) {
+    if (resourceTypes.isEmpty()) {
+      throw new IllegalArgumentException("A list without types would be one of everything.");
+    }
     ArmPages pages = new ArmPages(answers);
     String filter =
         resourceTypes.stream()
@@ -127,6 +130,7 @@ public final class ArmBodies {
         .pipeline(pipeline)
         .environment(environment)
         .endpoint(endpoint())
+        .serializerAdapter(new ModelReader())
         .subscriptionId(subscriptionId)
         .buildClient();
   }
@@ -136,6 +140,7 @@ public final class ArmBodies {
         .pipeline(pipeline)
         .environment(environment)
         .endpoint(endpoint())
+        .serializerAdapter(new ModelReader())
         .buildClient();
   }
 

@@ -33,7 +33,7 @@ public final class JdkClients {
     // HTTP/2 loads more classes at cold start and brings nothing to a handful of small reads.
     builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
     builder.connectTimeout(CONNECT);
-    return new WithoutLength(
+    return new WithoutEmptyLength(
         new JdkHttpClientBuilder(builder)
             .connectionTimeout(CONNECT)
             .responseTimeout(ANSWER)
@@ -41,25 +41,32 @@ public final class JdkClients {
             .build());
   }
 
-  /** The JDK sets Content-Length itself and warns, for each token request, when it is given one. */
-  private record WithoutLength(HttpClient client) implements HttpClient {
+  /**
+   * Drops the length of a body that is not there: the JDK's client refuses it with a warning.
+   *
+   * <p>The length of a body that is there must stay. Without it the client sends chunks, which
+   * Azurite answers with 415, and the length is part of what a shared key signs.
+   */
+  private record WithoutEmptyLength(HttpClient client) implements HttpClient {
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
-      return client.send(stripped(request));
+      return client.send(tidied(request));
     }
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
-      return client.send(stripped(request), context);
+      return client.send(tidied(request), context);
     }
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
-      return client.sendSync(stripped(request), context);
+      return client.sendSync(tidied(request), context);
     }
 
-    private static HttpRequest stripped(HttpRequest request) {
-      request.getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
+    private static HttpRequest tidied(HttpRequest request) {
+      if (request.getBodyAsBinaryData() == null) {
+        request.getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
+      }
       return request;
     }
   }

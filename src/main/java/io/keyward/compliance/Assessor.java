@@ -59,7 +59,8 @@ public final class Assessor {
 
   private static Verdict verdict(Chain chain, List<Result> results) {
     Resource judged = judged(chain);
-    if (chain.resource().provisioning() == Provisioning.UNDER_WAY) {
+    if (chain.resource().provisioning() == Provisioning.UNDER_WAY
+        || judged.provisioning() == Provisioning.UNDER_WAY) {
       return Verdict.PENDING;
     }
     if (!CmkSupport.of(judged).isPossible()) {
@@ -71,9 +72,7 @@ public final class Assessor {
     if (any(results, Outcome.Undetermined.class::isInstance)) {
       return Verdict.UNDETERMINED;
     }
-    return isBeingApplied(judged) || judged.provisioning() == Provisioning.UNDER_WAY
-        ? Verdict.PENDING
-        : Verdict.COMPLIANT;
+    return isBeingApplied(judged) ? Verdict.PENDING : Verdict.COMPLIANT;
   }
 
   /** The resource whose encryption counts: the parent of a project that inherits. */

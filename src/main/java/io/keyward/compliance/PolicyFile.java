@@ -4,6 +4,10 @@ import java.io.StringReader;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -11,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code keyward.yaml}; docs/policy.schema.json describes the same file. */
 public final class PolicyFile {
   private static final int LARGEST = 262_144;
+  private static final int DEEPEST = 20;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
@@ -23,6 +28,9 @@ public final class PolicyFile {
 
   /** The policy in a file's text; an empty file is the standard policy. */
   public static Policy parse(String text) throws BadPolicy {
+    if (text.length() > LARGEST) {
+      throw new BadPolicy(1, "", "is larger than " + LARGEST + " characters");
+    }
     Optional<Node> root = compose(text);
     if (root.isEmpty()) {
       return Policy.standard();
@@ -50,8 +58,25 @@ public final class PolicyFile {
     return policy;
   }
 
+  /** Composing recurses, so the depth is looked at first. */
+  private static void refuseDepth(String text) throws BadPolicy {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        throw new BadPolicy(line, "", "is nested deeper than any policy");
+      }
+    }
+  }
+
   private static Optional<Node> compose(String text) throws BadPolicy {
     try {
+      refuseDepth(text);
       return new Compose(SETTINGS).composeReader(new StringReader(text));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);

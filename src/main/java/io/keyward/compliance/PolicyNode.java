@@ -3,6 +3,7 @@ package io.keyward.compliance;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,12 @@ final class PolicyNode {
       throw bad("must be a mapping of names to values");
     }
     Set<String> known = Set.of(names);
+    Set<String> seen = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
+      if (!seen.add(keyOf(tuple))) {
+        throw new PolicyNode(tuple.getKeyNode(), path)
+            .bad("names \"" + keyOf(tuple) + "\" more than once");
+      }
       if (!known.contains(keyOf(tuple))) {
         PolicyNode at = new PolicyNode(tuple.getKeyNode(), path);
         throw at.bad("does not know \"" + keyOf(tuple) + "\"; known: " + String.join(", ", names));

@@ -42,13 +42,18 @@ public final class Body {
     return exact.isEmpty() ? anyCase(map, name) : exact;
   }
 
+  /** The first that holds something; else an empty object, which at least is there. */
   private static Body anyCase(Map<?, ?> map, String name) {
-    return map.entrySet().stream()
-        .filter(e -> String.valueOf(e.getKey()).strip().equalsIgnoreCase(name))
-        .map(e -> new Body(e.getValue()))
-        .filter(body -> !body.isEmpty())
-        .findFirst()
-        .orElse(NOTHING);
+    Body found = NOTHING;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Body body = new Body(entry.getValue());
+      boolean named = String.valueOf(entry.getKey()).strip().equalsIgnoreCase(name);
+      if (named && !body.isEmpty()) {
+        return body;
+      }
+      found = named && body.isObject() ? body : found;
+    }
+    return found;
   }
 
   /**
@@ -93,6 +98,26 @@ public final class Body {
   public boolean isFalse(String... path) {
     String text = text(path);
     return text.equalsIgnoreCase("false") || text.equals("0") || text.equals("0.0");
+  }
+
+  /**
+   * Whether something stands on this path that cannot be read for what it will be: a template's
+   * {@code [expression]}, a list or scalar in place of an object, an object in place of a scalar.
+   */
+  public boolean isUnclear(String... path) {
+    Body here = this;
+    for (String name : path) {
+      if (!here.isEmpty() && !here.isObject()) {
+        return true;
+      }
+      here = here.member(name);
+    }
+    return !here.isEmpty() && (here.text().isEmpty() || here.isExpression());
+  }
+
+  private boolean isExpression() {
+    String text = text();
+    return text.startsWith("[") && text.endsWith("]") && !text.startsWith("[[");
   }
 
   /** The items of the list below the path; empty where there is none. */

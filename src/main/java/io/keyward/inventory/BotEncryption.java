@@ -1,5 +1,6 @@
 package io.keyward.inventory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,14 +12,30 @@ import java.util.Optional;
  * documentation, read 2026-11-21.
  */
 final class BotEncryption {
+  /** Properties that came with or after isCmekEnabled (REST specification 2020-06-02 and later). */
+  private static final List<String> SINCE_CMEK =
+      List.of(
+          "cmekEncryptionStatus",
+          "cmekKeyVaultUrl",
+          "disableLocalAuth",
+          "isStreamingSupported",
+          "msaAppType",
+          "publicNetworkAccess",
+          "schemaTransformationVersion");
+
   private BotEncryption() {}
 
   static Encryption ofBotService(Body body) {
     Body properties = body.at("properties");
     String evidence =
         "properties.isCmekEnabled is " + CognitiveEncryption.word(properties.text("isCmekEnabled"));
+    if (properties.text("isCmekEnabled").isEmpty() && !properties.isUnclear("isCmekEnabled")) {
+      return Silence.of(body, evidence, SINCE_CMEK);
+    }
     if (!properties.isTrue("isCmekEnabled")) {
-      return new Encryption.Platform(evidence);
+      return properties.isFalse("isCmekEnabled")
+          ? new Encryption.Platform(evidence)
+          : new Encryption.Unknown(evidence);
     }
     String status = properties.text("cmekEncryptionStatus");
     boolean off = status.equalsIgnoreCase("Off") || status.equalsIgnoreCase("Disabled");
@@ -34,13 +51,16 @@ final class BotEncryption {
     String evidence =
         "properties.keyVaultProperties.keyVaultUri is "
             + CognitiveEncryption.word(key.text("keyVaultUri"));
+    if (key.isUnclear("keyVaultUri")) {
+      return new Encryption.Unknown("properties.keyVaultProperties.keyVaultUri is no plain text");
+    }
     if (key.text("keyVaultUri").isEmpty()) {
       return new Encryption.Platform(evidence);
     }
     ManagedIdentities identities = ManagedIdentities.read(body);
     Optional<String> user = key.given("userIdentity");
     return new Encryption.Customer(
-        KeyReference.of(key.text("keyVaultUri"), key.text("keyName"), key.text("keyVersion")),
+        KeyReference.ofParts(key.text("keyVaultUri"), key.text("keyName"), key.text("keyVersion")),
         user.map(identities::byResourceId).orElseGet(identities::implied),
         Encryption.Coverage.FULL,
         evidence);

@@ -24,7 +24,10 @@ final class CognitiveEncryption {
   static Encryption ofScope(Body body) {
     Body block = body.at("properties");
     if (block.says(CUSTOMER, "keySource") && !block.says("Enabled", "state")) {
-      return new Encryption.Platform("properties.state is " + word(block.text("state")));
+      String evidence = "properties.state is " + word(block.text("state"));
+      return block.says("Disabled", "state")
+          ? new Encryption.Platform(evidence)
+          : new Encryption.Unknown(evidence);
     }
     ManagedIdentities accountsOwn =
         new ManagedIdentities(
@@ -42,6 +45,9 @@ final class CognitiveEncryption {
   }
 
   private static Encryption of(Body block, ManagedIdentities identities, String path) {
+    if (block.isUnclear("keySource")) {
+      return new Encryption.Unknown(path + " is no plain text");
+    }
     String source = block.text("keySource");
     String evidence = path + " is " + word(source);
     if (source.equalsIgnoreCase(CUSTOMER)) {
@@ -51,17 +57,17 @@ final class CognitiveEncryption {
           Encryption.Coverage.FULL,
           evidence);
     }
+    if (source.isEmpty() && !block.text("keyVaultProperties", "keyVaultUri").isEmpty()) {
+      return new Encryption.Unknown(evidence + " although a key is named");
+    }
     return source.isEmpty() || source.equalsIgnoreCase(PLATFORM)
         ? new Encryption.Platform(evidence)
         : new Encryption.Unknown(evidence);
   }
 
   private static KeyReference key(Body properties) {
-    KeyReference named = KeyReference.parse(properties.text("keyVaultUri"));
-    return KeyReference.of(
-        named.name().isEmpty() ? properties.text("keyVaultUri") : named.vaultUri(),
-        properties.given("keyName").orElse(named.name()),
-        properties.given("keyVersion").orElse(named.version()));
+    return KeyReference.ofParts(
+        properties.text("keyVaultUri"), properties.text("keyName"), properties.text("keyVersion"));
   }
 
   private static KeyIdentity identity(Body properties, ManagedIdentities identities) {

@@ -1,5 +1,6 @@
 package io.keyward.inventory;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,18 +14,49 @@ import java.util.Optional;
 final class DependantEncryption {
   private static final String USER = "userassignedidentity=";
 
+  /** Properties that came with or after the encryption block (REST specification, 2019-12-01). */
+  private static final List<String> REGISTRY_SINCE_CMK =
+      List.of(
+          "dataEndpointEnabled",
+          "networkRuleBypassOptions",
+          "privateEndpointConnections",
+          "publicNetworkAccess",
+          "zoneRedundancy");
+
+  /** Properties that came with or after keyVaultKeyUri (REST specification, 2019-12-12). */
+  private static final List<String> COSMOS_SINCE_CMK =
+      List.of(
+          "apiProperties",
+          "backupPolicy",
+          "defaultIdentity",
+          "disableKeyBasedMetadataWriteAccess",
+          "disableLocalAuth",
+          "enableAnalyticalStorage",
+          "enableFreeTier",
+          "instanceId",
+          "networkAclBypass",
+          "privateEndpointConnections",
+          "publicNetworkAccess");
+
   private DependantEncryption() {}
 
   static Encryption ofStorage(Body body) {
     Body block = body.at("properties", "encryption");
+    if (block.isUnclear("keySource")) {
+      return new Encryption.Unknown("properties.encryption.keySource is no plain text");
+    }
     String source = block.text("keySource");
     String evidence = "properties.encryption.keySource is " + CognitiveEncryption.word(source);
     if (source.equalsIgnoreCase("Microsoft.Keyvault")) {
       Body key = block.at("keyvaultproperties");
       ManagedIdentities identities = ManagedIdentities.read(body);
-      Optional<String> user = block.given("identity", "userAssignedIdentity");
+      Optional<String> user =
+          block
+              .given("identity", "userAssignedIdentity")
+              .or(() -> block.given("encryptionIdentity", "encryptionUserAssignedIdentity"));
       return new Encryption.Customer(
-          KeyReference.of(key.text("keyvaulturi"), key.text("keyname"), key.text("keyversion")),
+          KeyReference.ofParts(
+              key.text("keyvaulturi"), key.text("keyname"), key.text("keyversion")),
           user.map(identities::byResourceId).orElseGet(identities::implied),
           Encryption.Coverage.FULL,
           evidence);
@@ -36,6 +68,9 @@ final class DependantEncryption {
 
   static Encryption ofContainerRegistry(Body body) {
     Body block = body.at("properties", "encryption");
+    if (block.isUnclear("status")) {
+      return new Encryption.Unknown("properties.encryption.status is no plain text");
+    }
     String status = block.text("status");
     String evidence = "properties.encryption.status is " + CognitiveEncryption.word(status);
     if (status.equalsIgnoreCase("enabled")) {
@@ -47,16 +82,22 @@ final class DependantEncryption {
           Encryption.Coverage.FULL,
           evidence);
     }
-    return status.isEmpty() || status.equalsIgnoreCase("disabled")
+    if (status.isEmpty()) {
+      return Silence.of(body, evidence, REGISTRY_SINCE_CMK);
+    }
+    return status.equalsIgnoreCase("disabled")
         ? new Encryption.Platform(evidence)
         : new Encryption.Unknown(evidence);
   }
 
   static Encryption ofCosmos(Body body) {
+    if (body.isUnclear("properties", "keyVaultKeyUri")) {
+      return new Encryption.Unknown("properties.keyVaultKeyUri is no plain text");
+    }
     String uri = body.text("properties", "keyVaultKeyUri");
     String evidence = "properties.keyVaultKeyUri is " + CognitiveEncryption.word(uri);
     return uri.isEmpty()
-        ? new Encryption.Platform(evidence)
+        ? Silence.of(body, evidence, COSMOS_SINCE_CMK)
         : new Encryption.Customer(
             KeyReference.parse(uri),
             cosmosIdentity(
@@ -74,8 +115,10 @@ final class DependantEncryption {
     if (lower.startsWith(USER)) {
       String id = named.substring(USER.length());
       int end = id.indexOf('&');
-      return identities.byResourceId(end < 0 ? id : id.substring(0, end));
+      return identities.byResourceId((end < 0 ? id : id.substring(0, end)).strip());
     }
-    return lower.equals("systemassignedidentity") ? KeyIdentity.system() : KeyIdentity.firstParty();
+    return lower.startsWith("systemassignedidentity")
+        ? KeyIdentity.system()
+        : KeyIdentity.firstParty();
   }
 }

@@ -26,6 +26,20 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
   }
 
   /**
+   * A key named in parts, as most services do it; a full identifier in place of the vault's URI
+   * gives the parts that are not there.
+   */
+  static KeyReference ofParts(String vaultUri, String name, String version) {
+    KeyReference whole = parse(vaultUri);
+    return whole.name().isEmpty()
+        ? of(vaultUri, name, version)
+        : of(
+            whole.vaultUri(),
+            name.isEmpty() ? whole.name() : name,
+            version.isEmpty() ? whole.version() : version);
+  }
+
+  /**
    * Reads a key identifier {@code https://HOST/keys/NAME[/VERSION]} of any cloud, vault or managed
    * HSM; a text of another shape is kept as the vault URI so that it is shown and never guessed at.
    */

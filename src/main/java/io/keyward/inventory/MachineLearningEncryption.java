@@ -19,6 +19,9 @@ final class MachineLearningEncryption {
       return new Encryption.Inherited(
           body.text("properties", "hubResourceId"), "a project uses its hub's key");
     }
+    if (block.isUnclear("status") || body.isUnclear("kind")) {
+      return new Encryption.Unknown("kind or properties.encryption.status is no plain text");
+    }
     String status = block.text("status");
     String evidence = "properties.encryption.status is " + CognitiveEncryption.word(status);
     if (status.equalsIgnoreCase("Enabled")) {
@@ -27,6 +30,9 @@ final class MachineLearningEncryption {
           identity(block, ManagedIdentities.read(body)),
           Encryption.Coverage.FULL,
           evidence);
+    }
+    if (status.isEmpty() && !block.text("keyVaultProperties", "keyIdentifier").isEmpty()) {
+      return new Encryption.Unknown(evidence + " although a key is named");
     }
     return status.isEmpty() || status.equalsIgnoreCase("Disabled")
         ? new Encryption.Platform(evidence)

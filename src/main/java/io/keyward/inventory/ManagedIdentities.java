@@ -32,9 +32,17 @@ public record ManagedIdentities(boolean hasSystem, Map<String, String> userAssig
     return new ManagedIdentities(type.contains("systemassigned") || untyped, users);
   }
 
-  /** The identity used for a key when the encryption block names none: the system-assigned one. */
+  /**
+   * The identity used for a key when the encryption block names none: the system-assigned one, else
+   * the only user-assigned one.
+   */
   KeyIdentity implied() {
-    return hasSystem ? KeyIdentity.system() : KeyIdentity.none();
+    if (hasSystem) {
+      return KeyIdentity.system();
+    }
+    return userAssigned.size() == 1
+        ? byResourceId(userAssigned.keySet().iterator().next())
+        : KeyIdentity.none();
   }
 
   /** The user-assigned identity with this ARM id; its client id where it is attached. */

@@ -2,12 +2,19 @@ package io.keyward.inventory;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the kind of a body: by its type, by its id, or by properties that only one type has. */
 final class Recognition {
+  private static final String DELETED_ACCOUNT =
+      "Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts";
+
   private record Shape(ResourceKind kind, Predicate<Body> fits) {}
 
   /**
@@ -18,13 +25,17 @@ final class Recognition {
       List.of(
           new Shape(ResourceKind.ML_REGISTRY, has("regionDetails").or(has("mlFlowRegistryUri"))),
           new Shape(ResourceKind.ML_WORKSPACE, has("keyVault").and(has("storageAccount"))),
-          new Shape(ResourceKind.SEARCH_SERVICE, has("replicaCount").and(has("partitionCount"))),
+          new Shape(
+              ResourceKind.SEARCH_SERVICE,
+              has("replicaCount").and(has("partitionCount")).or(has("encryptionWithCmk"))),
           new Shape(ResourceKind.BOT_SERVICE, has("msaAppId").and(has("endpoint"))),
           new Shape(ResourceKind.HEALTH_BOT, has("botManagementPortalLink")),
           new Shape(
               ResourceKind.VIDEO_INDEXER,
               has("accountId").and(has("mediaServices").or(has("storageServices")))),
-          new Shape(ResourceKind.COGNITIVE_ACCOUNT, has("callRateLimit").and(has("endpoint"))),
+          new Shape(
+              ResourceKind.COGNITIVE_ACCOUNT,
+              has("endpoint").and(has("callRateLimit").or(has("internalId")))),
           new Shape(ResourceKind.STORAGE_ACCOUNT, has("primaryEndpoints").and(has("creationTime"))),
           new Shape(ResourceKind.CONTAINER_REGISTRY, has("loginServer")),
           new Shape(ResourceKind.COSMOS_ACCOUNT, has("documentEndpoint")),
@@ -40,11 +51,32 @@ final class Recognition {
   static Optional<ResourceKind> kind(Body body) {
     return ResourceKind.ofType(body.text("type"))
         .or(() -> byId(body.text("id")))
-        .or(() -> byShape(body.at("properties")));
+        .or(() -> byShape(body.at("properties")))
+        .or(() -> byShape(body));
+  }
+
+  /**
+   * The body as ARM nests it: command-line tools of Azure show some types without {@code
+   * properties}, their members beside id and name.
+   */
+  static Body enveloped(ResourceKind kind, Map<String, ?> json) {
+    Body body = Body.of(json);
+    boolean flat =
+        body.at("properties").isEmpty()
+            && SHAPES.stream().anyMatch(s -> s.kind() == kind && s.fits().test(body));
+    if (!flat) {
+      return body;
+    }
+    Map<String, @Nullable Object> nested = new LinkedHashMap<>(json);
+    nested.put("properties", json);
+    return Body.of(nested);
   }
 
   private static Optional<ResourceKind> byId(String id) {
     String types = withoutNames(id);
+    if (types.equalsIgnoreCase(DELETED_ACCOUNT)) {
+      return Optional.of(ResourceKind.COGNITIVE_ACCOUNT);
+    }
     return Arrays.stream(ResourceKind.values())
         .filter(kind -> types.equalsIgnoreCase(kind.type()))
         .max(Comparator.comparingInt(kind -> kind.type().length()));
@@ -52,7 +84,7 @@ final class Recognition {
 
   /** The type in an id that need not be a valid one: "NS/a/NAME/b/NAME" becomes "NS/a/b". */
   private static String withoutNames(String id) {
-    int last = id.toLowerCase(java.util.Locale.ROOT).lastIndexOf("/providers/");
+    int last = id.toLowerCase(Locale.ROOT).lastIndexOf("/providers/");
     String[] parts = last < 0 ? new String[0] : id.substring(last + 11).split("/", -1);
     StringBuilder type = new StringBuilder(parts.length == 0 ? "" : parts[0]);
     for (int i = 1; i < parts.length; i += 2) {

@@ -49,6 +49,12 @@ public final class ResourceId {
     return parse(text).orElseThrow(() -> new IllegalArgumentException("not the id of a resource"));
   }
 
+  /** Whether a text holds what no id of Azure ever holds: a traversal or a forbidden character. */
+  public static boolean isMalformed(String text) {
+    return hasForbidden(text.strip())
+        || List.of(text.strip().split("/")).stream().anyMatch(s -> s.equals(".") || s.equals(".."));
+  }
+
   private static String trim(String text) {
     String stripped = text.strip();
     return stripped.length() > 1 && stripped.endsWith("/")
@@ -57,11 +63,13 @@ public final class ResourceId {
   }
 
   private static boolean hasForbidden(String text) {
-    return text.chars().anyMatch(c -> c < ' ' || FORBIDDEN.indexOf(c) >= 0);
+    return text.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)
+        || text.codePoints().anyMatch(Shown::isOdd);
   }
 
   private static boolean isOdd(String segment) {
-    return segment.isBlank() || segment.equals(".") || segment.equals("..");
+    String word = segment.strip();
+    return word.isEmpty() || word.equals(".") || word.equals("..");
   }
 
   private static int lastProvider(List<String> segments) {

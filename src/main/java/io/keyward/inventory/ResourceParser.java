@@ -18,7 +18,7 @@ public final class ResourceParser {
    */
   public static Optional<Resource> parse(Map<String, ?> json) {
     Body body = Body.of(json);
-    return Recognition.kind(body).map(kind -> resource(kind, body));
+    return Recognition.kind(body).map(kind -> resource(kind, Recognition.enveloped(kind, json)));
   }
 
   private static Resource resource(ResourceKind kind, Body body) {
@@ -36,7 +36,19 @@ public final class ResourceParser {
         Provisioning.of(body.text("properties", "provisioningState")),
         capability(body.at("properties")),
         ownedStorage(body.at("properties")),
-        encryption(kind, body));
+        told(encryption(kind, body), body));
+  }
+
+  /** A body without properties, such as an entry of a generic resource list, tells no key. */
+  private static Encryption told(Encryption encryption, Body body) {
+    boolean silent = !body.at("properties").isObject() && !isBareDeclaration(body);
+    return silent && encryption instanceof Encryption.Platform
+        ? new Encryption.Unknown("the body shows no properties")
+        : encryption;
+  }
+
+  private static boolean isBareDeclaration(Body body) {
+    return Silence.isDeclaration(body) && body.at("properties").isEmpty();
   }
 
   private static String lastSegment(String id) {

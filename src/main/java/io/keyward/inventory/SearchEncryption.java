@@ -1,5 +1,6 @@
 package io.keyward.inventory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,22 @@ import java.util.Optional;
  * specification 2025-05-01 and 2026-09-01-preview, read 2026-11-21.
  */
 final class SearchEncryption {
+  /** Properties that came with or after encryptionWithCmk (REST specification, 2022-09-01). */
+  private static final List<String> SINCE_CMK =
+      List.of("authOptions", "disableLocalAuth", "semanticSearch");
+
   private SearchEncryption() {}
 
   static Encryption of(Body body) {
     Body block = body.at("properties", "encryptionWithCmk");
+    if (block.isUnclear("enforcement") || isUnclear(block.at("serviceLevelEncryptionKey"))) {
+      return new Encryption.Unknown("properties.encryptionWithCmk is no plain text");
+    }
     boolean clean = !block.says("NonCompliant", "encryptionComplianceStatus");
     Body key = block.at("serviceLevelEncryptionKey");
-    if (!key.isEmpty()) {
+    if (!key.text("keyVaultUri").isEmpty() || !key.text("keyVaultKeyName").isEmpty()) {
       return new Encryption.Customer(
-          KeyReference.of(
+          KeyReference.ofParts(
               key.text("keyVaultUri"), key.text("keyVaultKeyName"), key.text("keyVaultKeyVersion")),
           identity(key, ManagedIdentities.read(body)),
           clean ? Encryption.Coverage.FULL : Encryption.Coverage.PARTIAL,
@@ -28,7 +36,13 @@ final class SearchEncryption {
     if (body.says("free", "sku", "name")) {
       return new Encryption.Unsupported("the free tier cannot use a customer-managed key");
     }
-    return enforced(block, clean);
+    return block.isEmpty()
+        ? Silence.of(body, "properties.encryptionWithCmk is missing", SINCE_CMK)
+        : enforced(block, clean);
+  }
+
+  private static boolean isUnclear(Body key) {
+    return key.isUnclear("keyVaultUri") || key.isUnclear("keyVaultKeyName");
   }
 
   private static Encryption enforced(Body block, boolean clean) {

@@ -13,7 +13,7 @@ public final class Shown {
     return shown.toString().strip();
   }
 
-  private static boolean isOdd(int c) {
+  static boolean isOdd(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.FORMAT

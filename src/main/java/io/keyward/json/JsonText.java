@@ -1,15 +1,16 @@
 package io.keyward.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -20,38 +21,48 @@ public final class JsonText {
   /** The deepest nesting that is read; ARM bodies stay below 30. */
   public static final int DEEPEST = 100;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(200)
-                          .maxStringLength(4_000_000)
-                          .build())
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(200)
+                  .maxStringLength(4_000_000)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private JsonText() {}
 
   /** The value in a text. */
   public static @Nullable Object parse(String text) throws BadJson {
-    try {
-      return value(MAPPER.readValue(text, Object.class), text.isBlank());
-    } catch (JsonProcessingException e) {
-      throw bad(e);
-    }
+    return read(() -> FACTORY.createParser(text));
+  }
+
+  /** The value in the bytes of a file: UTF-8, or UTF-16 and UTF-32 as their first bytes tell. */
+  public static @Nullable Object parse(byte[] bytes) throws BadJson {
+    return read(() -> FACTORY.createParser(bytes));
   }
 
   /** The value in a stream of UTF-8, which is read to its end. */
   public static @Nullable Object parse(InputStream stream) throws BadJson {
     try {
-      return MAPPER.readValue(stream, Object.class);
+      return parse(stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Source {
+    JsonParser open() throws IOException;
+  }
+
+  private static @Nullable Object read(Source source) throws BadJson {
+    try {
+      return Reading.whole(source.open());
     } catch (JsonProcessingException e) {
       throw bad(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BadJson("it is not text that JSON could be written in");
     }
   }
 
@@ -71,27 +82,25 @@ public final class JsonText {
 
   /** The value as text on one line. */
   public static String write(@Nullable Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a value that is no JSON was built", e);
-    }
+    return written(value, false);
   }
 
   /** The value as indented text. */
   public static String writeIndented(@Nullable Object value) {
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a value that is no JSON was built", e);
-    }
+    return written(value, true);
   }
 
-  private static @Nullable Object value(@Nullable Object value, boolean blank) throws BadJson {
-    if (blank) {
-      throw new BadJson("it is empty");
+  private static String written(@Nullable Object value, boolean indented) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      if (indented) {
+        out.setPrettyPrinter(new DefaultPrettyPrinter());
+      }
+      Writing.value(out, value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a value that is no JSON was built", e);
     }
-    return value;
+    return text.toString();
   }
 
   private static BadJson bad(JsonProcessingException e) {

@@ -5,6 +5,7 @@ import static io.keyward.azure.ArmFixture.SUBSCRIPTION;
 import static io.keyward.azure.ArmFixture.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
@@ -46,6 +47,15 @@ class ArmListTest {
     assertThat(http.request(0).getUrl().getQuery().replace("%20", " ").replace("%27", "'"))
         .contains("resourceType eq 'Microsoft.CognitiveServices")
         .contains(" or resourceType eq 'Microsoft.Search");
+  }
+
+  @Test
+  void listOfNoTypesIsRefused() {
+    ScriptedHttp http = ScriptedHttp.of(page("", ""));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> arm(http).list(SUBSCRIPTION, List.of(), id -> {}));
+    assertThat(http.calls()).isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JdkClientsTest {
@@ -37,5 +38,28 @@ class JdkClientsTest {
     server.stop(0);
     assertThat(answer.getStatusCode()).isEqualTo(302);
     assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void lengthOfABodyIsAnnounced() throws IOException {
+    AtomicReference<String> length = new AtomicReference<>("");
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          length.set(exchange.getRequestHeaders().getFirst("Content-Length"));
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+
+    JdkClients.create()
+        .sendSync(new HttpRequest(HttpMethod.POST, url).setBody("hello"), Context.NONE);
+
+    server.stop(0);
+    assertThat(length).hasValue("5");
   }
 }

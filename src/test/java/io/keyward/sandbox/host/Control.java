@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The sandbox's own switches: its clock, its faults, and what it is doing. */
 final class Control implements Endpoint {
-  private static final int LISTED = 500;
+  private static final int LISTED = 100;
   private final SandboxClock clock;
   private final Timeline timeline;
   private final Timeline.Sources sources;

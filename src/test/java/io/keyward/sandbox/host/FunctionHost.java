@@ -1,8 +1,9 @@
 package io.keyward.sandbox.host;
 
-import io.keyward.sandbox.store.Doorbell;
 import io.undertow.Undertow;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -32,28 +33,20 @@ public final class FunctionHost implements AutoCloseable {
   /** Serves and starts what is due. */
   public static FunctionHost start(HostConfig config) {
     Invoker invoker = new Invoker(config.instances());
-    Doorbell doorbell = config.database().doorbell();
-    List<FunctionDescriptor> queued = config.catalog().with(Trigger.Queue.class);
-    int timerCount = config.catalog().with(Trigger.Timer.class).size();
-    ExecutorService pool =
-        pool(
-            BATCH_THREADS
-                + EventDelivery.PARALLEL
-                + timerCount
-                + queued.size() * config.hostJson().batchSize());
+    ExecutorService pool = pool(threads(config));
+    Timers timers = new Timers(config.catalog(), invoker, config.database(), config.clock(), pool);
+    QueuePump.Workers workers = new QueuePump.Workers(pool, config.database().doorbell());
+    List<QueuePump> pumps =
+        config.catalog().with(Trigger.Queue.class).stream()
+            .map(function -> pump(function, config, invoker, workers))
+            .toList();
     FrontDesk desk = new FrontDesk();
     Undertow server = listen(config.port(), new FrontDoor(desk));
     int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    Timers timers = new Timers(config.catalog(), invoker, config.database(), config.clock(), pool);
-    QueuePump.Workers workers = new QueuePump.Workers(pool, doorbell);
-    List<QueuePump> pumps = queued.stream().map(f -> pump(f, config, invoker, workers)).toList();
-    Timeline.Sources sources =
-        new Timeline.Sources(
-            timers,
-            pumps,
-            config.events(),
-            EventDelivery.Sender.to(URI.create("http://localhost:" + port), pool));
-    Timeline timeline = new Timeline(config.clock(), doorbell, sources);
+    EventDelivery.Sender sender =
+        EventDelivery.Sender.to(URI.create("http://localhost:" + port), pool);
+    Timeline.Sources sources = new Timeline.Sources(timers, pumps, config.events(), sender);
+    Timeline timeline = new Timeline(config.clock(), config.database().doorbell(), sources);
     desk.open(
         Map.of(
             "runtime",
@@ -96,7 +89,25 @@ public final class FunctionHost implements AutoCloseable {
         function, config.queues().apply(name), config.hostJson(), invoker, workers);
   }
 
+  private static int threads(HostConfig config) {
+    return BATCH_THREADS
+        + EventDelivery.PARALLEL
+        + config.catalog().with(Trigger.Timer.class).size()
+        + config.catalog().with(Trigger.Queue.class).size() * config.hostJson().batchSize();
+  }
+
+  /** The server's own failure to bind would be wrapped beyond recognition. */
+  private static void requireFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress("localhost", port));
+    } catch (IOException e) {
+      throw new IllegalStateException("Port " + port + " is in use; choose another one.", e);
+    }
+  }
+
   private static Undertow listen(int port, FrontDoor door) {
+    requireFree(port);
     Undertow server =
         Undertow.builder()
             .addHttpListener(port, "localhost")

@@ -65,7 +65,7 @@ class QueuePumpTest {
         text -> {
           threads.add(Thread.currentThread().getName());
           eight.countDown();
-          await(eight);
+          SampleHost.await(eight);
         };
     IntStream.range(0, 8).forEach(i -> host.queue.send("m" + i, Duration.ZERO));
 
@@ -88,13 +88,5 @@ class QueuePumpTest {
 
     assertThat(host.functions.messages).containsExactly("m", "mx", "mxx");
     assertThat(host.queue.invisible()).isEqualTo(1);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** A host of the sample functions, and a client to talk to it. */
 final class SampleHost implements AutoCloseable {
@@ -31,11 +33,23 @@ final class SampleHost implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   SampleHost(Database database) {
-    this(database, SETTINGS, Map.of());
+    this(database, 0);
+  }
+
+  SampleHost(Database database, int port) {
+    this(database, port, SETTINGS, Map.of());
   }
 
   SampleHost(
       Database database, Map<String, String> settings, Map<String, FaultTarget> faultTargets) {
+    this(database, 0, settings, faultTargets);
+  }
+
+  private SampleHost(
+      Database database,
+      int port,
+      Map<String, String> settings,
+      Map<String, FaultTarget> faultTargets) {
     this.database = database;
     this.clock = new SandboxClock(database, Clock.systemUTC());
     FunctionCatalog catalog = FunctionCatalog.of(List.of(SampleFunctions.class), settings);
@@ -44,7 +58,7 @@ final class SampleHost implements AutoCloseable {
     this.host =
         FunctionHost.start(
             new HostConfig(
-                0,
+                port,
                 database,
                 clock,
                 catalog,
@@ -85,6 +99,21 @@ final class SampleHost implements AutoCloseable {
 
   HttpResponse<String> advance(String span) throws IOException, InterruptedException {
     return post("/sandbox/clock", "{\"advance\":\"" + span + "\"}");
+  }
+
+  CompletableFuture<HttpResponse<String>> advanceInBackground(String span) {
+    HttpRequest.Builder request =
+        request("/sandbox/clock")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"" + span + "\"}"));
+    return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static String event(String id) {

@@ -32,7 +32,7 @@ public final class SandboxClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new SandboxClock(database, real.withZone(zone));
+    return new Zoned(this, zone);
   }
 
   /** Moves forward to that instant; an instant that is past changes nothing. */
@@ -42,6 +42,32 @@ public final class SandboxClock extends Clock {
       Duration grown = offset.plus(missing);
       database.remember(OFFSET, grown.toString());
       offset = grown;
+    }
+  }
+
+  /** The same time, told for another zone. */
+  private static final class Zoned extends Clock {
+    private final SandboxClock clock;
+    private final ZoneId zone;
+
+    Zoned(SandboxClock clock, ZoneId zone) {
+      this.clock = clock;
+      this.zone = zone;
+    }
+
+    @Override
+    public Instant instant() {
+      return clock.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new Zoned(clock, other);
     }
   }
 }

@@ -137,7 +137,10 @@ final class Timeline {
         Instant now = clock.instant();
         busy = sources.earliestDue().filter(at -> !at.isAfter(now)).isPresent();
       }
-      if (closed || System.nanoTime() - deadline > 0) {
+      if (closed) {
+        throw new Refusal(503, "The sandbox is closing.");
+      }
+      if (System.nanoTime() - deadline > 0) {
         throw new Refusal(503, "What fell due was not done within 15 minutes.");
       }
     }

@@ -20,20 +20,31 @@ import java.util.UUID;
 final class CrashWriter {
   private static final String FILLING = "x".repeat(2_000);
 
+  private static final int WRITERS = 4;
+
   private CrashWriter() {}
 
-  public static void main(String[] arguments) throws EntityConflict {
-    String run = UUID.randomUUID().toString();
+  public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     EmbeddedEntityTable table = new EmbeddedEntityTable(Database.at(Path.of(arguments[0])), "rows");
-    for (int i = 0; ; i++) {
+    for (int i = 0; i < WRITERS; i++) {
+      new Thread(() -> write(table, out)).start();
+    }
+  }
+
+  private static void write(EmbeddedEntityTable table, PrintStream out) {
+    String run = UUID.randomUUID().toString();
+    for (int i = 0; i < Integer.MAX_VALUE; i++) {
       Map<String, Object> content = Map.of("filling", FILLING, "number", i);
-      table.transact(
-          List.of(
-              new EntityChange.Insert(Entity.fresh("p", run + "." + i + ".a", content)),
-              new EntityChange.Insert(Entity.fresh("p", run + "." + i + ".b", content))));
+      try {
+        table.transact(
+            List.of(
+                new EntityChange.Insert(Entity.fresh(run, i + ".a", content)),
+                new EntityChange.Insert(Entity.fresh(run, i + ".b", content))));
+      } catch (EntityConflict e) {
+        throw new IllegalStateException(e);
+      }
       out.print(run + " " + i + " .\n");
-      out.flush();
     }
   }
 
@@ -54,19 +65,18 @@ final class CrashWriter {
 
   static boolean complete(EmbeddedEntityTable table, String run, int last) {
     for (int i = 0; i <= last; i++) {
-      if (table.get("p", run + "." + i + ".a").isEmpty()
-          || table.get("p", run + "." + i + ".b").isEmpty()) {
+      if (table.get(run, i + ".a").isEmpty() || table.get(run, i + ".b").isEmpty()) {
         return false;
       }
     }
     return true;
   }
 
-  static List<String> halfWritten(EmbeddedEntityTable table) {
+  static List<String> halfWritten(EmbeddedEntityTable table, String run) {
     Set<String> odd = new TreeSet<>();
     String continuation = "";
     do {
-      EntityPage page = table.query("p", new Range("", "~"), 1_000, continuation);
+      EntityPage page = table.query(run, new Range("", "~"), 1_000, continuation);
       for (Entity entity : page.entities()) {
         String pair = entity.row().substring(0, entity.row().length() - 2);
         if (!odd.remove(pair)) {

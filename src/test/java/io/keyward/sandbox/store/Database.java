@@ -27,9 +27,12 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 48;
   private static final String IN_MEMORY = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 
-  /** Freed space is used again at once, or thousands of small commits would swell the file. */
+  /**
+   * Freed space is used again after 10 s. Sooner, a kill loses rows: at 0 s it lost 13 of 10,106
+   * that ten writers had been promised, from 2 s on none. The default of 45 s lets the file swell.
+   */
   private static final String IN_FILE =
-      "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
+      "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
 
   private final JdbcConnectionPool pool;
   private final @Nullable FileLock lock;

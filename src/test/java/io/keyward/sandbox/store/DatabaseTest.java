@@ -53,7 +53,9 @@ class DatabaseTest {
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(10);
       acknowledged.forEach(
           (run, last) -> assertThat(CrashWriter.complete(table, run, last)).as(run).isTrue());
-      assertThat(CrashWriter.halfWritten(table)).isEmpty();
+      acknowledged
+          .keySet()
+          .forEach(run -> assertThat(CrashWriter.halfWritten(table, run)).as(run).isEmpty());
     }
   }
 

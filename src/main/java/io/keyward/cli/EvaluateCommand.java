@@ -1,0 +1,104 @@
+package io.keyward.cli;
+
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Rules;
+import io.keyward.inventory.Estate;
+import io.keyward.report.Evaluation;
+import io.keyward.report.EvaluationDocument;
+import io.keyward.report.EvaluationTable;
+import io.keyward.report.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate}: judges resources that are given as files, without an account. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Judge AI resources given as JSON: offline, without an account.",
+    footer = {
+      "",
+      "Input: a resource as ARM returns it, a list response, an array of those, or an exported or",
+      "compiled ARM template. All files together are one estate: projects find their hub or account",
+      "and Speech its own storage among them. Unknown types are counted and skipped.",
+      "",
+      "Exit codes: 0 no violation, 2 violations, 3 nothing violated but something undetermined,",
+      "1 usage or failure."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private static final Style FILE_STYLE = new Style(160, false);
+
+  private final Terminal terminal;
+
+  @Option(names = "--policy", paramLabel = "FILE", description = "The policy file (keyward.yaml).")
+  private @Nullable String policyFile;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.table;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the report to this file; the summary stays on the terminal.")
+  private @Nullable String outFile;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, directories (every .json file below), or - for standard input.")
+  private List<String> paths = new ArrayList<>();
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Refusal {
+    Input input = new Input(terminal.in());
+    Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
+    Evaluation evaluation = evaluate(input, policy);
+    String file = outFile;
+    if (file == null) {
+      terminal.print(report(evaluation, terminal.style()));
+    } else {
+      Output.write(file, report(evaluation, FILE_STYLE));
+      terminal.print(List.of(EvaluationTable.summary(evaluation)));
+    }
+    return exitCode(evaluation);
+  }
+
+  private Evaluation evaluate(Input input, Policy policy) throws Refusal {
+    GivenFiles given = new GivenFiles();
+    for (String path : paths) {
+      for (String file : input.files(path)) {
+        given.read(input, file);
+      }
+    }
+    Estate estate = given.estate();
+    Assessor assessor = new Assessor(Rules.all());
+    return new Evaluation(
+        estate.chains().stream().map(chain -> assessor.assess(chain, policy)).toList(),
+        estate.others(),
+        given.skipped());
+  }
+
+  private List<String> report(Evaluation evaluation, Style style) {
+    return format.lines(
+        () -> EvaluationTable.lines(evaluation, style), () -> EvaluationDocument.of(evaluation));
+  }
+
+  private static int exitCode(Evaluation evaluation) {
+    if (evaluation.hasViolations()) {
+      return 2;
+    }
+    return evaluation.hasUndetermined() ? 3 : 0;
+  }
+}

@@ -1,0 +1,70 @@
+package io.keyward.cli;
+
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Estate;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources in JSON files: single bodies, list responses, arrays of those, templates. Only what
+ * is known of each resource is kept, never the bodies.
+ */
+final class GivenFiles {
+  private final List<Resource> resources = new ArrayList<>();
+  private int skipped;
+
+  void read(Input input, String file) throws Refusal {
+    take(input.json(file));
+  }
+
+  private void take(@Nullable Object json) {
+    if (json instanceof List<?> list) {
+      list.forEach(this::take);
+    } else if (json instanceof Map<?, ?> map) {
+      takeObject(map);
+    } else {
+      skipped++;
+    }
+  }
+
+  private void takeObject(Map<?, ?> json) {
+    if (Template.is(json)) {
+      Template.bodies(json).forEach(this::takeResource);
+      return;
+    }
+    List<?> list = listIn(json);
+    if (list == null) {
+      takeResource(json);
+    } else {
+      list.forEach(this::take);
+    }
+  }
+
+  /** A list response keeps its entries in {@code value}, Resource Graph in {@code data}. */
+  private static @Nullable List<?> listIn(Map<?, ?> json) {
+    boolean resource = !Body.of(json).text("type").isEmpty();
+    if (!resource && json.get("value") instanceof List<?> value) {
+      return value;
+    }
+    return !resource && json.get("data") instanceof List<?> data ? data : null;
+  }
+
+  @SuppressWarnings("unchecked") // a JSON object's names are texts
+  private void takeResource(Map<?, ?> json) {
+    Optional<Resource> resource = ResourceParser.parse((Map<String, ?>) json);
+    resource.ifPresentOrElse(resources::add, () -> skipped++);
+  }
+
+  Estate estate() {
+    return new Estate(resources);
+  }
+
+  int skipped() {
+    return skipped;
+  }
+}

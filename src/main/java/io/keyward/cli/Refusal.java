@@ -1,0 +1,16 @@
+package io.keyward.cli;
+
+import io.keyward.inventory.Shown;
+
+/** A command that cannot do what it was asked; its message is the one line that the user reads. */
+public final class Refusal extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  Refusal(String sentence) {
+    super(sentence);
+  }
+
+  static Refusal of(String subject, String sentence) {
+    return new Refusal(Shown.text(subject) + ": " + sentence);
+  }
+}

@@ -1,0 +1,58 @@
+package io.keyward.cli;
+
+import io.keyward.compliance.Rule;
+import io.keyward.compliance.Rules;
+import io.keyward.report.RuleReport;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rules}: the catalogue of checks, or one of them in full. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = "List the rules, or show one: what it asks, why, how to mend a violation.",
+    footer = {"", "Exit codes: 0 shown, 1 usage or no such rule."})
+final class RulesCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.table;
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "The id of a rule.")
+  private @Nullable String id;
+
+  RulesCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Refusal {
+    String wanted = id;
+    if (wanted == null) {
+      List<Rule> all = Rules.all();
+      terminal.print(
+          format.lines(
+              () -> RuleReport.lines(all, terminal.style()), () -> RuleReport.document(all)));
+      return 0;
+    }
+    Rule rule = Rules.byId(wanted).orElseThrow(() -> unknown(wanted));
+    terminal.print(
+        format.lines(
+            () -> RuleReport.lines(rule, terminal.style()),
+            () -> RuleReport.document(List.of(rule))));
+    return 0;
+  }
+
+  private static Refusal unknown(String id) {
+    String known = Rules.all().stream().map(Rule::id).collect(Collectors.joining(", "));
+    return Refusal.of(id, "there is no such rule; known: " + known);
+  }
+}

@@ -1,0 +1,63 @@
+package io.keyward.report;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.Resource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an evaluation of an estate gave.
+ *
+ * @param assessments of the AI resources, worst first
+ * @param others what was recognised beside them
+ * @param skipped how many objects were of no known type
+ */
+public record Evaluation(List<Assessment> assessments, List<Resource> others, int skipped) {
+  /** From bad to good; what nobody could decide comes right after what is wrong. */
+  private static final List<Verdict> WORST_FIRST =
+      List.of(
+          Verdict.NON_COMPLIANT,
+          Verdict.UNDETERMINED,
+          Verdict.PENDING,
+          Verdict.WAIVED,
+          Verdict.NOT_SUPPORTED,
+          Verdict.COMPLIANT);
+
+  /** Sorts the assessments. */
+  public Evaluation {
+    assessments =
+        assessments.stream()
+            .sorted(
+                Comparator.comparingInt((Assessment a) -> WORST_FIRST.indexOf(a.verdict()))
+                    .thenComparing(Assessment::severity, Comparator.reverseOrder())
+                    .thenComparing(a -> a.resource().type(), String.CASE_INSENSITIVE_ORDER)
+                    .thenComparing(a -> a.resource().name(), String.CASE_INSENSITIVE_ORDER))
+            .toList();
+    others = List.copyOf(others);
+  }
+
+  /** How many have each verdict, worst first; every verdict is there. */
+  public Map<Verdict, Integer> counts() {
+    Map<Verdict, Integer> counts = new LinkedHashMap<>();
+    WORST_FIRST.forEach(verdict -> counts.put(verdict, 0));
+    assessments.forEach(assessment -> counts.merge(assessment.verdict(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Whether something is violated. */
+  public boolean hasViolations() {
+    return has(Verdict.NON_COMPLIANT);
+  }
+
+  /** Whether something could not be decided. */
+  public boolean hasUndetermined() {
+    return has(Verdict.UNDETERMINED);
+  }
+
+  private boolean has(Verdict verdict) {
+    return assessments.stream().anyMatch(assessment -> assessment.verdict() == verdict);
+  }
+}

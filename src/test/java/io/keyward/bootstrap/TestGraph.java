@@ -1,0 +1,27 @@
+package io.keyward.bootstrap;
+
+import io.keyward.compliance.Policy;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
+import io.keyward.sandbox.store.EmbeddedQueue;
+import io.keyward.testing.FakeAzure;
+import java.time.Clock;
+import java.util.Map;
+
+/** The graph on stores of the sandbox. */
+final class TestGraph {
+  private TestGraph() {}
+
+  static Keyward keyward() {
+    Database database = Database.inMemory();
+    Clock clock = Clock.systemUTC();
+    return Keyward.of(
+        Settings.of(Map.of("KeywardStorage", "embedded")),
+        Policy.standard(),
+        new Parts(
+            new EmbeddedEntityTable(database, "keyward"),
+            new EmbeddedQueue(database, clock, "keyward-work"),
+            new FakeAzure(),
+            clock));
+  }
+}

@@ -1,0 +1,164 @@
+package io.keyward.functions;
+
+import static io.keyward.testing.Bodies.account;
+import static io.keyward.testing.Bodies.withoutKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import io.keyward.inventory.Body;
+import io.keyward.inventory.ResourceId;
+import io.keyward.testing.World;
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadTickets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReadingApiTest {
+  private static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  private final World world = new World();
+  private final Gate gate = new Gate(true, TENANT);
+  private final TicketsApi tickets = new TicketsApi(gate, new ReadTickets(world.ports.tickets()));
+  private final ResourcesApi resources =
+      new ResourcesApi(gate, new ReadJudgements(world.ports.judgements()));
+  private final ResourceId openai = account("openai");
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void ticketListNamesTheFinding() {
+    opened(openai);
+
+    Body item = FakeRequest.json(tickets.list(reader())).items("items").get(0);
+
+    assertThat(item.text("subject")).isEqualTo(openai.toString());
+    assertThat(item.text("state")).isEqualTo("awaitingApproval");
+    assertThat(item.items("findings").get(0).text("rule")).isEqualTo("cmk-required");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state,    awaitingApproval, 1",
+    "state,    AWAITINGAPPROVAL, 1",
+    "state,    closed, 0",
+    "severity, high,             1",
+    "severity, low,              0",
+    "subject,  /subscriptions/x, 0",
+  })
+  void ticketListIsFiltered(String name, String value, int expected) {
+    opened(openai);
+
+    HttpResponseMessage answer = tickets.list(reader().asking(name, value));
+
+    assertThat(FakeRequest.json(answer).items("items")).hasSize(expected);
+  }
+
+  @Test
+  void subjectIsComparedWithoutCase() {
+    opened(openai);
+
+    HttpResponseMessage answer =
+        tickets.list(reader().asking("subject", openai.key().toUpperCase(java.util.Locale.ROOT)));
+
+    assertThat(FakeRequest.json(answer).items("items")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state,  open",
+    "severity, worst",
+    "top, 0",
+    "top, -1",
+    "top, many",
+    "cursor, a b",
+    "cursor, '../../x'",
+    "cursor, QUFB",
+    "subject, 'a\u0000b'",
+  })
+  void badParameterIsOneSentenceAndAnswers400(String name, String value) {
+    HttpResponseMessage answer = tickets.list(reader().asking(name, value));
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(FakeRequest.json(answer).text("detail")).startsWith("The parameter " + name);
+  }
+
+  @Test
+  void listsArePagedByCursorWithoutLossOrRepeat() {
+    IntStream.range(0, 7).forEach(i -> opened(account("openai-" + i)));
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+
+    do {
+      Body page =
+          FakeRequest.json(tickets.list(reader().asking("top", "3").asking("cursor", cursor)));
+      page.items("items").forEach(item -> seen.add(item.text("subject")));
+      cursor = page.text("cursor");
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void oneTicketHasItsHistory() {
+    opened(openai);
+    String id = world.tickets(openai).get(0).id().toString();
+
+    Body ticket = FakeRequest.json(tickets.get(reader(), id));
+
+    assertThat(ticket.items("history"))
+        .extracting(entry -> entry.text("to"))
+        .containsExactly("settling", "awaitingApproval");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x", "..", "'00000000-0000-0000-0000-000000000001.0.1'", "'a/../b'"})
+  void unknownTicketIsNotFound(String id) {
+    assertThat(tickets.get(reader(), id).getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void resourceIsFoundByItsKeyAndByItsId() {
+    opened(openai);
+    Body item = FakeRequest.json(resources.list(reader())).items("items").get(0);
+
+    Body byKey = FakeRequest.json(resources.get(reader(), item.text("key")));
+    Body byId = FakeRequest.json(resources.get(reader(), openai.toString()));
+
+    assertThat(byKey.text("verdict")).isEqualTo("nonCompliant");
+    assertThat(byId.text("id")).isEqualTo(openai.toString());
+    assertThat(byId.text("encryption", "source")).isEqualTo("platform");
+  }
+
+  @Test
+  void unknownResourceIsNotFound() {
+    assertThat(resources.get(reader(), "nothing").getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void healthNeedsNoPrincipalAndNamesNoResource() {
+    HttpResponseMessage answer =
+        new HealthApi(new CheckHealth(world.ports)).get(FakeRequest.plain());
+
+    assertThat(answer.getStatusCode()).isEqualTo(200);
+    assertThat(FakeRequest.json(answer).text("status")).isEqualTo("ok");
+  }
+
+  private static FakeRequest reader() {
+    return FakeRequest.by(TENANT, "Keyward.Reader");
+  }
+
+  private void opened(ResourceId id) {
+    world.azure.put(withoutKey(id));
+    world.inspect.inspect(id, Asked.BY_EVENT);
+    world.pass(world.policy.settlingWindow());
+  }
+}

@@ -1,0 +1,142 @@
+package io.keyward.functions;
+
+import static io.keyward.testing.Bodies.account;
+import static io.keyward.testing.Bodies.withoutKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyward.inventory.ResourceId;
+import io.keyward.json.JsonText;
+import io.keyward.testing.World;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ResourceEventsTest {
+  private final World world = new World();
+  private final ResourceEvents function = new ResourceEvents(world.inspect);
+  private final ResourceId openai = account("openai");
+
+  @BeforeEach
+  void write() {
+    world.azure.put(withoutKey(openai));
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Microsoft.Resources.ResourceWriteSuccess",
+        "Microsoft.Resources.ResourceDeleteSuccess",
+        "Microsoft.ResourceNotifications.Resources.CreatedOrUpdated",
+        "Microsoft.ResourceNotifications.Resources.Deleted"
+      })
+  void everyChangeLeadsToAFreshRead(String type) {
+    function.run(event(type, openai.toString()));
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void cloudEventIsReadAsWell() {
+    function.run(
+        JsonText.write(
+            Map.of(
+                "specversion", "1.0",
+                "type", "Microsoft.Resources.ResourceWriteSuccess",
+                "source", "/subscriptions/s",
+                "subject", openai.toString())));
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void repeatedIdWithAnotherTypeIsHarmless() {
+    function.run(event("Microsoft.Resources.ResourceWriteCancel", openai.toString()));
+    function.run(event("Microsoft.Resources.ResourceWriteSuccess", openai.toString()));
+
+    assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Microsoft.Resources.ResourceActionSuccess",
+        "Microsoft.Resources.ResourceWriteFailure",
+        "Microsoft.ResourceNotifications.HealthResources.ResourceAnnotated",
+        "Contoso.Unknown"
+      })
+  void eventThatChangesNothingReturnsQuietly(String type) {
+    function.run(event(type, openai.toString()));
+
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  @Test
+  void deploymentsOwnEventIsPassedOver() {
+    String deployment =
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.Resources/deployments/d";
+
+    function.run(event("Microsoft.Resources.ResourceWriteSuccess", deployment));
+
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{not json",
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"eventType\":\"\"}",
+        "{\"a\":",
+      })
+  void unreadableBodyFailsSoThatThePlatformKeepsIt(String body) {
+    assertThatThrownBy(() -> function.run(body))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void deeplyNestedBodyFails() {
+    String nested = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
+
+    assertThatThrownBy(() -> function.run(nested)).isInstanceOf(UnreadableEvent.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/../", "/./", "/%2e%2e/", "/\\u0000/", "/a\\r\\nb/"})
+  void idWithATraversalOrControlCharacterIsRefused(String odd) {
+    String subject = openai.toString().replace("/accounts/", odd + "accounts/");
+    String json =
+        "{\"eventType\":\"Microsoft.Resources.ResourceWriteSuccess\",\"subject\":\"%s\"}"
+            .formatted(subject);
+
+    assertThatThrownBy(() -> function.run(json)).isInstanceOf(UnreadableEvent.class);
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  @Test
+  void resourceGroupsOwnEventIsPassedOver() {
+    function.run(
+        event("Microsoft.Resources.ResourceWriteSuccess", "/subscriptions/s/resourceGroups/g"));
+
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  private static String event(String type, String subject) {
+    return JsonText.write(
+        Map.of("id", "same-id", "eventType", type, "subject", subject, "data", Map.of()));
+  }
+}
