@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Whether a service could use a key: vault, purge protection, key, version, type, grant.
  *
- * <p>The codes are those that Azure Storage documents; other services word them differently.
+ * <p>The codes are those modelled on those of Azure Storage, not compared with the service; other
+ * services word them differently.
  */
 final class KeyAccess {
   private final Documents documents;
