@@ -12,6 +12,7 @@ public final class KeywardInjector implements FunctionInstanceInjector {
     static final Keyward KEYWARD = start();
 
     private static Keyward start() {
+      SdkLogs.silence();
       Settings settings = Settings.ofEnvironment();
       return Keyward.of(
           settings, Policies.read(settings.policyFile()), AzureParts.connect(settings));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It is installed below target from the lock file on first use. A machine without node and npm
  * fails the tests with one line, it does not skip them.
  */
-final class AzuriteProcess {
+public final class AzuriteProcess {
   private static final Path SOURCE = Path.of("src", "test", "node");
   private static final Path HOME = Path.of("target", "node");
   private static final Path LOG = Path.of("target", "azurite.log");
@@ -30,12 +30,12 @@ final class AzuriteProcess {
   }
 
   /** The one emulator of this test run. */
-  static AzuriteProcess running() {
+  public static AzuriteProcess running() {
     return Holder.ONE;
   }
 
   /** How to reach its tables and queues with the emulator's published key. */
-  String connectionString() {
+  public String connectionString() {
     return connectionString;
   }
 

@@ -1,5 +1,6 @@
 package io.keyward.sandbox;
 
+import io.keyward.bootstrap.SdkLogs;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,14 +13,13 @@ final class Logging {
           Logger.getLogger("io.undertow"),
           Logger.getLogger("org.xnio"),
           Logger.getLogger("org.jboss"),
-          Logger.getLogger("com.azure"),
-          Logger.getLogger("com.microsoft.aad.msal4j"),
           Logger.getLogger("io.keyward"));
 
   private Logging() {}
 
   static void quiet() {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+    SdkLogs.silence();
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 }

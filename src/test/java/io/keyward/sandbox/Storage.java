@@ -1,9 +1,15 @@
 package io.keyward.sandbox;
 
+import com.azure.core.http.HttpClient;
+import io.keyward.azure.AzureEntityTable;
+import io.keyward.azure.AzureMessageQueue;
+import io.keyward.azure.AzuriteProcess;
 import io.keyward.azure.EntityTable;
+import io.keyward.azure.JdkClients;
 import io.keyward.azure.MessageQueue;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.SandboxClock;
+import io.keyward.sandbox.store.AzuriteQueue;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
@@ -25,8 +31,19 @@ record Storage(
               new EmbeddedQueue(database, clock, WORK),
               HostConfig.embeddedQueues(database, clock),
               () -> {});
+      case "azurite" -> onAzurite(clock);
       default -> throw new CannotStart("--storage must be embedded or azurite");
     };
+  }
+
+  private static Storage onAzurite(SandboxClock clock) {
+    String connection = AzuriteProcess.running().connectionString();
+    HttpClient http = JdkClients.create();
+    return new Storage(
+        AzureEntityTable.connect(connection, TABLE, http, clock),
+        AzureMessageQueue.connect(connection, WORK, http, clock),
+        name -> new AzuriteQueue(connection, name, http),
+        () -> {});
   }
 
   @Override

@@ -44,6 +44,10 @@ final class Tenancy implements AutoCloseable {
   private final boolean fresh;
 
   private Tenancy(SandboxOptions options, Policy policy) {
+    if (options.data != null && options.storage.equals("azurite")) {
+      throw new CannotStart(
+          "--data keeps what the embedded store holds; azurite keeps nothing here");
+    }
     database = options.data == null ? Database.inMemory() : Database.at(options.data);
     clock = new SandboxClock(database, Clock.systemUTC());
     fresh = database.remembered("demo").isEmpty();

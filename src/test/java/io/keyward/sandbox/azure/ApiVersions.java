@@ -99,10 +99,6 @@ final class ApiVersions {
     return known.isEmpty() ? List.of("2024-01-01") : known;
   }
 
-  static Iterable<String> knownNamespaces() {
-    return NAMESPACES.keySet();
-  }
-
   /** Why the version of a call is refused, if it is. */
   static Optional<ArmError> refusal(Call call, Clock clock) {
     String version = call.apiVersion();

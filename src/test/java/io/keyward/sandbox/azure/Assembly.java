@@ -45,7 +45,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
     Scopes scopes = new Scopes(documents);
     ResourceWriter writer = new ResourceWriter(documents, providers, events, clock);
     return List.of(
-        new SubscriptionEndpoint(providers),
+        new SubscriptionEndpoint(providers, documents),
         new GenericListEndpoint(documents, scopes),
         new ResourceGroupEndpoint(documents, scopes, writer, events),
         new DeletedEndpoint(documents),

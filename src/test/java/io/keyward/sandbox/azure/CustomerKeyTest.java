@@ -91,6 +91,24 @@ class CustomerKeyTest {
   }
 
   @Test
+  void aKeyOfAManagedHsmIsTaken() {
+    String hsm = resource("Microsoft.KeyVault/managedHSMs", "hsm-good");
+    String version = "?api-version=2023-07-01";
+    tenant.put(
+        hsm + version,
+        "{\"location\":\"westeurope\",\"properties\":{\"enablePurgeProtection\":true}}");
+    tenant.put(hsm + "/keys/cmk" + version, "{\"properties\":{\"kty\":\"RSA-HSM\"}}");
+    String key = encryption("hsm-good", "cmk", clientId("bare")).replace(".vault.", ".managedhsm.");
+
+    TestTenant.Answer answer =
+        tenant.put(account("by-hsm"), body("OpenAI", Estate.identity("UserAssigned"), key));
+
+    assertThat(verdict(answer)).isEqualTo(USED);
+    assertThat(tenant.get(hsm + version).text("properties.hsmUri"))
+        .isEqualTo("https://hsm-good.managedhsm.azure.net/");
+  }
+
+  @Test
   void aSystemIdentityNeedsTwoSteps() {
     String id = account("two-steps");
     String identity = "\"identity\":{\"type\":\"SystemAssigned\"}";

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -101,6 +103,13 @@ final class Documents implements AutoCloseable {
   /** All documents of one type in the tenant. */
   Stream<Document> ofType(Shelf shelf, String type) {
     return shelf(shelf).values().stream().filter(document -> document.isType(type));
+  }
+
+  /** The types of everything that is stored. */
+  Set<String> types() {
+    Set<String> types = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    shelf(Shelf.LIVE).values().forEach(document -> types.add(document.type()));
+    return types;
   }
 
   void save(Document document) {

@@ -45,11 +45,9 @@ final class Providers {
     return canonical.getOrDefault(type, type);
   }
 
-  /** The known types of a namespace. */
-  List<String> types(String namespace) {
-    return canonical.values().stream()
-        .filter(type -> type.regionMatches(true, 0, namespace + "/", 0, namespace.length() + 1))
-        .toList();
+  /** All types with rules. */
+  Set<String> types() {
+    return canonical.keySet();
   }
 
   void fill(Change change) {

@@ -2,16 +2,20 @@ package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The tenant, its subscriptions, their locations and registered resource providers. */
 final class SubscriptionEndpoint implements Endpoint {
   private final Providers providers;
+  private final Documents documents;
 
-  SubscriptionEndpoint(Providers providers) {
+  SubscriptionEndpoint(Providers providers, Documents documents) {
     this.providers = providers;
+    this.documents = documents;
   }
 
   @Override
@@ -91,10 +95,22 @@ final class SubscriptionEndpoint implements Endpoint {
         .toList();
   }
 
-  private List<ObjectNode> all(String subscription) {
-    List<ObjectNode> found = new ArrayList<>();
-    ApiVersions.knownNamespaces().forEach(name -> found.add(provider(subscription, name)));
+  /** Types with rules, and every other that somebody has stored. */
+  private Set<String> types(String namespace) {
+    String prefix = namespace.toLowerCase(Locale.ROOT) + "/";
+    Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    found.addAll(providers.types());
+    found.addAll(documents.types());
+    found.removeIf(type -> !type.toLowerCase(Locale.ROOT).startsWith(prefix));
     return found;
+  }
+
+  private List<ObjectNode> all(String subscription) {
+    return providers.types().stream()
+        .map(type -> type.substring(0, type.indexOf('/')))
+        .distinct()
+        .map(namespace -> provider(subscription, namespace))
+        .toList();
   }
 
   private ObjectNode provider(String subscription, String namespace) {
@@ -105,7 +121,7 @@ final class SubscriptionEndpoint implements Endpoint {
             .put("registrationPolicy", "RegistrationRequired")
             .put("registrationState", "Registered");
     ArrayNode types = body.putArray("resourceTypes");
-    for (String type : providers.types(namespace)) {
+    for (String type : types(namespace)) {
       ObjectNode entry =
           types.addObject().put("resourceType", type.substring(type.indexOf('/') + 1));
       ArrayNode locations = entry.putArray("locations");
