@@ -13,7 +13,7 @@ public final class KeywardCli {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(TerminalSettings.read(), arguments));
+    System.exit(run(TerminalSettings.terminal(System.getenv("COLUMNS")), arguments));
   }
 
   /** Runs one command; the exit code. */

@@ -20,8 +20,8 @@ final class TerminalSettings {
   private TerminalSettings() {}
 
   /** Colours only on a terminal and where NO_COLOR is not set, as picocli decides it. */
-  static Terminal read() {
-    Style style = new Style(width(System.getenv("COLUMNS")), Ansi.AUTO.enabled());
+  static Terminal terminal(@Nullable String columns) {
+    Style style = new Style(width(columns), Ansi.AUTO.enabled());
     return new Terminal(
         // Buffered as well because a bare file stream asks a pipe for its length.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),

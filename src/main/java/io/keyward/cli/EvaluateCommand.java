@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 no violation, 2 violations, 3 nothing violated but something undetermined,",
       "1 usage or failure."
     })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Object> {
   private static final Style FILE_STYLE = new Style(160, false);
 
   private final Terminal terminal;
@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Refusal {
+  public Object call() throws Refusal {
     Input input = new Input(terminal.in());
     Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
     Evaluation evaluation = evaluate(input, policy);

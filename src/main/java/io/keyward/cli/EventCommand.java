@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 explained, 1 usage or failure."
     })
-final class EventCommand implements Callable<Integer> {
+final class EventCommand implements Callable<Object> {
   private final Terminal terminal;
 
   @Option(
@@ -38,7 +38,7 @@ final class EventCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Refusal {
+  public Object call() throws Refusal {
     Object json = new Input(terminal.in()).json(path);
     List<?> elements = json instanceof List<?> list ? list : List.of(json);
     List<AzureEvent> events = elements.stream().map(EventCommand::explained).toList();

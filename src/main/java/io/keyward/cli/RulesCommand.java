@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "List the rules, or show one: what it asks, why, how to mend a violation.",
     footer = {"", "Exit codes: 0 shown, 1 usage or no such rule."})
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements Callable<Object> {
   private final Terminal terminal;
 
   @Option(
@@ -34,7 +34,7 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Refusal {
+  public Object call() throws Refusal {
     String wanted = id;
     if (wanted == null) {
       List<Rule> all = Rules.all();
