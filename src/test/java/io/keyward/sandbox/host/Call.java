@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request as the endpoints see it; the body is read when it is asked for. */
 record Call(
@@ -21,9 +23,10 @@ record Call(
     Map<String, String> query,
     Map<String, String> headers) {
   static final int LIMIT = 1 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
   /** Read and thrown away, so that a client that is still sending gets to see the answer. */
-  private static final long DISCARDED = 32L << 20;
+  private static final long DISCARDED = 256L << 20;
 
   static Call of(HttpServerExchange exchange) throws Refusal {
     Map<String, String> headers = new TreeMap<>();
@@ -64,7 +67,6 @@ record Call(
 
   /** The body as text; beyond 1 MB it is refused without being kept. */
   String body() throws Refusal, IOException {
-    exchange.setMaxEntitySize(DISCARDED + LIMIT);
     exchange.startBlocking();
     InputStream in = exchange.getInputStream();
     byte[] bytes = in.readNBytes(LIMIT + 1);
@@ -80,13 +82,15 @@ record Call(
     }
   }
 
-  private static void discard(InputStream in) throws IOException {
+  private static void discard(InputStream in) {
     byte[] chunk = new byte[8_192];
     long left = DISCARDED;
-    int read = in.read(chunk);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = in.read(chunk);
+    try {
+      for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
+        left -= read;
+      }
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("A client stopped sending, or sent far too much.");
     }
   }
 }

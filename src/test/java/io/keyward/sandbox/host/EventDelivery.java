@@ -87,18 +87,22 @@ public final class EventDelivery {
     faults = changed;
   }
 
-  /** Starts posting what is due, as far as there is room. */
+  /** Starts posting what is due, as far as there is room; one caller at a time. */
   void dispatch(Sender sender) {
-    int busy = inFlight.size();
-    if (busy >= PARALLEL) {
+    // Taken before the look: what ends meanwhile is still in the answer and must not go twice.
+    Set<Long> underWay = Set.copyOf(inFlight);
+    int room = PARALLEL - underWay.size();
+    if (room <= 0) {
       return;
     }
-    // Those under way are still stored and come first.
-    for (StoredEvent event : store.due(clock.instant(), PARALLEL + busy)) {
-      if (inFlight.size() < PARALLEL && inFlight.add(event.id())) {
-        sender.pool().execute(() -> deliver(event, sender.client()));
-      }
-    }
+    store.due(clock.instant(), PARALLEL + underWay.size()).stream()
+        .filter(event -> !underWay.contains(event.id()))
+        .limit(room)
+        .forEach(
+            event -> {
+              inFlight.add(event.id());
+              sender.pool().execute(() -> deliver(event, sender.client()));
+            });
   }
 
   /** Threads to post on, and the webhook. */

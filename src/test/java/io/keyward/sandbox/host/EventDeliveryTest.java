@@ -39,6 +39,16 @@ class EventDeliveryTest {
     assertThat(host.events.pending()).isZero();
   }
 
+  @Test
+  void manyEventsEachArriveOnceWhenNothingFails() throws Exception {
+    List<String> sent = IntStream.range(0, 500).mapToObj(i -> SampleHost.event("e" + i)).toList();
+    sent.forEach(host.events::emit);
+
+    host.advance("PT1S");
+
+    assertThat(host.functions.events).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Microsoft.Resources.ResourceWriteSuccess, 1",

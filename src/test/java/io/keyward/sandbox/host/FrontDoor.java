@@ -25,6 +25,10 @@ final class FrontDoor implements HttpHandler {
       return;
     }
     Answer answer = answer(exchange);
+    if (exchange.isResponseStarted()) {
+      // The connection broke while the request was read.
+      return;
+    }
     exchange.setStatusCode(answer.status());
     answer
         .headers()

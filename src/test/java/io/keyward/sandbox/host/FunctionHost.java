@@ -1,6 +1,7 @@
 package io.keyward.sandbox.host;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -113,6 +114,8 @@ public final class FunctionHost implements AutoCloseable {
             .addHttpListener(port, "localhost")
             .setIoThreads(IO_THREADS)
             .setWorkerThreads(WORKER_THREADS)
+            // Its own limit would cut the connection before the refusal is seen; Call has one.
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setHandler(door)
             .build();
     server.start();

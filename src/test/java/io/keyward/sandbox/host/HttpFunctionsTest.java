@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFunctionsTest {
   private static SampleHost host;
@@ -77,9 +78,10 @@ class HttpFunctionsTest {
     assertThat(answer.headers().firstValue("content-type")).contains("application/json");
   }
 
-  @Test
-  void bodyAboveOneMegabyteIsRefused() throws Exception {
-    HttpResponse<String> answer = host.post("/api/tickets/7/approve", "x".repeat(3 << 20));
+  @ParameterizedTest
+  @ValueSource(ints = {(1 << 20) + 1, 3 << 20, 40 << 20})
+  void bodyAboveOneMegabyteIsRefused(int length) throws Exception {
+    HttpResponse<String> answer = host.post("/api/tickets/7/approve", "x".repeat(length));
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
