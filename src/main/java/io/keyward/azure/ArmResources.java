@@ -6,6 +6,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.ResourceParser;
 import io.keyward.inventory.Resources;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,15 @@ public final class ArmResources implements Resources {
             Lookup.Unreadable::new);
   }
 
-  /** An answer of another type than was asked for is not judged. */
+  /** An answer of another type than was asked for is not judged; one of ours knows its version. */
   private static Lookup<Resource> understood(
       ResourceKind kind, Map<String, @Nullable Object> body) {
-    Optional<Resource> resource = ResourceParser.parse(body).filter(it -> it.kind() == kind);
+    Map<String, @Nullable Object> read = new HashMap<>(body);
+    read.put("apiVersion", kind.apiVersion());
+    if (!(body.get("properties") instanceof Map<?, ?>)) {
+      return new Lookup.Unreadable<>("ARM's answer shows no properties");
+    }
+    Optional<Resource> resource = ResourceParser.parse(read).filter(it -> it.kind() == kind);
     return resource
         .<Lookup<Resource>>map(Lookup.Found::new)
         .orElseGet(() -> new Lookup.Unreadable<>("ARM's answer is not a resource of that type"));

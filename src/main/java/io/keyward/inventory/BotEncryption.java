@@ -30,7 +30,7 @@ final class BotEncryption {
     String evidence =
         "properties.isCmekEnabled is " + CognitiveEncryption.word(properties.text("isCmekEnabled"));
     if (properties.text("isCmekEnabled").isEmpty() && !properties.isUnclear("isCmekEnabled")) {
-      return Silence.of(body, evidence, SINCE_CMEK);
+      return Silence.of(body, evidence, SINCE_CMEK, "endpointVersion");
     }
     if (!properties.isTrue("isCmekEnabled")) {
       return properties.isFalse("isCmekEnabled")

@@ -83,7 +83,7 @@ final class DependantEncryption {
           evidence);
     }
     if (status.isEmpty()) {
-      return Silence.of(body, evidence, REGISTRY_SINCE_CMK);
+      return Silence.of(body, evidence, REGISTRY_SINCE_CMK, "loginServer");
     }
     return status.equalsIgnoreCase("disabled")
         ? new Encryption.Platform(evidence)
@@ -97,7 +97,7 @@ final class DependantEncryption {
     String uri = body.text("properties", "keyVaultKeyUri");
     String evidence = "properties.keyVaultKeyUri is " + CognitiveEncryption.word(uri);
     return uri.isEmpty()
-        ? Silence.of(body, evidence, COSMOS_SINCE_CMK)
+        ? Silence.of(body, evidence, COSMOS_SINCE_CMK, "documentEndpoint")
         : new Encryption.Customer(
             KeyReference.parse(uri),
             cosmosIdentity(

@@ -37,7 +37,7 @@ final class SearchEncryption {
       return new Encryption.Unsupported("the free tier cannot use a customer-managed key");
     }
     return block.isEmpty()
-        ? Silence.of(body, "properties.encryptionWithCmk is missing", SINCE_CMK)
+        ? Silence.of(body, "properties.encryptionWithCmk is missing", SINCE_CMK, "status")
         : enforced(block, clean);
   }
 

@@ -3,27 +3,30 @@ package io.keyward.inventory;
 import java.util.List;
 
 /**
- * What it means that a body says nothing of its key: the platform's key where the body could have
- * said more, else nothing at all.
+ * What it means that a body says nothing of its key: the platform's key, unless the body is a whole
+ * answer of an api-version that could not have said it.
  */
 final class Silence {
   private Silence() {}
 
   /**
-   * Platform where the body is a declaration or shows a property no older than the key's.
+   * Unknown for an answer that carries what only the service writes and yet nothing as new as the
+   * key's property; platform for all others, as a missing property is the default.
    *
    * @param since properties that came with or after the one that is missing
+   * @param answered a property that every answer of the service carries
    */
-  static Encryption of(Body body, String evidence, List<String> since) {
-    Body properties = body.at("properties");
-    boolean couldSay =
-        isDeclaration(body) || properties.members().keySet().stream().anyMatch(n -> in(since, n));
-    return couldSay
-        ? new Encryption.Platform(evidence)
-        : new Encryption.Unknown(evidence + ", and an older api-version would not show it");
+  static Encryption of(Body body, String evidence, List<String> since, String answered) {
+    boolean isOldAnswer =
+        !isDeclaration(body)
+            && !body.at("properties", answered).isEmpty()
+            && body.members("properties").keySet().stream().noneMatch(n -> in(since, n));
+    return isOldAnswer
+        ? new Encryption.Unknown(evidence + ", and an older api-version would not show it")
+        : new Encryption.Platform(evidence);
   }
 
-  /** Only a template's resource names its api-version; there, silence is the default. */
+  /** A template's resource names its api-version, as does our own read; silence is the default. */
   static boolean isDeclaration(Body body) {
     return !body.text("apiVersion").isEmpty();
   }
