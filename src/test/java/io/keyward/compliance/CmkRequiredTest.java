@@ -68,7 +68,7 @@ class CmkRequiredTest {
         "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekEncryptionStatus':'On'} | COMPLIANT",
         "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekEncryptionStatus':'Off'} | PENDING",
         "Microsoft.BotService/botServices | {'isCmekEnabled':false} | NON_COMPLIANT",
-        "Microsoft.BotService/botServices | {'msaAppId':'a'} | UNDETERMINED",
+        "Microsoft.BotService/botServices | {'msaAppId':'a'} | NON_COMPLIANT",
         "Microsoft.HealthBot/healthBots | {'keyVaultProperties':{'keyVaultUri':'https://v'}} | COMPLIANT",
         "Microsoft.HealthBot/healthBots | {'botManagementPortalLink':'x'} | NON_COMPLIANT",
         "Microsoft.VideoIndexer/accounts | {'accountId':'a'} | NOT_SUPPORTED",
