@@ -231,6 +231,77 @@ final class InspectResourceTest {
     assertThat(world.states(openai)).containsExactly("closed");
   }
 
+  @Test
+  void sweepsDoNotMultiplyTheLooksAtAnUnfinishedResource() {
+    world.azure.put(beingCreated(openai));
+    written(openai);
+
+    sweptHourlyFor(6);
+
+    assertThat(world.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void sweepsDoNotMultiplyTheLooksAtASettlingTicketThatCannotBeRead() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+
+    sweptHourlyFor(6);
+
+    assertThat(world.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void settlingTicketThatCouldNotBeReadAtItsEndOpensSoonAfter() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+    world.pass(world.policy.settlingWindow());
+    world.azure.put(withoutKey(openai));
+
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void closedByAnAnswerThatWasOvertakenOpensAgain() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+    world.azure.beforeAnswer(
+        () -> {
+          world.azure.beforeAnswer(() -> {});
+          world.azure.put(withoutKey(openai));
+          written(openai);
+        });
+    written(openai);
+
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.states(openai)).containsExactly("closed", "settling");
+    assertThat(verdict(openai)).isEqualTo(Verdict.NON_COMPLIANT);
+  }
+
+  @Test
+  void changedVerdictIsConfirmedOnce() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+    written(openai);
+
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.waiting()).isZero();
+    assertThat(verdict(openai)).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  private void sweptHourlyFor(int hours) {
+    for (int hour = 0; hour < hours; hour++) {
+      world.sweepInventory.start();
+      IntStream.range(0, 30).forEach(i -> world.pass(Duration.ofMinutes(2)));
+    }
+  }
+
   private void written(ResourceId id) {
     world.inspect.inspect(id, Asked.BY_EVENT);
   }
