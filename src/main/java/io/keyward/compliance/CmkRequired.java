@@ -44,7 +44,7 @@ final class CmkRequired implements Rule {
 
   @Override
   public Outcome judge(Chain chain, Policy policy) {
-    if (policy.isClassifiedByUnreadableParent(chain)) {
+    if (policy.isClassifiedByUnknownParent(chain)) {
       return new Outcome.Undetermined(
           "Its classification is on the resource it belongs to, which could not be read.");
     }

@@ -140,6 +140,19 @@ class CmkRequiredTest {
   }
 
   @Test
+  void aProjectWhoseHubIsGoneIsNotExemptForWantOfATag() throws BadPolicy {
+    Policy exempt = PolicyFile.parse("classification: {whenMissing: exempt}");
+    String project =
+        "{'type':'Microsoft.MachineLearningServices/workspaces','kind':'Project',"
+            + "'properties':{'hubResourceId':'/x'}}";
+
+    Assessment assessment =
+        GivenChain.assess(GivenChain.under(new Lookup.Missing<>(), project), exempt);
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
   void aProjectWaitsForItsAccount() {
     String creating =
         "{" + ACCOUNT + ",'kind':'AIServices','properties':{'provisioningState':'Creating'}}";
