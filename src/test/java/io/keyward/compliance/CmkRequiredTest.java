@@ -39,7 +39,7 @@ class CmkRequiredTest {
     "AnomalyDetector, UNDETERMINED",
     "SomethingNew, UNDETERMINED",
     "'', UNDETERMINED",
-    "ComputerVision, NOT_SUPPORTED",
+    "ComputerVision, UNDETERMINED",
     "LUIS, NOT_SUPPORTED",
     "QnAMaker.V2, NOT_SUPPORTED",
     "ImmersiveReader, NOT_SUPPORTED",
