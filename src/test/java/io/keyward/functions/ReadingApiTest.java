@@ -72,6 +72,15 @@ final class ReadingApiTest {
     assertThat(FakeRequest.json(answer).items("items")).hasSize(1);
   }
 
+  @Test
+  void subjectMayEndInASlash() {
+    opened(openai);
+
+    HttpResponseMessage answer = tickets.list(reader().asking("subject", openai + "/"));
+
+    assertThat(FakeRequest.json(answer).items("items")).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "state,  open",
@@ -150,6 +159,18 @@ final class ReadingApiTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(FakeRequest.json(answer).text("status")).isEqualTo("ok");
+  }
+
+  @Test
+  void healthTellsWhatToDoWhereTheStoreRefuses() {
+    World shut = new World();
+    shut.close();
+
+    HttpResponseMessage answer =
+        new HealthApi(new CheckHealth(shut.ports)).get(FakeRequest.plain());
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(FakeRequest.json(answer).items("checks").get(0).text("action")).contains("role");
   }
 
   private static FakeRequest reader() {
