@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class InspectResource {
   private static final Logger LOG = LoggerFactory.getLogger(InspectResource.class);
   private static final int ATTEMPTS = 6;
+
+  /** No attempt begins later: a trigger's work ends within 20 seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
 
   /** A message due this soon may be the one at hand, seen by a clock that goes a little wrong. */
@@ -77,7 +81,8 @@ public final class InspectResource {
   }
 
   private void inspectSubject(ResourceId id, Asked asked) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    Instant end = clock.instant().plus(PATIENCE);
+    for (int attempt = 1; attempt <= ATTEMPTS && !clock.instant().isAfter(end); attempt++) {
       try {
         attempt(id, asked);
         return;

@@ -11,14 +11,21 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.testing.Bodies;
 import io.keyward.testing.World;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class InspectResourceTest {
+  private static final Map<String, String> STORAGE =
+      Map.of(
+          "resourceId",
+          "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a");
   private final World world = new World();
   private final ResourceId openai = account("openai");
 
@@ -293,6 +300,32 @@ final class InspectResourceTest {
 
     assertThat(world.waiting()).isZero();
     assertThat(verdict(openai)).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void whatWasJudgedIsLookedAtAgainWhereTheListIsRefused() {
+    world.azure.put(withKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+    world.azure.refuseLists();
+
+    world.sweepInventory.start();
+    world.pass(Duration.ZERO);
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void speechWithABottomlessListOfStorageIsNotReadToItsEnd() {
+    Map<String, Object> speech = new HashMap<>(Bodies.account(openai, Map.of()));
+    speech.put("kind", "SpeechServices");
+    speech.put("properties", Map.of("userOwnedStorage", Collections.nCopies(500, STORAGE)));
+    world.azure.put(speech);
+
+    written(openai);
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(world.azure.reads()).isEqualTo(1);
   }
 
   private void sweptHourlyFor(int hours) {
