@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TicketDocument {
   private TicketDocument() {}
 
-  /** An item of a list: without its history. */
-  static Map<String, @Nullable Object> of(Ticket ticket) {
-    return document(ticket).map();
-  }
-
   static Map<String, @Nullable Object> of(ReadTickets.WithHistory found) {
     List<?> history = found.history().stream().map(TicketDocument::entry).toList();
     return document(found.ticket()).list("history", history).map();

@@ -9,7 +9,6 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
-import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.workflow.ReadTickets;
@@ -59,7 +58,7 @@ public final class TicketsApi {
             query.oneOf("state", STATES),
             query.oneOf("severity", SEVERITIES),
             query.text("subject"));
-    Page<Ticket> page = tickets.page(asked, query.top(), query.cursor());
+    Page<ReadTickets.WithHistory> page = tickets.page(asked, query.top(), query.cursor());
     return Answer.of(
         request,
         new Document()

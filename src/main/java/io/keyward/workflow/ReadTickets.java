@@ -28,12 +28,17 @@ public final class ReadTickets {
   }
 
   /** One page of tickets. */
-  public Page<Ticket> page(TicketQuery query, int top, String cursor) {
-    return store.list(query, top, cursor);
+  public Page<WithHistory> page(TicketQuery query, int top, String cursor) {
+    Page<Ticket> page = store.list(query, top, cursor);
+    return new Page<>(page.items().stream().map(this::withHistory).toList(), page.cursor());
   }
 
   /** One ticket. */
   public Optional<WithHistory> one(TicketId id) {
-    return store.find(id).map(ticket -> new WithHistory(ticket, store.history(id)));
+    return store.find(id).map(this::withHistory);
+  }
+
+  private WithHistory withHistory(Ticket ticket) {
+    return new WithHistory(ticket, store.history(ticket.id()));
   }
 }

@@ -32,11 +32,10 @@ final class Documents implements AutoCloseable {
   }
 
   private static final String TABLE =
-      "CREATE TABLE IF NOT EXISTS arm_documents (shelf VARCHAR(16) NOT NULL, doc_key VARCHAR(4096)"
-          + " NOT NULL, id VARCHAR(4096) NOT NULL, type VARCHAR(1024) NOT NULL, body CHARACTER"
-          + " LARGE OBJECT NOT NULL, PRIMARY KEY (shelf, doc_key))";
+      "CREATE TABLE IF NOT EXISTS arm_documents (shelf TEXT NOT NULL, doc_key TEXT NOT NULL, id TEXT"
+          + " NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (shelf, doc_key))";
   private static final String SAVE =
-      "MERGE INTO arm_documents (shelf, doc_key, id, type, body) KEY (shelf, doc_key)"
+      "INSERT OR REPLACE INTO arm_documents (shelf, doc_key, id, type, body)"
           + " VALUES (?, ?, ?, ?, ?)";
   private static final String DROP = "DELETE FROM arm_documents WHERE shelf = ? AND doc_key = ?";
   private static final int STRIPES = 64;

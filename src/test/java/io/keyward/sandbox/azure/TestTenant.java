@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** A tenant for one test class, spoken to over the wire by a client named writer. */
 final class TestTenant implements AutoCloseable {
@@ -58,15 +58,14 @@ final class TestTenant implements AutoCloseable {
   }
 
   static DataSource memory() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:");
+    SQLiteDataSource database = new SQLiteDataSource();
+    database.setUrl("jdbc:sqlite::memory:");
     return database;
   }
 
   static DataSource file(Path directory) {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL(
-        "jdbc:h2:file:" + directory.resolve("state").toAbsolutePath() + ";WRITE_DELAY=0");
+    SQLiteDataSource database = new SQLiteDataSource();
+    database.setUrl("jdbc:sqlite:" + directory.resolve("state.db").toAbsolutePath());
     return database;
   }
 

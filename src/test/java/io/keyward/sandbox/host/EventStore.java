@@ -15,7 +15,7 @@ final class EventStore {
   EventStore(Database database) {
     this.sql = database.sql();
     sql.update(
-        "CREATE TABLE IF NOT EXISTS events (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+        "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY AUTOINCREMENT,"
             + " function VARCHAR(200) NOT NULL, content VARCHAR NOT NULL, published BIGINT NOT"
             + " NULL, due BIGINT NOT NULL, attempts INT NOT NULL)");
     sql.update("CREATE INDEX IF NOT EXISTS events_due ON events (due, id)");

@@ -10,59 +10,67 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /**
- * One H2 database, in memory or in a directory.
+ * The sandbox's SQLite database, in memory or in a directory.
  *
- * <p>In a directory every commit reaches the file before it returns: the end of the process,
- * however sudden, loses nothing that was acknowledged. The end of the machine may.
+ * <p>In a directory every commit reaches the file's log before it returns: the end of the process,
+ * however sudden, loses nothing that was acknowledged. The end of the machine may. One connection
+ * serves all callers in turn, as SQLite has one writer anyway.
  */
 public final class Database implements AutoCloseable {
-  private static final int CONNECTIONS = 48;
-  private static final String IN_MEMORY = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+  private static final String IN_MEMORY = "jdbc:sqlite::memory:";
+  private static final String IN_FILE = "jdbc:sqlite:";
 
-  /**
-   * Freed space is used again after 10 s. Sooner, a kill loses rows: at 0 s it lost 13 of 10,106
-   * that ten writers had been promised, from 2 s on none. The default of 45 s lets the file swell.
-   */
-  private static final String IN_FILE =
-      "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
-
-  private final JdbcConnectionPool pool;
+  private final Connection connection;
+  private final String azureUrl;
   private final @Nullable FileLock lock;
+  private final ReentrantLock turn = new ReentrantLock();
   private final Doorbell doorbell = new Doorbell();
 
-  private Database(String url, @Nullable FileLock lock) {
-    this.pool = JdbcConnectionPool.create(url, "", "");
+  private Database(String url, String azureUrl, @Nullable FileLock lock) {
+    this.azureUrl = azureUrl;
     this.lock = lock;
-    pool.setMaxConnections(CONNECTIONS);
+    try {
+      this.connection = source(url).getConnection();
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
     createTables();
   }
 
   /** A database that ends with this object. */
   public static Database inMemory() {
-    return new Database(IN_MEMORY.formatted(UUID.randomUUID()), null);
+    return new Database(IN_MEMORY, IN_MEMORY, null);
   }
 
   /** The database in that directory, created if need be; refused while another process has it. */
   public static Database at(Path directory) {
     FileLock lock = lock(directory);
-    String file = directory.toAbsolutePath().resolve("sandbox").toString();
-    if (file.indexOf(';') >= 0) {
-      throw new IllegalArgumentException("The data directory's name must not contain a semicolon.");
-    }
-    return new Database(IN_FILE.formatted(file), lock);
+    Path home = directory.toAbsolutePath();
+    return new Database(
+        IN_FILE + home.resolve("sandbox.db"), IN_FILE + home.resolve("azure.db"), lock);
   }
 
-  /** Connections to it. */
+  /** Where the simulated Azure keeps its documents: a database beside this one. */
   public DataSource dataSource() {
-    return pool;
+    return source(azureUrl);
+  }
+
+  private static DataSource source(String url) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
   }
 
   /** Rings when a message or an event was stored. */
@@ -72,19 +80,20 @@ public final class Database implements AutoCloseable {
 
   /** Statements on it. */
   public Sql sql() {
-    return new Sql(pool);
+    return new Sql(connection, turn);
   }
 
   /** Closes the file and lets another process have it. */
   @Override
   public void close() {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
+    turn.lock();
+    try {
+      connection.close();
     } catch (SQLException e) {
       throw new StoreFailure(e);
+    } finally {
+      turn.unlock();
     }
-    pool.dispose();
     if (lock != null) {
       release(lock);
     }
@@ -93,18 +102,16 @@ public final class Database implements AutoCloseable {
   private void createTables() {
     Sql sql = sql();
     sql.update(
-        "CREATE TABLE IF NOT EXISTS entities (owner VARCHAR(63), part VARCHAR(1024), item"
-            + " VARCHAR(1024), version BIGINT NOT NULL, content VARCHAR NOT NULL,"
-            + " PRIMARY KEY (owner, part, item))");
-    sql.update("CREATE SEQUENCE IF NOT EXISTS entity_version");
+        "CREATE TABLE IF NOT EXISTS entities (owner TEXT NOT NULL, part TEXT NOT NULL, item TEXT"
+            + " NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,"
+            + " PRIMARY KEY (owner, part, item)) WITHOUT ROWID");
     sql.update(
-        "CREATE TABLE IF NOT EXISTS messages (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-            + " queue VARCHAR(80) NOT NULL, content VARCHAR NOT NULL, due BIGINT NOT NULL,"
-            + " inserted BIGINT NOT NULL, dequeues INT NOT NULL, receipt VARCHAR(36))");
+        "CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            + " queue TEXT NOT NULL, content TEXT NOT NULL, due INTEGER NOT NULL,"
+            + " inserted INTEGER NOT NULL, dequeues INTEGER NOT NULL, receipt TEXT)");
     sql.update("CREATE INDEX IF NOT EXISTS messages_due ON messages (queue, due, id)");
     sql.update(
-        "CREATE TABLE IF NOT EXISTS remembered (name VARCHAR(200) PRIMARY KEY, content VARCHAR NOT"
-            + " NULL)");
+        "CREATE TABLE IF NOT EXISTS remembered (name TEXT PRIMARY KEY, content TEXT NOT NULL)");
   }
 
   /** A value kept under a name. */
@@ -117,7 +124,7 @@ public final class Database implements AutoCloseable {
 
   /** Keeps a value under a name. */
   public void remember(String name, String content) {
-    sql().update("MERGE INTO remembered (name, content) KEY (name) VALUES (?, ?)", name, content);
+    sql().update("INSERT OR REPLACE INTO remembered (name, content) VALUES (?, ?)", name, content);
   }
 
   private static FileLock lock(Path directory) {

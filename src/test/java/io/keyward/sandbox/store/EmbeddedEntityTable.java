@@ -11,8 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.UUID;
 
 /** A table in the sandbox's database, with the promises and limits of Azure Table storage. */
 public final class EmbeddedEntityTable implements EntityTable {
@@ -21,9 +20,6 @@ public final class EmbeddedEntityTable implements EntityTable {
 
   /** Before the row key that a page ended with, so that an empty row key is not the end. */
   private static final String AFTER = ">";
-
-  private static final ReentrantLock[] LOCKS =
-      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
   private final Sql sql;
   private final String name;
@@ -68,14 +64,7 @@ public final class EmbeddedEntityTable implements EntityTable {
   @Override
   public void transact(List<EntityChange> changes) throws EntityConflict {
     EntityLimits.checkTransaction(changes);
-    int stripe = Math.floorMod(changes.get(0).entity().partition().hashCode(), LOCKS.length);
-    ReentrantLock lock = LOCKS[stripe];
-    lock.lock();
-    try {
-      sql.<Integer, EntityConflict>inTransaction(connection -> applyAll(connection, changes));
-    } finally {
-      lock.unlock();
-    }
+    sql.<Integer, EntityConflict>inTransaction(connection -> applyAll(connection, changes));
   }
 
   private int applyAll(Connection connection, List<EntityChange> changes)
@@ -106,11 +95,12 @@ public final class EmbeddedEntityTable implements EntityTable {
   private void write(Connection connection, Entity entity) throws SQLException {
     Sql.update(
         connection,
-        "MERGE INTO entities (owner, part, item, version, content) KEY (owner, part, item)"
-            + " VALUES (?, ?, ?, NEXT VALUE FOR entity_version, ?)",
+        "INSERT OR REPLACE INTO entities (owner, part, item, version, content)"
+            + " VALUES (?, ?, ?, ?, ?)",
         name,
         entity.partition(),
         entity.row(),
+        UUID.randomUUID().toString(),
         Properties.write(entity.properties()));
   }
 
@@ -129,7 +119,7 @@ public final class EmbeddedEntityTable implements EntityTable {
     return Sql.query(
         connection,
         "SELECT version FROM entities " + KEY,
-        row -> etag(row.getLong(1)),
+        row -> etag(row.getString(1)),
         name,
         entity.partition(),
         entity.row());
@@ -145,11 +135,11 @@ public final class EmbeddedEntityTable implements EntityTable {
     return new Entity(
         row.getString(1),
         row.getString(2),
-        etag(row.getLong(3)),
+        etag(row.getString(3)),
         Properties.read(row.getString(4)));
   }
 
-  private static String etag(long version) {
+  private static String etag(String version) {
     return "W/\"" + version + "\"";
   }
 }

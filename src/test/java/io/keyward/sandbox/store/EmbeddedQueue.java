@@ -62,7 +62,7 @@ public final class EmbeddedQueue implements MessageQueue, ReceivingQueue {
               Sql.query(
                   connection,
                   "SELECT id, receipt, content, dequeues + 1, inserted FROM messages"
-                      + " WHERE queue = ? AND due <= ? ORDER BY due, id LIMIT ? FOR UPDATE",
+                      + " WHERE queue = ? AND due <= ? ORDER BY due, id LIMIT ?",
                   EmbeddedQueue::message,
                   name,
                   now,

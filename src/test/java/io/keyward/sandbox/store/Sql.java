@@ -6,14 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Statements on the sandbox's database, without the ceremony. */
 public final class Sql {
-  private final DataSource source;
+  private final Connection connection;
+  private final ReentrantLock turn;
 
-  Sql(DataSource source) {
-    this.source = source;
+  Sql(Connection connection, ReentrantLock turn) {
+    this.connection = connection;
+    this.turn = turn;
   }
 
   /** Runs one statement and tells how many rows it changed. */
@@ -26,9 +28,10 @@ public final class Sql {
     return inTransaction(connection -> query(connection, statement, reader, arguments));
   }
 
-  /** All of the work or none of it. */
+  /** All of the work or none of it; one caller at a time. */
   public <T, X extends Exception> T inTransaction(Work<T, X> work) throws X {
-    try (Connection connection = source.getConnection()) {
+    turn.lock();
+    try {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
@@ -44,6 +47,8 @@ public final class Sql {
       }
     } catch (SQLException e) {
       throw new StoreFailure(e);
+    } finally {
+      turn.unlock();
     }
   }
 
