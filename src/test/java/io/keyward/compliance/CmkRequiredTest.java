@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code cmk-required}: a compliant and a violating body of every type, and all between. */
 class CmkRequiredTest {
@@ -148,6 +149,20 @@ class CmkRequiredTest {
 
     Assessment assessment =
         GivenChain.assess(GivenChain.under(new Lookup.Missing<>(), project), exempt);
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'type':'Microsoft.CognitiveServices/accounts','kind':'ImmersiveReader',"
+            + "'properties':{'encryption':{'keySource':'Something.New'}}",
+        "'type':'Microsoft.HealthBot/healthBots','systemData':{'createdAt':'2020-01-01T00:00:00Z'},"
+            + "'properties':{'keyVaultProperties':{'keyVaultUri':['?'],'keyName':'k'}}"
+      })
+  void whatTheBodyDoesNotTellIsNotCalledUnsupported(String members) {
+    Assessment assessment = GivenChain.assess(GivenChain.alone("{" + members + "}"));
 
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
