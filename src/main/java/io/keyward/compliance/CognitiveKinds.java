@@ -37,10 +37,10 @@ final class CognitiveKinds {
         "Speech keeps data under a customer's key only in customer-owned storage (2026-08-24)");
     unknown("CognitiveServices", "sources disagree about multi-service accounts");
     unknown("QnAMaker", "older documentation names tier E0, the policy excludes the kind");
-    unknown("ComputerVision", "the policy excluded the kind until 2024-08 and does not any more");
     unknown("AnomalyDetector", "no documentation of it was found");
     for (String kind :
         new String[] {
+          "ComputerVision",
           "ImmersiveReader",
           "HealthInsights",
           "LUIS",

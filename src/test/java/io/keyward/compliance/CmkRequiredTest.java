@@ -40,7 +40,7 @@ class CmkRequiredTest {
     "AnomalyDetector, UNDETERMINED",
     "SomethingNew, UNDETERMINED",
     "'', UNDETERMINED",
-    "ComputerVision, UNDETERMINED",
+    "ComputerVision, NOT_SUPPORTED",
     "LUIS, NOT_SUPPORTED",
     "QnAMaker.V2, NOT_SUPPORTED",
     "ImmersiveReader, NOT_SUPPORTED",
