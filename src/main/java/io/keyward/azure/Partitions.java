@@ -88,6 +88,11 @@ final class Partitions {
     }
   }
 
+  /** All partitions in use. */
+  List<String> all() {
+    return from("");
+  }
+
   private List<String> from(String first) {
     List<String> partitions = new ArrayList<>();
     String continuation = "";

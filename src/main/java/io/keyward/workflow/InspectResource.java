@@ -52,6 +52,7 @@ public final class InspectResource {
   private final Judgements judgements;
   private final TicketStore tickets;
   private final InspectionQueue queue;
+  private final AskHeirs heirs;
   private final Clock clock;
 
   /** Works on these ports under this policy. */
@@ -63,6 +64,7 @@ public final class InspectResource {
     this.judgements = ports.judgements();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
+    this.heirs = new AskHeirs(ports);
     this.clock = ports.clock();
   }
 
@@ -124,12 +126,11 @@ public final class InspectResource {
     return ResourceKind.ofType(id.type()).orElseThrow();
   }
 
-  /** A project carries its hub's or account's verdict; the ticket is theirs. */
+  /** The ticket of a carried verdict is that of the hub or account. */
   private static TicketEvent eventOf(Assessment assessment) {
-    boolean inherits = !assessment.inheritedFrom().isEmpty();
     return switch (assessment.verdict()) {
       case NON_COMPLIANT ->
-          inherits
+          assessment.carried()
               ? new TicketEvent.FoundClean()
               : new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
       case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
@@ -185,6 +186,7 @@ public final class InspectResource {
             before.map(Judgement::version).orElse(""));
     if (before.isPresent() && before.get().verdict() != now.verdict()) {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
+      heirs.ask(assessment.resource());
     }
     if (before.isEmpty() || !before.get().saysTheSameAs(now)) {
       judgements.keep(now);

@@ -160,6 +160,36 @@ final class InspectResourceTest {
   }
 
   @Test
+  void projectThatIsClassifiedMoreStrictlyHasATicketOfItsOwn() {
+    ResourceId project = ResourceId.of(openai + "/projects/p");
+    world.azure.put(Bodies.tagged(withoutKey(openai), "Public"));
+    world.azure.put(
+        Bodies.tagged(
+            Map.of("id", project.toString(), "type", project.type(), "name", "p"), "Confidential"));
+
+    written(project);
+
+    assertThat(world.states(project)).containsExactly("settling");
+    assertThat(world.tickets(openai)).isEmpty();
+  }
+
+  @Test
+  void projectFollowsItsAccountWithoutAnEventOfItsOwn() {
+    ResourceId project = ResourceId.of(openai + "/projects/p");
+    world.azure.put(Bodies.ofKind(withoutKey(openai), "AIServices"));
+    world.azure.put(
+        Map.of("id", project.toString(), "type", project.type(), "properties", Map.of()));
+    written(openai);
+    written(project);
+    world.azure.put(Bodies.ofKind(withKey(openai), "AIServices"));
+
+    written(openai);
+    world.pass(Duration.ZERO);
+
+    assertThat(verdict(project)).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
   void unfinishedResourceIsLookedAtAgainOnceHoweverManyEventsItCauses() {
     world.azure.put(beingCreated(openai));
 
