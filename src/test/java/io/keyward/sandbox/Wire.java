@@ -138,6 +138,22 @@ final class Wire {
         at(WEBHOOK).header("aeg-event-type", "Notification").POST(BodyPublishers.ofString(body)));
   }
 
+  /** The cookie of somebody who signed in without any role. */
+  String sessionOf(String user) {
+    try {
+      return http.send(at("/.auth/login/sandbox?user=" + user).build(), BodyHandlers.discarding())
+          .headers()
+          .firstValue("Set-Cookie")
+          .orElse("")
+          .replaceFirst(";.*", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   HttpRequest.Builder at(String path) {
     return HttpRequest.newBuilder(URI.create(host + path));
   }
