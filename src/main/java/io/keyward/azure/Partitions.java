@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The partitions in use, and pages of rows over all of them in a steady order. */
-final class Partitions {
+public final class Partitions {
   static final String REGISTER = "partitions";
   private static final int SCANNED = 1_000;
 
@@ -28,7 +28,8 @@ final class Partitions {
   private final EntityTable table;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  Partitions(EntityTable table) {
+  /** Those of this table; one object for all that write to it, so that each is registered once. */
+  public Partitions(EntityTable table) {
     this.table = table;
   }
 

@@ -29,8 +29,13 @@ public final class TableJudgements implements Judgements {
 
   /** Keeps judgements in this table. */
   public TableJudgements(EntityTable table) {
+    this(table, new Partitions(table));
+  }
+
+  /** Keeps judgements in this table. */
+  public TableJudgements(EntityTable table, Partitions partitions) {
     this.table = table;
-    this.partitions = new Partitions(table);
+    this.partitions = partitions;
   }
 
   @Override

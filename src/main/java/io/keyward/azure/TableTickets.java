@@ -32,8 +32,13 @@ public final class TableTickets implements TicketStore {
 
   /** Keeps tickets in this table. */
   public TableTickets(EntityTable table) {
+    this(table, new Partitions(table));
+  }
+
+  /** Keeps tickets in this table. */
+  public TableTickets(EntityTable table, Partitions partitions) {
     this.table = table;
-    this.partitions = new Partitions(table);
+    this.partitions = partitions;
   }
 
   @Override

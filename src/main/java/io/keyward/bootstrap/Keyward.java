@@ -1,5 +1,6 @@
 package io.keyward.bootstrap;
 
+import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableTickets;
@@ -40,11 +41,12 @@ public final class Keyward {
   /** Builds the graph. */
   public static Keyward of(Settings settings, Policy policy, Parts parts) {
     QueueInspections queue = new QueueInspections(parts.work());
+    Partitions partitions = new Partitions(parts.table());
     Ports ports =
         new Ports(
             parts.resources(),
-            new TableJudgements(parts.table()),
-            new TableTickets(parts.table()),
+            new TableJudgements(parts.table(), partitions),
+            new TableTickets(parts.table(), partitions),
             queue,
             parts.clock());
     InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);

@@ -1,26 +1,39 @@
 package io.keyward.bootstrap;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Hands the worker the functions of the one graph; without it, the worker would build each class
  * anew for every invocation.
+ *
+ * <p>The worker makes it while it loads the functions, some time before the first event arrives.
+ * The graph is built in that time, beside the worker's own work.
  */
 public final class KeywardInjector implements FunctionInstanceInjector {
+  private final FutureTask<Keyward> graph = new FutureTask<>(KeywardInjector::start);
 
-  private static final class Graph {
-    static final Keyward KEYWARD = start();
-
-    private static Keyward start() {
-      SdkLogs.silence();
-      Settings settings = Settings.ofEnvironment();
-      return Keyward.of(
-          settings, Policies.read(settings.policyFile()), AzureParts.connect(settings));
-    }
+  /** Begins to build the graph. */
+  public KeywardInjector() {
+    WarmUp.beside("keyward-start", graph);
   }
 
+  private static Keyward start() {
+    WarmUp.beside("keyward-trust", WarmUp::trust);
+    SdkLogs.silence();
+    Settings settings = Settings.ofEnvironment();
+    Parts parts = AzureParts.connect(settings);
+    return Keyward.of(settings, Policies.read(settings.policyFile()), parts);
+  }
+
+  /** A failed start fails every invocation with its reason. */
   @Override
-  public <T> T getInstance(Class<T> type) {
-    return type.cast(Graph.KEYWARD.function(type));
+  public <T> T getInstance(Class<T> type) throws InterruptedException {
+    try {
+      return type.cast(graph.get().function(type));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Keyward could not start: " + e.getCause(), e.getCause());
+    }
   }
 }
