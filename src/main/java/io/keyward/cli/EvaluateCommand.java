@@ -5,7 +5,6 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Estate;
 import io.keyward.report.Evaluation;
-import io.keyward.report.EvaluationDocument;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Style;
 import java.util.ArrayList;
@@ -67,9 +66,9 @@ final class EvaluateCommand implements Callable<Object> {
     Evaluation evaluation = evaluate(input, policy);
     String file = outFile;
     if (file == null) {
-      terminal.print(report(evaluation, terminal.style()));
+      terminal.write(format.text(evaluation, terminal.style()));
     } else {
-      Output.write(file, report(evaluation, FILE_STYLE));
+      Output.write(file, format.text(evaluation, FILE_STYLE));
       terminal.print(List.of(EvaluationTable.summary(evaluation)));
     }
     return exitCode(evaluation);
@@ -88,11 +87,6 @@ final class EvaluateCommand implements Callable<Object> {
         estate.chains().stream().map(chain -> assessor.assess(chain, policy)).toList(),
         estate.others(),
         given.skipped());
-  }
-
-  private List<String> report(Evaluation evaluation, Style style) {
-    return format.lines(
-        () -> EvaluationTable.lines(evaluation, style), () -> EvaluationDocument.of(evaluation));
   }
 
   private static int exitCode(Evaluation evaluation) {
