@@ -4,21 +4,25 @@ import io.keyward.json.JsonText;
 import io.keyward.report.Evaluation;
 import io.keyward.report.EvaluationCsv;
 import io.keyward.report.EvaluationDocument;
+import io.keyward.report.EvaluationJunit;
 import io.keyward.report.EvaluationTable;
+import io.keyward.report.Provenance;
 import io.keyward.report.Style;
 
 /** The forms of an evaluation; written in lower case, as users write them. */
 enum Format {
   table,
   json,
-  csv;
+  csv,
+  junit;
 
-  String text(Evaluation evaluation, Style style) {
+  String text(Evaluation evaluation, Style style, Provenance provenance) {
     String end = System.lineSeparator();
     return switch (this) {
       case table -> String.join(end, EvaluationTable.lines(evaluation, style)) + end;
       case json -> JsonText.writeIndented(EvaluationDocument.of(evaluation)) + end;
       case csv -> EvaluationCsv.text(evaluation);
+      case junit -> EvaluationJunit.text(evaluation, provenance);
     };
   }
 }

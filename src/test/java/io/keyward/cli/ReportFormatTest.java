@@ -2,7 +2,11 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code evaluate --format}: the forms for spreadsheets, CI servers and code scanning. */
 class ReportFormatTest {
@@ -24,6 +28,8 @@ class ReportFormatTest {
           + "gone/projects/p','type':'Microsoft.CognitiveServices/accounts/projects','name':'gone/p','properties':{}}";
   private static final String ALL = "[" + String.join(",", OPEN, CLOSED, PROJECT) + "]";
 
+  @TempDir private Path directory;
+
   private static CommandRun report(String format) {
     return CommandRun.reading(ALL, "evaluate", "--format", format, "-");
   }
@@ -42,5 +48,35 @@ class ReportFormatTest {
             project -> assertThat(project).contains("\"undetermined\"", "\"inherited\""),
             closed ->
                 assertThat(closed).endsWith("\"customer\",\"https://v\",\"k\",\"\",\"none\""));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text.replace('\'', '"'));
+  }
+
+  @Test
+  void junitNamesTheFileOfEachCase() throws IOException {
+    Path account = file("a b.json", CLOSED);
+    Path project = file("\u00fc#.json", PROJECT);
+
+    CommandRun run = CommandRun.of("evaluate", "--format", "junit", "" + account, "" + project);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("/a%20b.json\"", "/%C3%BC%23.json\"", "tests=\"2\" failures=\"0\" errors=\"1\"");
+  }
+
+  @Test
+  void aFileBelowTheWorkingDirectoryIsNamedFromThere() {
+    assertThat(FileUri.of("docs/../docs/evaluate.schema.json"))
+        .isEqualTo("docs/evaluate.schema.json");
+    assertThat(FileUri.of(Path.of("docs/sandbox.md").toAbsolutePath().toString()))
+        .isEqualTo("docs/sandbox.md");
+  }
+
+  @Test
+  void standardInputAndPipesAreNoFilesOfTheProject() {
+    assertThat(FileUri.of("-")).isEmpty();
+    assertThat(FileUri.of("/no/such/pipe")).isEqualTo("file:///no/such/pipe");
   }
 }
