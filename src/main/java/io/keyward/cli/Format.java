@@ -5,6 +5,7 @@ import io.keyward.report.Evaluation;
 import io.keyward.report.EvaluationCsv;
 import io.keyward.report.EvaluationDocument;
 import io.keyward.report.EvaluationJunit;
+import io.keyward.report.EvaluationSarif;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
 import io.keyward.report.Style;
@@ -14,7 +15,8 @@ enum Format {
   table,
   json,
   csv,
-  junit;
+  junit,
+  sarif;
 
   String text(Evaluation evaluation, Style style, Provenance provenance) {
     String end = System.lineSeparator();
@@ -23,6 +25,7 @@ enum Format {
       case json -> JsonText.writeIndented(EvaluationDocument.of(evaluation)) + end;
       case csv -> EvaluationCsv.text(evaluation);
       case junit -> EvaluationJunit.text(evaluation, provenance);
+      case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
     };
   }
 }

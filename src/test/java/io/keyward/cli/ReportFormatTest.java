@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.Body;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,5 +79,25 @@ class ReportFormatTest {
   void standardInputAndPipesAreNoFilesOfTheProject() {
     assertThat(FileUri.of("-")).isEmpty();
     assertThat(FileUri.of("/no/such/pipe")).isEqualTo("file:///no/such/pipe");
+  }
+
+  @Test
+  void sarifPlacesEachFindingInItsFile() throws IOException {
+    Path account = file("a b.json", OPEN);
+
+    CommandRun run = CommandRun.of("evaluate", "--format", "sarif", account.toString());
+
+    Body found = run.json().items("runs").get(0).items("results").get(0);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(found.items("locations").get(0).text("physicalLocation", "artifactLocation", "uri"))
+        .endsWith("/a%20b.json");
+  }
+
+  @Test
+  void sarifOfStandardInputHasThePlaceInAzureAlone() {
+    Body found = report("sarif").json().items("runs").get(0).items("results").get(0);
+
+    assertThat(found.items("locations").get(0).members().keySet())
+        .containsExactly("logicalLocations");
   }
 }
