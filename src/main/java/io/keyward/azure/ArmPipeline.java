@@ -68,9 +68,13 @@ final class ArmPipeline {
     boolean same =
         arm.getScheme().equalsIgnoreCase(target.getScheme())
             && arm.getHost().equalsIgnoreCase(target.getHost())
-            && arm.getPort() == target.getPort();
+            && port(arm) == port(target);
     return same
         ? next.process()
         : Mono.error(new ArmRefused("Azure's list goes on at another host; it was not followed."));
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() < 0 ? 443 : uri.getPort();
   }
 }

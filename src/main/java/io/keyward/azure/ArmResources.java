@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Resources as ARM shows them, each read with the api-version of its kind. */
 public final class ArmResources implements Resources {
-  /** Encryption scopes are not tracked by ARM's lists; they are found through their events. */
+  /** ARM lists tracked resources alone; encryption scopes are found through their events. */
   private static final List<String> LISTED =
       ResourceKind.ai().stream().map(ResourceKind::type).toList();
 
@@ -57,8 +58,19 @@ public final class ArmResources implements Resources {
   }
 
   @Override
-  public void each(String subscriptionId, Consumer<ResourceId> found) {
-    bodies.list(subscriptionId, LISTED, found);
+  public Lookup<Integer> each(String subscriptionId, Consumer<ResourceId> found) {
+    AtomicInteger count = new AtomicInteger();
+    try {
+      bodies.list(subscriptionId, LISTED, id -> found.accept(counted(count, id)));
+      return new Lookup.Found<>(count.get());
+    } catch (ArmRefused refused) {
+      return new Lookup.Unreadable<>(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static ResourceId counted(AtomicInteger count, ResourceId id) {
+    count.incrementAndGet();
+    return id;
   }
 
   @Override

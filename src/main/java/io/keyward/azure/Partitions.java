@@ -14,8 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The partitions in use, and pages of rows over all of them in a steady order. */
 final class Partitions {
-  private static final String REGISTER = "partitions";
+  static final String REGISTER = "partitions";
   private static final int SCANNED = 1_000;
+
+  /** What a query counts for at least, so that a page costs no more than twenty of them. */
+  private static final int LEAST = 50;
 
   /** Turns a row into an item, or passes it over. */
   interface Reader<T> {
@@ -43,22 +46,25 @@ final class Partitions {
     known.add(partition);
   }
 
-  /** A page over all partitions; the cursor is opaque to callers and checked here. */
+  /**
+   * A page over all partitions; the cursor is opaque to callers and checked here. Where many rows
+   * are passed over, a page may hold fewer items than asked for, even none, and still go on.
+   */
   <T> Page<T> page(EntityTable.Range rows, int top, String cursor, Reader<T> reader) {
     Place place = Place.parse(cursor);
     List<T> items = new ArrayList<>();
     int left = SCANNED;
     for (String partition : from(place.partition())) {
-      if (items.size() >= top || left <= 0) {
-        return new Page<>(items, new Place(partition, "").text());
-      }
       String start = partition.equals(place.partition()) ? place.continuation() : "";
-      EntityPage page = table.query(partition, rows, Math.min(top, left), start);
-      page.entities().forEach(row -> read(reader, row).ifPresent(items::add));
-      left -= page.entities().size();
-      if (!page.continuation().isEmpty()) {
-        return new Page<>(items, new Place(partition, page.continuation()).text());
-      }
+      do {
+        if (items.size() >= top || left <= 0) {
+          return new Page<>(items, new Place(partition, start).text());
+        }
+        EntityPage page = table.query(partition, rows, Math.min(top - items.size(), left), start);
+        page.entities().forEach(row -> read(reader, row).ifPresent(items::add));
+        left -= Math.max(LEAST, page.entities().size());
+        start = page.continuation();
+      } while (!start.isEmpty());
     }
     return new Page<>(items, "");
   }
@@ -80,6 +86,11 @@ final class Partitions {
     } catch (BadJson e) {
       throw new IllegalStateException("the stored row " + row.row() + " cannot be read", e);
     }
+  }
+
+  /** All partitions in use. */
+  List<String> all() {
+    return from("");
   }
 
   private List<String> from(String first) {

@@ -21,6 +21,7 @@ final class Rows {
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
 
+  private static final String DIGESTED = "x-";
   private static final int CHUNK = 30_000;
   private static final int DIGEST = 32;
 
@@ -30,10 +31,14 @@ final class Rows {
     return partition(id.subscription());
   }
 
-  /** Subscription ids are GUIDs; anything else is reduced to the characters a ticket id allows. */
+  /**
+   * Subscription ids are GUIDs; anything else, and what means something else here, is reduced to
+   * the characters a ticket id allows.
+   */
   static String partition(String subscriptionId) {
     String lower = subscriptionId.toLowerCase(Locale.ROOT);
-    return lower.matches("[a-z0-9-]{1,64}") ? lower : "x-" + digest(lower);
+    boolean taken = lower.equals(Partitions.REGISTER) || lower.startsWith(DIGESTED);
+    return lower.matches("[a-z0-9-]{1,64}") && !taken ? lower : DIGESTED + digest(lower);
   }
 
   static String subject(ResourceId id) {
@@ -41,17 +46,25 @@ final class Rows {
   }
 
   static String numbered(int number, int digits) {
-    return ("%0" + digits + "d").formatted(number);
+    return String.format(Locale.ROOT, "%0" + digits + "d", number);
   }
 
   /** Text in properties of at most 30,000 characters each, below the table's 32,768. */
   static Map<String, Object> chunks(String text) {
     Map<String, Object> chunks = new LinkedHashMap<>();
-    int count = 0;
-    for (int from = 0; from < text.length(); from += CHUNK) {
-      chunks.put("body" + count++, text.substring(from, Math.min(text.length(), from + CHUNK)));
+    int from = 0;
+    while (from < text.length()) {
+      int end = end(text, from);
+      chunks.put("body" + chunks.size(), text.substring(from, end));
+      from = end;
     }
     return chunks;
+  }
+
+  /** Never between the two halves of one character, which alone are no text. */
+  private static int end(String text, int from) {
+    int end = Math.min(text.length(), from + CHUNK);
+    return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   static String joined(Map<String, Object> properties) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The last judgement of each resource, in the same table as its tickets. */
 public final class TableJudgements implements Judgements {
+  private static final Pattern SUBSCRIPTION =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern KEY = Pattern.compile("([a-z0-9-]{1,64})\\.([0-9a-f]{32})");
 
   private final EntityTable table;
@@ -77,6 +79,14 @@ public final class TableJudgements implements Judgements {
     return subscriptionId.isEmpty()
         ? partitions.page(rows, top, cursor, reader)
         : partitions.pageOf(Rows.partition(subscriptionId), rows, top, cursor, reader);
+  }
+
+  /**
+   * A partition that is not named by the subscription's own id belongs to none that can be listed.
+   */
+  @Override
+  public List<String> subscriptions() {
+    return partitions.all().stream().filter(name -> SUBSCRIPTION.matcher(name).matches()).toList();
   }
 
   private void transact(EntityChange change) throws JudgementConflict {

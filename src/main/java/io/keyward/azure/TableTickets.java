@@ -25,6 +25,7 @@ public final class TableTickets implements TicketStore {
   private static final int DIGITS = 6;
   private static final int HISTORY_DIGITS = 8;
   private static final int HISTORY_PAGE = 1_000;
+  private static final int READS = 5;
 
   private final EntityTable table;
   private final Partitions partitions;
@@ -37,6 +38,22 @@ public final class TableTickets implements TicketStore {
 
   @Override
   public Slot slot(ResourceId subject) {
+    Slot read = readSlot(subject);
+    for (int i = 1; i < READS && isTorn(read); i++) {
+      read = readSlot(subject);
+    }
+    if (isTorn(read)) {
+      throw new IllegalStateException("a stored slot names a ticket that is closed");
+    }
+    return read;
+  }
+
+  /** The ticket was closed between the read of the slot's row and that of its own. */
+  private static boolean isTorn(Slot slot) {
+    return slot.live().filter(ticket -> !ticket.state().isLive()).isPresent();
+  }
+
+  private Slot readSlot(ResourceId subject) {
     String partition = Rows.partition(subject);
     String digest = Rows.subject(subject);
     Optional<Entity> row = table.get(partition, Rows.SLOT + digest);

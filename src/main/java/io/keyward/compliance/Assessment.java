@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param classification the value of the policy's classification tag, "" where there is none
  * @param inheritedFrom the account or hub whose verdict it carries, "" for its own
+ * @param carried whether that account or hub has the same requirement, so that its ticket is the
+ *     one
  */
 public record Assessment(
     Resource resource,
@@ -16,6 +18,7 @@ public record Assessment(
     boolean production,
     Verdict verdict,
     String inheritedFrom,
+    boolean carried,
     List<Result> results) {
 
   /** Copies the list. */

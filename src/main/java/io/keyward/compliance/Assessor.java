@@ -29,7 +29,15 @@ public final class Assessor {
         policy.isProduction(chain),
         verdict(chain, results),
         resource.encryption() instanceof Encryption.Inherited it ? it.from() : "",
+        isCarried(chain, policy),
         results);
+  }
+
+  /** A project may be classified more strictly than what it inherits from. */
+  private static boolean isCarried(Chain chain, Policy policy) {
+    return chain.resource().encryption() instanceof Encryption.Inherited
+        && chain.parent() instanceof Lookup.Found<Resource> parent
+        && policy.requirementFor(Chain.of(parent.value())).required();
   }
 
   /** The assessment of a resource of which nothing could be read: undetermined by every rule. */
@@ -46,7 +54,7 @@ public final class Assessor {
                         List.of()))
             .toList();
     Resource nothing = Resource.unreadable(id, kind, sentence);
-    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", results);
+    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
   }
 
   private static Result result(Rule rule, Chain chain, Policy policy) {

@@ -44,7 +44,7 @@ final class CmkRequired implements Rule {
 
   @Override
   public Outcome judge(Chain chain, Policy policy) {
-    if (policy.isClassifiedByUnreadableParent(chain)) {
+    if (policy.isClassifiedByUnknownParent(chain)) {
       return new Outcome.Undetermined(
           "Its classification is on the resource it belongs to, which could not be read.");
     }
@@ -88,6 +88,10 @@ final class CmkRequired implements Rule {
   }
 
   private static Outcome underCustomerKey(Encryption.Customer customer) {
+    if (customer.key().vaultUri().isEmpty()) {
+      return new Outcome.Undetermined(
+          "It is said to use a customer-managed key, but names none: " + customer.evidence());
+    }
     return customer.coverage() == Encryption.Coverage.PARTIAL
         ? violated(
             "Objects older than the service-level key are not under a customer-managed key.",

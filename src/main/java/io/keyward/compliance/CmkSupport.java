@@ -40,6 +40,9 @@ record CmkSupport(Answer answer, String reason) {
     if (resource.encryption() instanceof Encryption.Unsupported unsupported) {
       return new CmkSupport(Answer.NO, unsupported.evidence());
     }
+    if (resource.encryption() instanceof Encryption.Unknown unknown) {
+      return new CmkSupport(Answer.UNKNOWN, unknown.evidence());
+    }
     if (resource.kind() == ResourceKind.HEALTH_BOT) {
       return since(
           HEALTH_BOTS_SINCE, resource, new CmkSupport(Answer.YES, "health bots support it"));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The last word on a resource, as it is kept and shown.
  *
  * @param document the JSON contract's form of the assessment
- * @param at when it was judged so for the first time in a row
+ * @param at when this was written: the first time in a row that it was judged so, or, while it is
+ *     not final, the last time that another look was promised
  * @param recheckAt when it is looked at again by itself; {@link Instant#EPOCH} for never
  * @param version the store's proof of what it read, "" for a judgement that is not kept yet
  */

@@ -2,6 +2,7 @@ package io.keyward.compliance;
 
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
+import java.util.List;
 import java.util.Optional;
 
 /** The kept judgements, one per resource. */
@@ -32,4 +33,7 @@ public interface Judgements {
 
   /** Some judgements of all subscriptions, or of one, in a steady order. */
   Page<Judgement> list(String subscriptionId, int top, String cursor);
+
+  /** The subscriptions that have judgements, in lower case. */
+  List<String> subscriptions();
 }

@@ -1,6 +1,7 @@
 package io.keyward.compliance;
 
 import io.keyward.inventory.Chain;
+import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
@@ -61,10 +62,12 @@ public record Policy(
         && classifications.get(classifications.size() - 1).equalsIgnoreCase(classification);
   }
 
-  /** Whether only a parent that could not be read can tell the classification. */
-  boolean isClassifiedByUnreadableParent(Chain chain) {
-    return chain.resource().tag(classificationTag).isBlank()
-        && chain.parent() instanceof Lookup.Unreadable<Resource>;
+  /** Whether only a parent that was not read, or not found, can tell the classification. */
+  boolean isClassifiedByUnknownParent(Chain chain) {
+    boolean inherits = chain.resource().encryption() instanceof Encryption.Inherited;
+    boolean unread = chain.parent() instanceof Lookup.Unreadable<Resource>;
+    boolean absent = inherits && chain.parent() instanceof Lookup.Missing<Resource>;
+    return chain.resource().tag(classificationTag).isBlank() && (unread || absent);
   }
 
   Requirement requirementFor(Chain chain) {

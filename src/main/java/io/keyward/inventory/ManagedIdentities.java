@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param hasSystem whether it has a system-assigned one
  * @param userAssigned client id ("" where not told) by ARM id as written
  */
-public record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
+record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
 
   /** Keeps the order as written. */
   public ManagedIdentities {

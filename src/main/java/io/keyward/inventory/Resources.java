@@ -14,11 +14,12 @@ public interface Resources {
   Lookup<Resource> read(ResourceId id);
 
   /**
-   * Names every AI resource of a subscription.
+   * Names every AI resource of a subscription and tells how many there were; unreadable when the
+   * list was refused or not understood, so that it is not complete.
    *
-   * @throws TemporarilyUnavailable when the list could not be read to its end
+   * @throws TemporarilyUnavailable when the list may succeed later
    */
-  void each(String subscriptionId, Consumer<ResourceId> found);
+  Lookup<Integer> each(String subscriptionId, Consumer<ResourceId> found);
 
   /** The subscriptions that can be read. */
   List<String> subscriptions();

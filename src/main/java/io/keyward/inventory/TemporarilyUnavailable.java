@@ -2,7 +2,7 @@ package io.keyward.inventory;
 
 import java.time.Duration;
 
-/** Try again: throttled, in conflict, timed out or unreachable. Thrown by adapters only. */
+/** Try again: throttled, in conflict, timed out or unreachable. */
 public final class TemporarilyUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.keyward.ticket;
 
+import io.keyward.inventory.ResourceId;
 import java.util.Locale;
 
 /**
@@ -8,6 +9,10 @@ import java.util.Locale;
  * @param subject the ARM id of a resource, compared without case
  */
 public record TicketQuery(String state, String severity, String subject) {
+  /** Takes a resource's id in the form that tickets carry. */
+  public TicketQuery {
+    subject = ResourceId.parse(subject).map(ResourceId::toString).orElse(subject);
+  }
 
   /** Whether a ticket is asked for. */
   public boolean matches(Ticket ticket) {

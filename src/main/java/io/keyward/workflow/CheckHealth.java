@@ -42,7 +42,8 @@ public final class CheckHealth {
     try {
       ports.judgements().list("", 1, "");
       return new Check("store", true, "");
-    } catch (TemporarilyUnavailable e) {
+    } catch (TemporarilyUnavailable | IllegalStateException e) {
+      // The second is what a store throws that refuses for good, such as for a missing role.
       return new Check(
           "store",
           false,

@@ -33,7 +33,17 @@ import org.slf4j.LoggerFactory;
 public final class InspectResource {
   private static final Logger LOG = LoggerFactory.getLogger(InspectResource.class);
   private static final int ATTEMPTS = 6;
+
+  /** No attempt begins later: a trigger's work ends within 20 seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
+
+  /** A message due this soon may be the one at hand, seen by a clock that goes a little wrong. */
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  /** After a changed verdict: longer than any answer that was read before it can be on its way. */
+  private static final Duration CONFIRMATION = Duration.ofMinutes(2);
 
   private final Resources resources;
   private final ReadChain chains;
@@ -42,6 +52,7 @@ public final class InspectResource {
   private final Judgements judgements;
   private final TicketStore tickets;
   private final InspectionQueue queue;
+  private final AskHeirs heirs;
   private final Clock clock;
 
   /** Works on these ports under this policy. */
@@ -53,6 +64,7 @@ public final class InspectResource {
     this.judgements = ports.judgements();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
+    this.heirs = new AskHeirs(ports);
     this.clock = ports.clock();
   }
 
@@ -71,7 +83,8 @@ public final class InspectResource {
   }
 
   private void inspectSubject(ResourceId id, Asked asked) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    Instant end = clock.instant().plus(PATIENCE);
+    for (int attempt = 1; attempt <= ATTEMPTS && !clock.instant().isAfter(end); attempt++) {
       try {
         attempt(id, asked);
         return;
@@ -89,9 +102,7 @@ public final class InspectResource {
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
       move(slot, new TicketEvent.ResourceGone(), asked);
-      if (before.isPresent()) {
-        judgements.forget(before.get());
-      }
+      forget(id, before);
       return;
     }
     Assessment assessment =
@@ -99,22 +110,29 @@ public final class InspectResource {
             resource -> assessor.assess(chains.around(resource), policy),
             missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
             reason -> assessor.unreadable(id, kindOf(id), reason));
-    move(slot, eventOf(assessment), asked);
-    keep(id, assessment, before, asked);
+    Duration unclearFor = move(slot, eventOf(assessment), asked);
+    Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
+    keep(id, assessment, before, recheckAt(id, wait, before, asked));
+  }
+
+  private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
+    if (before.isPresent()) {
+      queue.ask(new Inspection.OfResource(id), CONFIRMATION);
+      judgements.forget(before.get());
+    }
   }
 
   private static ResourceKind kindOf(ResourceId id) {
     return ResourceKind.ofType(id.type()).orElseThrow();
   }
 
-  /** A project carries its hub's or account's verdict; the ticket is theirs. */
+  /** The ticket of a carried verdict is that of the hub or account. */
   private static TicketEvent eventOf(Assessment assessment) {
-    if (!assessment.inheritedFrom().isEmpty()) {
-      return new TicketEvent.FoundClean();
-    }
     return switch (assessment.verdict()) {
       case NON_COMPLIANT ->
-          new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
+          assessment.carried()
+              ? new TicketEvent.FoundClean()
+              : new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
       case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
       case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
     };
@@ -122,14 +140,20 @@ public final class InspectResource {
 
   /**
    * The promise to look again is stored before the ticket, so that a crash between loses nothing.
+   *
+   * @return after what time a ticket that could not be decided now must be looked at again; zero
+   *     for all others
    */
-  private void move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
+  private Duration move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
     Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
     Instant now = clock.instant();
     Next next =
         slot.live()
             .map(ticket -> lifecycle.next(ticket, event, now))
             .orElseGet(() -> lifecycle.first(slot, event, now));
+    if (event instanceof TicketEvent.FoundUnclear) {
+      return next.lookAgainIn();
+    }
     boolean first = next instanceof Next.Moved opened && opened.isFirst();
     if (!next.lookAgainIn().isZero() && (first || asked == Asked.BY_MESSAGE)) {
       queue.ask(new Inspection.OfResource(slot.subject()), next.lookAgainIn());
@@ -142,9 +166,15 @@ public final class InspectResource {
           .addKeyValue("state", moved.ticket().state().word())
           .log("Ticket moved");
     }
+    return Duration.ZERO;
   }
 
-  private void keep(ResourceId id, Assessment assessment, Optional<Judgement> before, Asked asked)
+  /**
+   * A changed verdict is confirmed by a later look: an inspection that read something newer, found
+   * what was kept and wrote nothing leaves no version by which this one could notice it.
+   */
+  private void keep(
+      ResourceId id, Assessment assessment, Optional<Judgement> before, Instant recheckAt)
       throws JudgementConflict {
     Judgement now =
         new Judgement(
@@ -152,25 +182,29 @@ public final class InspectResource {
             assessment.verdict(),
             AssessmentDocument.of(assessment),
             clock.instant(),
-            recheckAt(id, assessment, before, asked),
+            recheckAt,
             before.map(Judgement::version).orElse(""));
+    if (before.isPresent() && before.get().verdict() != now.verdict()) {
+      queue.ask(new Inspection.OfResource(id), CONFIRMATION);
+      heirs.ask(assessment.resource());
+    }
     if (before.isEmpty() || !before.get().saysTheSameAs(now)) {
       judgements.keep(now);
     }
   }
 
-  /** One promise per pending resource, however many events it causes. */
-  private Instant recheckAt(
-      ResourceId id, Assessment assessment, Optional<Judgement> before, Asked asked) {
-    if (assessment.verdict() != Verdict.PENDING) {
+  /** One promise per unfinished resource, however many events and sweeps ask for it. */
+  private Instant recheckAt(ResourceId id, Duration wait, Optional<Judgement> before, Asked asked) {
+    if (wait.isZero()) {
       return Instant.EPOCH;
     }
     Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
     Instant now = clock.instant();
-    if (asked == Asked.BY_EVENT && promised.isAfter(now)) {
+    Instant soon = asked == Asked.BY_EVENT ? now : now.plus(SLACK);
+    if (promised.isAfter(soon)) {
       return promised;
     }
-    queue.ask(new Inspection.OfResource(id), PENDING_RECHECK);
-    return now.plus(PENDING_RECHECK);
+    queue.ask(new Inspection.OfResource(id), wait);
+    return now.plus(wait);
   }
 }

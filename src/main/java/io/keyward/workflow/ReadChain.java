@@ -6,9 +6,13 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.Resources;
+import java.util.List;
 
 /** Reads what must be known to judge a resource, and nothing more. */
 final class ReadChain {
+  /** More than any account has; each one costs a request within the trigger's time. */
+  private static final int MOST_STORAGE = 8;
+
   private final Resources resources;
 
   ReadChain(Resources resources) {
@@ -20,7 +24,13 @@ final class ReadChain {
     return new Chain(
         resource,
         links.parent().isEmpty() ? noParent(resource) : read(links.parent()),
-        links.ownedStorage().stream().map(this::read).toList());
+        storage(links.ownedStorage()));
+  }
+
+  private List<Lookup<Resource>> storage(List<String> ids) {
+    return ids.size() > MOST_STORAGE
+        ? List.of(new Lookup.Unreadable<>("it names more storage than is read"))
+        : ids.stream().map(this::read).toList();
   }
 
   private static Lookup<Resource> noParent(Resource resource) {

@@ -3,6 +3,8 @@ package io.keyward.workflow;
 import io.keyward.inventory.Inspection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Asks for an inspection of every watched subscription; each is listed by its own message. */
 public final class SweepInventory {
@@ -17,7 +19,10 @@ public final class SweepInventory {
 
   /** Starts one sweep and returns how many subscriptions it covers. */
   public int start() {
-    List<String> subscriptions = watched.isEmpty() ? ports.resources().subscriptions() : watched;
+    Set<String> subscriptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    subscriptions.addAll(watched.isEmpty() ? ports.resources().subscriptions() : watched);
+    // One that is not readable any more must not keep its last verdicts for ever.
+    subscriptions.addAll(ports.judgements().subscriptions());
     subscriptions.forEach(
         id -> ports.queue().ask(new Inspection.OfSubscription(id), Duration.ZERO));
     return subscriptions.size();

@@ -2,17 +2,22 @@ package io.keyward.workflow;
 
 import io.keyward.compliance.Judgement;
 import io.keyward.inventory.Inspection;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for an inspection of each AI resource of a subscription: those that Azure lists, and those
- * that were judged before and are listed no more.
+ * that were judged before and are listed no more. A list that is refused leaves the latter: what
+ * cannot be read any more must not stay compliant.
  */
 public final class SweepSubscription {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepSubscription.class);
   private static final int PAGE = 500;
 
   private final Ports ports;
@@ -25,7 +30,13 @@ public final class SweepSubscription {
   /** Lists one subscription and returns how many inspections were asked for. */
   public int sweep(String subscriptionId) {
     Set<ResourceId> subjects = new LinkedHashSet<>();
-    ports.resources().each(subscriptionId, subjects::add);
+    if (ports.resources().each(subscriptionId, subjects::add)
+        instanceof Lookup.Unreadable<Integer> refused) {
+      LOG.atWarn()
+          .addKeyValue("subscription", subscriptionId)
+          .addKeyValue("reason", refused.reason())
+          .log("A subscription could not be listed");
+    }
     addJudged(subscriptionId, subjects);
     subjects.forEach(id -> ports.queue().ask(new Inspection.OfResource(id), Duration.ZERO));
     return subjects.size();

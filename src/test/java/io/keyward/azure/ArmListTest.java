@@ -98,6 +98,16 @@ class ArmListTest {
   }
 
   @Test
+  void nextPageMayNameTheUsualPort() {
+    ScriptedHttp http =
+        ScriptedHttp.of(page("", NEXT.replace(".com/", ".com:443/") + "2"), page("", ""));
+
+    list(http);
+
+    assertThat(http.calls()).isEqualTo(2);
+  }
+
+  @Test
   void onlyEnabledSubscriptionsAreNamed() {
     ScriptedHttp http =
         ScriptedHttp.of(

@@ -7,13 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code cmk-required}: a compliant and a violating body of every type, and all between. */
 class CmkRequiredTest {
   private static final String ACCOUNT =
       "'type':'Microsoft.CognitiveServices/accounts','location':'westeurope','sku':{'name':'S0'}";
   private static final String KEY =
-      "'properties':{'encryption':{'keySource':'Microsoft.KeyVault'}}";
+      "'properties':{'encryption':{'keySource':'Microsoft.KeyVault','keyVaultProperties':{'keyVaultUri':'https://v','keyName':'k'}}}";
 
   private static Verdict verdict(String body) {
     return GivenChain.assess(GivenChain.alone(body)).verdict();
@@ -57,7 +58,8 @@ class CmkRequiredTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled'}} | COMPLIANT",
+        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled','keyVaultProperties':{'keyIdentifier':'https://v/keys/k'}}} | COMPLIANT",
+        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled'}} | UNDETERMINED",
         "Microsoft.MachineLearningServices/workspaces | {'keyVault':'/v'} | NON_COMPLIANT",
         "Microsoft.MachineLearningServices/registries | {'regionDetails':[]} | NOT_SUPPORTED",
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'serviceLevelEncryptionKey':{'keyVaultUri':'https://v'},'encryptionComplianceStatus':'Compliant'}} | COMPLIANT",
@@ -65,14 +67,14 @@ class CmkRequiredTest {
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'enforcement':'Enabled','encryptionComplianceStatus':'Compliant'}} | UNDETERMINED",
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'enforcement':'Enabled','encryptionComplianceStatus':'NonCompliant'}} | NON_COMPLIANT",
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'enforcement':'Disabled','encryptionComplianceStatus':'Compliant'}} | NON_COMPLIANT",
-        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekEncryptionStatus':'On'} | COMPLIANT",
-        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekEncryptionStatus':'Off'} | PENDING",
+        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://v/keys/k/1','cmekEncryptionStatus':'On'} | COMPLIANT",
+        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://v/keys/k/1','cmekEncryptionStatus':'Off'} | PENDING",
         "Microsoft.BotService/botServices | {'isCmekEnabled':false} | NON_COMPLIANT",
         "Microsoft.BotService/botServices | {'msaAppId':'a'} | NON_COMPLIANT",
         "Microsoft.HealthBot/healthBots | {'keyVaultProperties':{'keyVaultUri':'https://v'}} | COMPLIANT",
         "Microsoft.HealthBot/healthBots | {'botManagementPortalLink':'x'} | NON_COMPLIANT",
         "Microsoft.VideoIndexer/accounts | {'accountId':'a'} | NOT_SUPPORTED",
-        "Microsoft.CognitiveServices/accounts/encryptionScopes | {'keySource':'Microsoft.KeyVault','state':'Enabled'} | COMPLIANT",
+        "Microsoft.CognitiveServices/accounts/encryptionScopes | {'keySource':'Microsoft.KeyVault','state':'Enabled','keyVaultProperties':{'keyVaultUri':'https://v','keyName':'k'}} | COMPLIANT",
         "Microsoft.CognitiveServices/accounts/encryptionScopes | {'keySource':'Microsoft.CognitiveServices'} | NON_COMPLIANT",
         "Microsoft.CognitiveServices/accounts/projects | {} | UNDETERMINED",
         "Microsoft.MachineLearningServices/workspaces | {'provisioningState':'Creating'} | PENDING",
@@ -137,6 +139,33 @@ class CmkRequiredTest {
     assertThat(satisfied.verdict()).isEqualTo(Verdict.COMPLIANT);
     assertThat(satisfied.inheritedFrom()).endsWith("/accounts/a");
     assertThat(unreadable.verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void aProjectWhoseHubIsGoneIsNotExemptForWantOfATag() throws BadPolicy {
+    Policy exempt = PolicyFile.parse("classification: {whenMissing: exempt}");
+    String project =
+        "{'type':'Microsoft.MachineLearningServices/workspaces','kind':'Project',"
+            + "'properties':{'hubResourceId':'/x'}}";
+
+    Assessment assessment =
+        GivenChain.assess(GivenChain.under(new Lookup.Missing<>(), project), exempt);
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'type':'Microsoft.CognitiveServices/accounts','kind':'ImmersiveReader',"
+            + "'properties':{'encryption':{'keySource':'Something.New'}}",
+        "'type':'Microsoft.HealthBot/healthBots','systemData':{'createdAt':'2020-01-01T00:00:00Z'},"
+            + "'properties':{'keyVaultProperties':{'keyVaultUri':['?'],'keyName':'k'}}"
+      })
+  void whatTheBodyDoesNotTellIsNotCalledUnsupported(String members) {
+    Assessment assessment = GivenChain.assess(GivenChain.alone("{" + members + "}"));
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
 
   @Test

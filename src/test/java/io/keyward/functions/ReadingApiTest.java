@@ -5,15 +5,22 @@ import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
+import io.keyward.azure.Entity;
+import io.keyward.azure.EntityChange;
+import io.keyward.azure.EntityPage;
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.TableJudgements;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.World;
 import io.keyward.workflow.Asked;
 import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,15 @@ final class ReadingApiTest {
 
     HttpResponseMessage answer =
         tickets.list(reader().asking("subject", openai.key().toUpperCase(java.util.Locale.ROOT)));
+
+    assertThat(FakeRequest.json(answer).items("items")).hasSize(1);
+  }
+
+  @Test
+  void subjectMayEndInASlash() {
+    opened(openai);
+
+    HttpResponseMessage answer = tickets.list(reader().asking("subject", openai + "/"));
 
     assertThat(FakeRequest.json(answer).items("items")).hasSize(1);
   }
@@ -150,6 +166,42 @@ final class ReadingApiTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(FakeRequest.json(answer).text("status")).isEqualTo("ok");
+  }
+
+  @Test
+  void healthTellsWhatToDoWhereTheStoreRefuses() {
+    Ports ports =
+        new Ports(
+            world.azure,
+            new TableJudgements(new Refusing()),
+            world.ports.tickets(),
+            world.ports.queue(),
+            world.clock);
+
+    HttpResponseMessage answer = new HealthApi(new CheckHealth(ports)).get(FakeRequest.plain());
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(FakeRequest.json(answer).items("checks").get(0).text("action")).contains("role");
+  }
+
+  /** A table whose service refuses every call, as for an identity without a role. */
+  private static final class Refusing implements EntityTable {
+    private static final String SENTENCE = "The storage refused the call: HTTP 403";
+
+    @Override
+    public Optional<Entity> get(String partition, String row) {
+      throw new IllegalStateException(SENTENCE);
+    }
+
+    @Override
+    public EntityPage query(String partition, Range range, int top, String continuation) {
+      throw new IllegalStateException(SENTENCE);
+    }
+
+    @Override
+    public void transact(List<EntityChange> changes) {
+      throw new IllegalStateException(SENTENCE);
+    }
   }
 
   private static FakeRequest reader() {

@@ -21,8 +21,16 @@ final class Loading {
   }
 
   void load(@Nullable Path folder) {
-    if (folder != null) {
+    if (folder == null) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CannotStart("--load " + folder + " is not a folder");
+    }
+    try {
       azure.loadBodies(bodies(folder));
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart("--load " + folder + ": " + e.getMessage());
     }
   }
 

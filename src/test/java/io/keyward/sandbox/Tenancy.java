@@ -63,13 +63,21 @@ final class Tenancy implements AutoCloseable {
                 database.dataSource(),
                 clock,
                 events::emit));
-    new Loading(azure).load(options.load);
+    loadOnce(options);
     Keyward keyward = Keyward.of(Settings.of(SETTINGS), policy, parts());
     host = FunctionHost.start(config(options, catalog, events, keyward));
   }
 
   static Tenancy start(SandboxOptions options, Policy policy) {
     return new Tenancy(options, policy);
+  }
+
+  /** Not again after a restart: what was written since must stay. */
+  private void loadOnce(SandboxOptions options) {
+    if (database.remembered("load").isEmpty()) {
+      new Loading(azure).load(options.load);
+      database.remember("load", "done");
+    }
   }
 
   private static Path certificates(SandboxOptions options) {

@@ -3,6 +3,7 @@ package io.keyward.testing;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceParser;
+import java.util.HashMap;
 import java.util.Map;
 
 /** ARM bodies of our own, in plain maps. */
@@ -63,6 +64,22 @@ public final class Bodies {
         Map.of("DataClassification", "Confidential", "Environment", "Production"),
         "properties",
         properties);
+  }
+
+  /** The same body with another classification. */
+  public static Map<String, ?> tagged(Map<String, ?> body, String classification) {
+    return with(body, "tags", Map.of("DataClassification", classification));
+  }
+
+  /** The same body of another kind. */
+  public static Map<String, ?> ofKind(Map<String, ?> body, String kind) {
+    return with(body, "kind", kind);
+  }
+
+  private static Map<String, ?> with(Map<String, ?> body, String name, Object value) {
+    Map<String, Object> changed = new HashMap<>(body);
+    changed.put(name, value);
+    return changed;
   }
 
   /** The resource in a body. */

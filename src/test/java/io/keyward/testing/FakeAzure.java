@@ -18,6 +18,7 @@ public final class FakeAzure implements Resources {
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Runnable beforeAnswer = () -> {};
   private volatile boolean busy;
+  private volatile boolean listsRefused;
 
   /** Writes a resource. */
   public void put(Map<String, ?> body) {
@@ -33,6 +34,11 @@ public final class FakeAzure implements Resources {
   /** Takes away the right to read a resource. */
   public void forbid(ResourceId id) {
     resources.put(id, new Lookup.Unreadable<>("403 AuthorizationFailed"));
+  }
+
+  /** Refuses to list a subscription from now on. */
+  public void refuseLists() {
+    listsRefused = true;
   }
 
   /** Answers 429 to everything, or not any more. */
@@ -62,10 +68,14 @@ public final class FakeAzure implements Resources {
   }
 
   @Override
-  public void each(String subscriptionId, Consumer<ResourceId> found) {
-    resources.keySet().stream()
-        .filter(id -> id.subscription().equals(subscriptionId))
-        .forEach(found);
+  public Lookup<Integer> each(String subscriptionId, Consumer<ResourceId> found) {
+    if (listsRefused) {
+      return new Lookup.Unreadable<>("403 AuthorizationFailed");
+    }
+    List<ResourceId> ids =
+        resources.keySet().stream().filter(id -> id.subscription().equals(subscriptionId)).toList();
+    ids.forEach(found);
+    return new Lookup.Found<>(ids.size());
   }
 
   @Override

@@ -11,14 +11,21 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.testing.Bodies;
 import io.keyward.testing.World;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class InspectResourceTest {
+  private static final Map<String, String> STORAGE =
+      Map.of(
+          "resourceId",
+          "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a");
   private final World world = new World();
   private final ResourceId openai = account("openai");
 
@@ -153,6 +160,36 @@ final class InspectResourceTest {
   }
 
   @Test
+  void projectThatIsClassifiedMoreStrictlyHasATicketOfItsOwn() {
+    ResourceId project = ResourceId.of(openai + "/projects/p");
+    world.azure.put(Bodies.tagged(withoutKey(openai), "Public"));
+    world.azure.put(
+        Bodies.tagged(
+            Map.of("id", project.toString(), "type", project.type(), "name", "p"), "Confidential"));
+
+    written(project);
+
+    assertThat(world.states(project)).containsExactly("settling");
+    assertThat(world.tickets(openai)).isEmpty();
+  }
+
+  @Test
+  void projectFollowsItsAccountWithoutAnEventOfItsOwn() {
+    ResourceId project = ResourceId.of(openai + "/projects/p");
+    world.azure.put(Bodies.ofKind(withoutKey(openai), "AIServices"));
+    world.azure.put(
+        Map.of("id", project.toString(), "type", project.type(), "properties", Map.of()));
+    written(openai);
+    written(project);
+    world.azure.put(Bodies.ofKind(withKey(openai), "AIServices"));
+
+    written(openai);
+    world.pass(Duration.ZERO);
+
+    assertThat(verdict(project)).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
   void unfinishedResourceIsLookedAtAgainOnceHoweverManyEventsItCauses() {
     world.azure.put(beingCreated(openai));
 
@@ -229,6 +266,103 @@ final class InspectResourceTest {
     world.pass(Duration.ZERO);
 
     assertThat(world.states(openai)).containsExactly("closed");
+  }
+
+  @Test
+  void sweepsDoNotMultiplyTheLooksAtAnUnfinishedResource() {
+    world.azure.put(beingCreated(openai));
+    written(openai);
+
+    sweptHourlyFor(6);
+
+    assertThat(world.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void sweepsDoNotMultiplyTheLooksAtASettlingTicketThatCannotBeRead() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+
+    sweptHourlyFor(6);
+
+    assertThat(world.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void settlingTicketThatCouldNotBeReadAtItsEndOpensSoonAfter() {
+    world.azure.put(withoutKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+    world.pass(world.policy.settlingWindow());
+    world.azure.put(withoutKey(openai));
+
+    world.pass(world.policy.settlingWindow());
+
+    assertThat(world.states(openai)).containsExactly("awaitingApproval");
+  }
+
+  @Test
+  void closedByAnAnswerThatWasOvertakenOpensAgain() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+    world.azure.beforeAnswer(
+        () -> {
+          world.azure.beforeAnswer(() -> {});
+          world.azure.put(withoutKey(openai));
+          written(openai);
+        });
+    written(openai);
+
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.states(openai)).containsExactly("closed", "settling");
+    assertThat(verdict(openai)).isEqualTo(Verdict.NON_COMPLIANT);
+  }
+
+  @Test
+  void changedVerdictIsConfirmedOnce() {
+    opened(openai);
+    world.azure.put(withKey(openai));
+    written(openai);
+
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.waiting()).isZero();
+    assertThat(verdict(openai)).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void whatWasJudgedIsLookedAtAgainWhereTheListIsRefused() {
+    world.azure.put(withKey(openai));
+    written(openai);
+    world.azure.forbid(openai);
+    world.azure.refuseLists();
+
+    world.sweepInventory.start();
+    world.pass(Duration.ZERO);
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void speechWithABottomlessListOfStorageIsNotReadToItsEnd() {
+    Map<String, Object> speech = new HashMap<>(Bodies.account(openai, Map.of()));
+    speech.put("kind", "SpeechServices");
+    speech.put("properties", Map.of("userOwnedStorage", Collections.nCopies(500, STORAGE)));
+    world.azure.put(speech);
+
+    written(openai);
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(world.azure.reads()).isEqualTo(1);
+  }
+
+  private void sweptHourlyFor(int hours) {
+    for (int hour = 0; hour < hours; hour++) {
+      world.sweepInventory.start();
+      IntStream.range(0, 30).forEach(i -> world.pass(Duration.ofMinutes(2)));
+    }
   }
 
   private void written(ResourceId id) {

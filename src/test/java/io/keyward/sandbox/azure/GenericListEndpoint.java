@@ -1,6 +1,7 @@
 package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +53,8 @@ final class GenericListEndpoint implements Endpoint {
       return refusal.get().reply();
     }
     String filter = call.parameter("$filter");
-    List<String> clauses =
-        filter.isBlank() ? List.of() : List.of(filter.split("(?i)\\s+and\\s+", -1));
-    if (!clauses.stream().allMatch(clause -> CLAUSE.matcher(clause).matches())) {
+    List<List<String>> choices = choices(filter);
+    if (!choices.stream().flatMap(List::stream).allMatch(c -> CLAUSE.matcher(c).matches())) {
       return ArmError.badRequest(
               "InvalidFilterInQueryString", "Invalid $filter '" + filter + "' in query string.")
           .reply();
@@ -66,9 +66,22 @@ final class GenericListEndpoint implements Endpoint {
         call,
         documents.under(prefix).stream()
             .filter(GenericListEndpoint::isListed)
-            .filter(document -> clauses.stream().allMatch(clause -> matches(document, clause)))
+            .filter(document -> choices.stream().anyMatch(all -> matches(document, all)))
             .map(document -> shown(document, expands))
             .toList());
+  }
+
+  /** What {@code or} joins, each of it what {@code and} joins; one empty choice for no filter. */
+  private static List<List<String>> choices(String filter) {
+    return filter.isBlank()
+        ? List.of(List.of())
+        : Arrays.stream(filter.split("(?i)\\s+or\\s+", -1))
+            .map(choice -> List.of(choice.split("(?i)\\s+and\\s+", -1)))
+            .toList();
+  }
+
+  private static boolean matches(Document document, List<String> clauses) {
+    return clauses.stream().allMatch(clause -> matches(document, clause));
   }
 
   private static boolean isListed(Document document) {

@@ -1,0 +1,208 @@
+package io.keyward.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/** Speaks to a running sandbox as its users and the clients of Azure do. */
+final class Wire {
+  static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
+  static final String GROUP = SUBSCRIPTION + "/resourceGroups/rg-e2e";
+  static final String VERSION = "2025-06-01";
+  static final String WEBHOOK = "/runtime/webhooks/EventGrid?functionName=ResourceEvents";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String PRINCIPAL = principal(Tenancy.TENANT, "Keyward.Reader");
+
+  final String host;
+  final String azure;
+  private final HttpClient http;
+  private final String token;
+
+  Wire(String host, String azure, SSLContext tls) {
+    this.host = host;
+    this.azure = azure;
+    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
+    token = signIn();
+  }
+
+  static Wire to(Tenancy tenancy) {
+    return new Wire(tenancy.hostUrl(), tenancy.azure().endpoint(), tenancy.azure().clientTrust());
+  }
+
+  /** What came back. */
+  record Reply(int status, String text) {
+    JsonNode json() {
+      return parse(text);
+    }
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  static String account(String name) {
+    return GROUP + "/providers/Microsoft.CognitiveServices/accounts/" + name;
+  }
+
+  /** The body of an account of the kind that is used most. */
+  static String body(String classification) {
+    return """
+        {"location":"westeurope","kind":"OpenAI","sku":{"name":"S0"},"properties":{},
+         "identity":{"type":"SystemAssigned"},"tags":{"DataClassification":"%s"}}
+        """
+        .formatted(classification);
+  }
+
+  /** An event as Event Grid posts it. */
+  static String written(String id, String eventId) {
+    return """
+        {"id":"%s","topic":"%s","subject":"%s","dataVersion":"2","metadataVersion":"1",
+         "eventType":"Microsoft.Resources.ResourceWriteSuccess",
+         "eventTime":"2026-11-21T09:10:11.1234567Z",
+         "data":{"resourceUri":"%s","operationName":"Microsoft.CognitiveServices/accounts/write",
+                 "status":"Succeeded"}}
+        """
+        .formatted(eventId, SUBSCRIPTION, id, id);
+  }
+
+  /** The header that App Service authentication adds. */
+  static String principal(String tenant, String role) {
+    String json =
+        """
+        {"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[
+         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"ana"},
+         {"typ":"http://schemas.microsoft.com/identity/claims/tenantid","val":"%s"},
+         {"typ":"roles","val":"%s"}]}
+        """
+            .formatted(tenant, role);
+    return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String signIn() {
+    String form =
+        "grant_type=client_credentials&client_secret=x&client_id=writer"
+            + "&scope=https%3A%2F%2Fmanagement.azure.com%2F.default";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(azure + "/" + Tenancy.TENANT + "/oauth2/v2.0/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    return send(request).json().path("access_token").asText();
+  }
+
+  Reply arm(String method, String path, String version, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(azure + path + "?api-version=" + version))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  Reply put(String path, String body) {
+    return arm("PUT", path, VERSION, body);
+  }
+
+  void group() {
+    arm("PUT", GROUP, "2021-04-01", "{\"location\":\"westeurope\"}");
+  }
+
+  Reply api(String path) {
+    return send(at(path).header("X-MS-CLIENT-PRINCIPAL", PRINCIPAL));
+  }
+
+  Reply post(String path, String body) {
+    return send(at(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  Reply event(String body) {
+    return send(
+        at(WEBHOOK).header("aeg-event-type", "Notification").POST(BodyPublishers.ofString(body)));
+  }
+
+  /** The cookie of somebody who signed in without any role. */
+  String sessionOf(String user) {
+    try {
+      return http.send(at("/.auth/login/sandbox?user=" + user).build(), BodyHandlers.discarding())
+          .headers()
+          .firstValue("Set-Cookie")
+          .orElse("")
+          .replaceFirst(";.*", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create(host + path));
+  }
+
+  /** Moves the sandbox's clock; comes back when all that fell due is done. */
+  Reply advance(String span) {
+    return post("/sandbox/clock", "{\"advance\":\"" + span + "\"}");
+  }
+
+  /** All listed tickets of one subject. */
+  List<JsonNode> tickets(String subject) {
+    return items("/api/tickets?subject=" + encoded(subject));
+  }
+
+  /** All listed tickets in that state. */
+  List<JsonNode> ticketsIn(String state) {
+    return items("/api/tickets?top=500&state=" + state);
+  }
+
+  private List<JsonNode> items(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = api(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).json();
+      page.path("items").forEach(items::add);
+      cursor = page.path("cursor").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+    return items;
+  }
+
+  /** What is kept about one judged resource. */
+  JsonNode judged(String id) {
+    return api("/api/resources/" + encoded(id)).json();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  Reply send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.timeout(Duration.ofMinutes(16)).build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
