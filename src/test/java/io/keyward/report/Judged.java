@@ -60,6 +60,6 @@ final class Judged {
             Resource.Capability.SILENT,
             List.of(),
             new Encryption.Platform(name));
-    return new Assessment(resource, name, false, verdict, "", List.of(result));
+    return new Assessment(resource, name, false, verdict, "", false, List.of(result));
   }
 }
