@@ -88,10 +88,6 @@ final class CmkRequired implements Rule {
   }
 
   private static Outcome underCustomerKey(Encryption.Customer customer) {
-    if (customer.key().vaultUri().isEmpty()) {
-      return new Outcome.Undetermined(
-          "It is said to use a customer-managed key, but names none: " + customer.evidence());
-    }
     return customer.coverage() == Encryption.Coverage.PARTIAL
         ? violated(
             "Objects older than the service-level key are not under a customer-managed key.",

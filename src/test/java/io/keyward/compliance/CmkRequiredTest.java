@@ -59,7 +59,7 @@ class CmkRequiredTest {
       quoteCharacter = '~',
       value = {
         "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled','keyVaultProperties':{'keyIdentifier':'https://v/keys/k'}}} | COMPLIANT",
-        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled'}} | UNDETERMINED",
+        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled'}} | COMPLIANT",
         "Microsoft.MachineLearningServices/workspaces | {'keyVault':'/v'} | NON_COMPLIANT",
         "Microsoft.MachineLearningServices/registries | {'regionDetails':[]} | NOT_SUPPORTED",
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'serviceLevelEncryptionKey':{'keyVaultUri':'https://v'},'encryptionComplianceStatus':'Compliant'}} | COMPLIANT",
