@@ -15,24 +15,22 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class EvaluationJunit {
   private final XMLStreamWriter xml;
-  private final Provenance provenance;
 
-  private EvaluationJunit(XMLStreamWriter xml, Provenance provenance) {
+  private EvaluationJunit(XMLStreamWriter xml) {
     this.xml = xml;
-    this.provenance = provenance;
   }
 
   /** The whole text. */
   public static String text(Evaluation evaluation, Provenance provenance) {
     Map<String, List<JunitCase>> suites =
         evaluation.assessments().stream()
-            .flatMap(assessment -> JunitCase.of(assessment).stream())
+            .flatMap(a -> JunitCase.of(a, provenance.file(a.resource())).stream())
             .collect(
                 Collectors.groupingBy(JunitCase::suite, LinkedHashMap::new, Collectors.toList()));
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new EvaluationJunit(xml, provenance).write(suites);
+      new EvaluationJunit(xml).write(suites);
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a report that is no XML was built", e);
     }
@@ -88,10 +86,6 @@ public final class EvaluationJunit {
     xml.writeAttribute("classname", each.suite());
     xml.writeAttribute("name", each.name());
     xml.writeAttribute("time", "0");
-    String file = provenance.file(each.assessment().resource());
-    if (!file.isEmpty()) {
-      xml.writeAttribute("file", file);
-    }
     if (!each.element().isEmpty()) {
       verdict(each);
     }

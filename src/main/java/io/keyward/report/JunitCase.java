@@ -10,12 +10,16 @@ import io.keyward.inventory.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One rule on one resource, as a test case. */
-record JunitCase(Assessment assessment, Result result, Standing standing) {
+/**
+ * One rule on one resource, as a test case.
+ *
+ * @param file the URI of the file that told of the resource, "" where there is none
+ */
+record JunitCase(Assessment assessment, Result result, Standing standing, String file) {
 
-  static List<JunitCase> of(Assessment assessment) {
+  static List<JunitCase> of(Assessment assessment, String file) {
     return assessment.results().stream()
-        .map(result -> new JunitCase(assessment, result, Standing.of(assessment, result)))
+        .map(result -> new JunitCase(assessment, result, Standing.of(assessment, result), file))
         .toList();
   }
 
@@ -23,10 +27,11 @@ record JunitCase(Assessment assessment, Result result, Standing standing) {
     return assessment.resource().kind().type();
   }
 
-  /** Servers tell test cases apart by class and name; only the id is one resource's own. */
+  /** Servers tell test cases apart by class and name: a name without an id needs its file. */
   String name() {
     Resource resource = assessment.resource();
-    String subject = resource.id().isEmpty() ? resource.name() : resource.id();
+    String place = file.isEmpty() ? "" : file + "#";
+    String subject = resource.id().isEmpty() ? place + resource.name() : resource.id();
     return Shown.whole(result.rule() + " " + subject);
   }
 
@@ -58,6 +63,9 @@ record JunitCase(Assessment assessment, Result result, Standing standing) {
   String details() {
     List<String> lines = new ArrayList<>();
     lines.add("verdict: " + assessment.verdict().word());
+    if (!file.isEmpty()) {
+      lines.add("file: " + file);
+    }
     if (result.outcome() instanceof Outcome.Violated violated) {
       lines.add("observed: " + Shown.whole(violated.observed()));
       lines.add("expected: " + Shown.whole(violated.expected()));

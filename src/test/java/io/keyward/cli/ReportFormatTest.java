@@ -56,15 +56,27 @@ class ReportFormatTest {
   }
 
   @Test
-  void junitNamesTheFileOfEachCase() throws IOException {
-    Path account = file("a b.json", CLOSED);
+  void junitNamesTheFileOfWhatDidNotPass() throws IOException {
+    Path account = file("a b.json", OPEN);
     Path project = file("\u00fc#.json", PROJECT);
 
     CommandRun run = CommandRun.of("evaluate", "--format", "junit", "" + account, "" + project);
 
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.out())
-        .contains("/a%20b.json\"", "/%C3%BC%23.json\"", "tests=\"2\" failures=\"0\" errors=\"1\"");
+        .contains("/a%20b.json\n", "/%C3%BC%23.json\n")
+        .contains("tests=\"2\" failures=\"1\" errors=\"1\"");
+  }
+
+  @Test
+  void junitTellsTemplatesApartByTheirFiles() throws IOException {
+    String body = "'type':'Microsoft.CognitiveServices/accounts','name':'n','properties':{}";
+    Path one = file("one.json", "{" + body + "}");
+    Path two = file("two.json", "{" + body + "}");
+
+    CommandRun run = CommandRun.of("evaluate", "--format", "junit", "" + one, "" + two);
+
+    assertThat(run.out()).contains("/one.json#n\"", "/two.json#n\"");
   }
 
   @Test
