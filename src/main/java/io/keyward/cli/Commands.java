@@ -38,7 +38,7 @@ public final class Commands {
       String version,
       String first) {
     CommandLine line = new CommandLine(new Root());
-    Map<String, Supplier<Object>> all = all(terminal);
+    Map<String, Supplier<Object>> all = all(terminal, version);
     all.entrySet().stream()
         .filter(command -> !all.containsKey(first) || command.getKey().equals(first))
         .forEach(command -> line.addSubcommand(command.getKey(), command.getValue().get()));
@@ -53,9 +53,9 @@ public final class Commands {
         .setExecutionStrategy(Commands::run);
   }
 
-  private static Map<String, Supplier<Object>> all(Terminal terminal) {
+  private static Map<String, Supplier<Object>> all(Terminal terminal, String version) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("evaluate", () -> new EvaluateCommand(terminal));
+    all.put("evaluate", () -> new EvaluateCommand(terminal, version));
     all.put("event", () -> new EventCommand(terminal));
     all.put("rules", () -> new RulesCommand(terminal));
     all.put("policy", () -> new PolicyCommand(terminal));

@@ -5,8 +5,8 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Estate;
 import io.keyward.report.Evaluation;
-import io.keyward.report.EvaluationDocument;
 import io.keyward.report.EvaluationTable;
+import io.keyward.report.Provenance;
 import io.keyward.report.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,9 @@ import picocli.CommandLine.Parameters;
       "compiled ARM template. All files together are one estate: projects find their hub or account",
       "and Speech its own storage among them. Unknown types are counted and skipped.",
       "",
+      "Formats: table for people, json for programs, csv for spreadsheets, junit for CI servers,",
+      "sarif (2.1.0) for code scanning.",
+      "",
       "Exit codes: 0 no violation, 2 violations, 3 nothing violated but something undetermined,",
       "1 usage or failure."
     })
@@ -34,6 +37,7 @@ final class EvaluateCommand implements Callable<Object> {
   private static final Style FILE_STYLE = new Style(160, false);
 
   private final Terminal terminal;
+  private final String version;
 
   @Option(names = "--policy", paramLabel = "FILE", description = "The policy file (keyward.yaml).")
   private @Nullable String policyFile;
@@ -56,43 +60,45 @@ final class EvaluateCommand implements Callable<Object> {
       description = "Files, directories (every .json file below), or - for standard input.")
   private List<String> paths = new ArrayList<>();
 
-  EvaluateCommand(Terminal terminal) {
+  EvaluateCommand(Terminal terminal, String version) {
     this.terminal = terminal;
+    this.version = version;
   }
 
   @Override
   public Object call() throws Refusal {
     Input input = new Input(terminal.in());
     Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
-    Evaluation evaluation = evaluate(input, policy);
+    GivenFiles given = given(input);
+    Evaluation evaluation = evaluate(given, policy);
+    Provenance provenance = new Provenance(version, given::uri);
     String file = outFile;
     if (file == null) {
-      terminal.print(report(evaluation, terminal.style()));
+      terminal.write(format.text(evaluation, terminal.style(), provenance));
     } else {
-      Output.write(file, report(evaluation, FILE_STYLE));
+      Output.write(file, format.text(evaluation, FILE_STYLE, provenance));
       terminal.print(List.of(EvaluationTable.summary(evaluation)));
     }
     return exitCode(evaluation);
   }
 
-  private Evaluation evaluate(Input input, Policy policy) throws Refusal {
+  private GivenFiles given(Input input) throws Refusal {
     GivenFiles given = new GivenFiles();
     for (String path : paths) {
       for (String file : input.files(path)) {
         given.read(input, file);
       }
     }
+    return given;
+  }
+
+  private static Evaluation evaluate(GivenFiles given, Policy policy) {
     Estate estate = given.estate();
     Assessor assessor = new Assessor(Rules.all());
     return new Evaluation(
         estate.chains().stream().map(chain -> assessor.assess(chain, policy)).toList(),
         estate.others(),
         given.skipped());
-  }
-
-  private List<String> report(Evaluation evaluation, Style style) {
-    return format.lines(
-        () -> EvaluationTable.lines(evaluation, style), () -> EvaluationDocument.of(evaluation));
   }
 
   private static int exitCode(Evaluation evaluation) {

@@ -28,7 +28,7 @@ final class EventCommand implements Callable<Object> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
+  private TableOrJson format = TableOrJson.table;
 
   @Parameters(paramLabel = "PATH", description = "A file, or - for standard input.")
   private String path = "";

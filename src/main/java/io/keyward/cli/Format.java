@@ -1,18 +1,31 @@
 package io.keyward.cli;
 
 import io.keyward.json.JsonText;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import io.keyward.report.Evaluation;
+import io.keyward.report.EvaluationCsv;
+import io.keyward.report.EvaluationDocument;
+import io.keyward.report.EvaluationJunit;
+import io.keyward.report.EvaluationSarif;
+import io.keyward.report.EvaluationTable;
+import io.keyward.report.Provenance;
+import io.keyward.report.Style;
 
-/** The forms of output; written in lower case, as users write them. */
+/** The forms of an evaluation; written in lower case, as users write them. */
 enum Format {
   table,
-  json;
+  json,
+  csv,
+  junit,
+  sarif;
 
-  List<String> lines(
-      Supplier<List<String>> table, Supplier<Map<String, @Nullable Object>> document) {
-    return this == json ? List.of(JsonText.writeIndented(document.get())) : table.get();
+  String text(Evaluation evaluation, Style style, Provenance provenance) {
+    String end = System.lineSeparator();
+    return switch (this) {
+      case table -> String.join(end, EvaluationTable.lines(evaluation, style)) + end;
+      case json -> JsonText.writeIndented(EvaluationDocument.of(evaluation)) + end;
+      case csv -> EvaluationCsv.text(evaluation);
+      case junit -> EvaluationJunit.text(evaluation, provenance);
+      case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
+    };
   }
 }

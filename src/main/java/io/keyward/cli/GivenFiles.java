@@ -5,6 +5,8 @@ import io.keyward.inventory.Estate;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceParser;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenFiles {
   private final List<Resource> resources = new ArrayList<>();
+
+  /** By identity: without ids, the resources of two files can be equal. */
+  private final IdentityHashMap<Resource, String> files = new IdentityHashMap<>();
+
+  private final Map<String, String> uris = new HashMap<>();
+  private String file = "";
   private int skipped;
 
-  void read(Input input, String file) throws Refusal {
-    take(input.json(file));
+  void read(Input input, String name) throws Refusal {
+    file = name;
+    take(input.json(name));
   }
 
   private void take(@Nullable Object json) {
@@ -57,7 +66,18 @@ final class GivenFiles {
   @SuppressWarnings("unchecked") // a JSON object's names are texts
   private void takeResource(Map<?, ?> json) {
     Optional<Resource> resource = ResourceParser.parse((Map<String, ?>) json);
-    resource.ifPresentOrElse(resources::add, () -> skipped++);
+    resource.ifPresentOrElse(this::keep, () -> skipped++);
+  }
+
+  private void keep(Resource resource) {
+    resources.add(resource);
+    files.put(resource, file);
+  }
+
+  /** The URI of the file that told of a resource; "" where that is no file. */
+  String uri(Resource resource) {
+    String name = files.getOrDefault(resource, Input.STANDARD_INPUT);
+    return uris.computeIfAbsent(name, FileUri::of);
   }
 
   Estate estate() {

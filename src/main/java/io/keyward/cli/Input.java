@@ -21,7 +21,9 @@ final class Input {
   /** One ARM list page is below 10 MB; this leaves room for a whole exported estate. */
   static final int LARGEST = 64 * 1024 * 1024;
 
-  private static final String STANDARD_INPUT = "-";
+  /** The name of standard input. */
+  static final String STANDARD_INPUT = "-";
+
   private final InputStream standardInput;
 
   Input(InputStream standardInput) {

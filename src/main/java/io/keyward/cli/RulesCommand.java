@@ -24,7 +24,7 @@ final class RulesCommand implements Callable<Object> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
+  private TableOrJson format = TableOrJson.table;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The id of a rule.")
   private @Nullable String id;

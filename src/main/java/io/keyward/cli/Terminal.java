@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Terminal(InputStream in, PrintWriter out, PrintWriter err, Style style) {
 
+  /** Writes a text that has its own line ends. */
+  void write(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   void print(List<String> lines) {
     lines.forEach(out::println);
     out.flush();

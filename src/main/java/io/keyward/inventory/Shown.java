@@ -1,5 +1,7 @@
 package io.keyward.inventory;
 
+import java.util.stream.IntStream;
+
 /** Makes an outside text fit to be shown: one line, no control or bidirectional characters. */
 public final class Shown {
   private static final int LONGEST = 300;
@@ -8,8 +10,17 @@ public final class Shown {
 
   /** The text with each such character replaced by a blank, at most 300 characters. */
   public static String text(String outside) {
+    return shown(outside.codePoints().limit(LONGEST));
+  }
+
+  /** The whole text so, for programs, which must not lose the end of an id. */
+  public static String whole(String outside) {
+    return shown(outside.codePoints());
+  }
+
+  private static String shown(IntStream outside) {
     StringBuilder shown = new StringBuilder();
-    outside.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(isOdd(c) ? ' ' : c));
+    outside.forEach(c -> shown.appendCodePoint(isOdd(c) ? ' ' : c));
     return shown.toString().strip();
   }
 

@@ -55,7 +55,7 @@ final class ArchitectureTest {
           compliance | inventory                                    | org.snakeyaml
           ticket     | inventory compliance                         |
           workflow   | inventory compliance ticket                  | org.slf4j
-          report     | inventory compliance json                    |
+          report     | inventory compliance json                    | javax.xml.stream
           functions  | inventory compliance ticket workflow json    | org.slf4j com.microsoft.azure.functions
           azure      | inventory compliance ticket json             | org.slf4j com.azure reactor
           cli        | inventory compliance report json             | picocli

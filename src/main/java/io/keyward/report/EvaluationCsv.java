@@ -1,0 +1,90 @@
+package io.keyward.report;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Outcome;
+import io.keyward.compliance.Result;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Resource;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An evaluation as comma-separated values: one line for each rule's outcome on each resource. */
+public final class EvaluationCsv {
+  private static final List<String> HEADS =
+      List.of(
+          "id",
+          "type",
+          "kind",
+          "name",
+          "location",
+          "classification",
+          "production",
+          "verdict",
+          "rule",
+          "outcome",
+          "severity",
+          "message",
+          "observed",
+          "expected",
+          "evidence",
+          "encryptionSource",
+          "vaultUri",
+          "keyName",
+          "keyVersion",
+          "identityKind");
+
+  private EvaluationCsv() {}
+
+  /** The whole text, the row of names first. */
+  public static String text(Evaluation evaluation) {
+    return evaluation.assessments().stream()
+        .flatMap(EvaluationCsv::lines)
+        .collect(Collectors.joining("", Csv.line(HEADS), ""));
+  }
+
+  private static Stream<String> lines(Assessment assessment) {
+    List<String> subject = subject(assessment);
+    List<String> encryption = encryption(assessment.resource().encryption());
+    return assessment.results().stream()
+        .map(
+            result ->
+                Stream.of(subject, outcome(result), encryption).flatMap(List::stream).toList())
+        .map(Csv::line);
+  }
+
+  private static List<String> subject(Assessment assessment) {
+    Resource resource = assessment.resource();
+    return List.of(
+        resource.id(),
+        resource.type(),
+        resource.serviceKind(),
+        resource.name(),
+        resource.location(),
+        assessment.classification(),
+        String.valueOf(assessment.production()),
+        assessment.verdict().word());
+  }
+
+  private static List<String> outcome(Result result) {
+    Outcome outcome = result.outcome();
+    return List.of(
+        result.rule(),
+        outcome.word(),
+        result.severity().word(),
+        outcome.message(),
+        outcome instanceof Outcome.Violated violated ? violated.observed() : "",
+        outcome instanceof Outcome.Violated violated ? violated.expected() : "",
+        String.join(" | ", result.evidence()));
+  }
+
+  private static List<String> encryption(Encryption encryption) {
+    if (encryption instanceof Encryption.Customer customer) {
+      KeyReference key = customer.key();
+      String identity = customer.identity().kind().word();
+      return List.of(encryption.source(), key.vaultUri(), key.name(), key.version(), identity);
+    }
+    return List.of(encryption.source(), "", "", "", "");
+  }
+}

@@ -1,0 +1,65 @@
+package io.keyward.report;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Outcome;
+import io.keyward.compliance.Result;
+import io.keyward.compliance.Severity;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.Provisioning;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceKind;
+import java.util.List;
+import java.util.Map;
+
+/** Assessments by hand, for the writers of reports. */
+final class Judged {
+  static final Provenance NOWHERE = new Provenance("1.2.3", resource -> "");
+  static final Outcome VIOLATED = new Outcome.Violated("It is bad.", "this", "that");
+
+  private Judged() {}
+
+  static Assessment as(Verdict verdict, Outcome outcome) {
+    return of("a", verdict, new Result("cmk-required", Severity.HIGH, outcome, List.of("a fact")));
+  }
+
+  /** Every text of it is the given one. */
+  static Assessment saying(String text) {
+    Outcome outcome = new Outcome.Violated(text, text, text);
+    Result result = new Result("cmk-required", Severity.LOW, outcome, List.of(text, text));
+    return of(text, Verdict.NON_COMPLIANT, result);
+  }
+
+  static Evaluation evaluation(Assessment... assessments) {
+    return new Evaluation(List.of(assessments), List.of(), 0);
+  }
+
+  /** The outcome of a word, with the sentence "why". */
+  static Outcome outcome(String word) {
+    return switch (word) {
+      case "satisfied" -> new Outcome.Satisfied("why");
+      case "violated" -> new Outcome.Violated("why", "this", "that");
+      case "undetermined" -> new Outcome.Undetermined("why");
+      default -> new Outcome.NotApplicable("why");
+    };
+  }
+
+  static Assessment of(String name, Verdict verdict, Result result) {
+    Resource resource =
+        new Resource(
+            "/subscriptions/S/" + name,
+            ResourceKind.COGNITIVE_ACCOUNT,
+            name,
+            name,
+            name,
+            name,
+            name,
+            name,
+            Map.of(),
+            Provisioning.FINAL,
+            Resource.Capability.SILENT,
+            List.of(),
+            new Encryption.Platform(name));
+    return new Assessment(resource, name, false, verdict, "", false, List.of(result));
+  }
+}
