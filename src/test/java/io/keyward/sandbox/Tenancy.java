@@ -84,7 +84,7 @@ final class Tenancy implements AutoCloseable {
 
   /** Not again after a restart: what was written since must stay. */
   private void loadOnce(SandboxOptions options) {
-    if (database.remembered("load").isEmpty()) {
+    if (options.load != null && database.remembered("load").isEmpty()) {
       new Loading(azure).load(options.load);
       database.remember("load", "done");
     }
