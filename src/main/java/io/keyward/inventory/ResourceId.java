@@ -49,9 +49,13 @@ public final class ResourceId {
     return parse(text).orElseThrow(() -> new IllegalArgumentException("not the id of a resource"));
   }
 
-  /** Whether a text holds what no id of Azure ever holds: a traversal or a forbidden character. */
+  /**
+   * Whether a text holds what no id of Azure ever holds: a traversal, a forbidden character, or too
+   * much.
+   */
   public static boolean isMalformed(String text) {
-    return hasForbidden(text.strip())
+    return text.strip().length() > LONGEST
+        || hasForbidden(text.strip())
         || List.of(text.strip().split("/")).stream().anyMatch(s -> s.equals(".") || s.equals(".."));
   }
 

@@ -128,6 +128,14 @@ final class ResourceEventsTest {
   }
 
   @Test
+  void idThatIsTooLongIsRefused() {
+    String json = event("Microsoft.Resources.ResourceWriteSuccess", openai + "x".repeat(3_000));
+
+    assertThatThrownBy(() -> function.run(json)).isInstanceOf(UnreadableEvent.class);
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  @Test
   void resourceGroupsOwnEventIsPassedOver() {
     function.run(
         event("Microsoft.Resources.ResourceWriteSuccess", "/subscriptions/s/resourceGroups/g"));

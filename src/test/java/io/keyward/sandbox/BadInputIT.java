@@ -90,7 +90,7 @@ class BadInputIT {
         "DEEP | 400",
         "NESTED | 400",
         "{} | 500",
-        "{\"eventType\":7,\"subject\":\"MARK\"} | 500",
+        "{\"eventType\":{\"MARK\":1}} | 500",
       })
   void theWebhookRefusesWhatIsNoEvent(String body, int status) {
     refused(wire.event(grown(body)), status);

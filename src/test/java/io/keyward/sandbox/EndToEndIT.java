@@ -6,6 +6,7 @@ import static io.keyward.sandbox.Wire.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -213,5 +214,22 @@ class EndToEndIT {
 
     wire.advance(WINDOW);
     assertThat(states(subject)).containsExactly("awaitingApproval");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not an inspection", "v1 resource /subscriptions/../x", "v9 resource x", "{}"})
+  void aMessageThatIsNotUnderstoodEndsInThePoisonQueue(String message) {
+    long before = poisoned();
+
+    sandbox.tenancy.work().send(message, Duration.ZERO);
+
+    wire.advance("PT5M");
+    assertThat(poisoned() - before).isEqualTo(1);
+  }
+
+  private long poisoned() {
+    JsonNode status = wire.send(wire.at("/sandbox/status")).json();
+    return status.path("queues").get(0).path("poisoned").asLong();
   }
 }

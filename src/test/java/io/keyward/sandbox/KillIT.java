@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,20 @@ class KillIT {
   private static final int ROUNDS = Integer.getInteger("keyward.kills", 5);
   private final Random random = new Random(Long.getLong("keyward.seed", 4));
   private final AcknowledgedLoad load = new AcknowledgedLoad();
+  private final List<ForkedSandbox> running = new ArrayList<>();
   @TempDir Path folder;
 
   private ForkedSandbox started(String... more) throws Exception {
     List<String> options = new ArrayList<>(List.of("--data", folder.resolve("data").toString()));
     options.addAll(List.of(more));
-    return ForkedSandbox.start(folder, options.toArray(String[]::new));
+    ForkedSandbox sandbox = ForkedSandbox.start(folder, options.toArray(String[]::new));
+    running.add(sandbox);
+    return sandbox;
+  }
+
+  @AfterEach
+  void endAll() {
+    running.forEach(ForkedSandbox::kill);
   }
 
   private String toldAccounts() throws Exception {
@@ -64,20 +73,20 @@ class KillIT {
 
   @Test
   void nothingAcknowledgedIsLost() throws Exception {
-    ForkedSandbox sandbox = started("--load", toldAccounts());
+    ForkedSandbox sandbox = started();
     sandbox.wire().group();
     passTheSweep(sandbox.wire());
+    sandbox.close();
+    sandbox = started("--load", toldAccounts());
     for (int round = 0; round < ROUNDS; round++) {
       loadUntilKilled(sandbox, round);
       sandbox = started();
       everyWriteIsThere(sandbox.wire());
       theClockGoesOn(sandbox.wire());
     }
-    try (ForkedSandbox last = sandbox) {
-      assertThat(last.wire().advance("PT12M").status()).isEqualTo(200);
-      everyEventLedToItsTicket(last.wire());
-      everyTicketIsWhole(last.wire());
-    }
+    assertThat(sandbox.wire().advance("PT12M").status()).isEqualTo(200);
+    everyEventLedToItsTicket(sandbox.wire());
+    everyTicketIsWhole(sandbox.wire());
     assertThat(load.writes).hasSizeGreaterThan(ROUNDS * 10);
   }
 
@@ -99,7 +108,7 @@ class KillIT {
 
   private void theClockGoesOn(Wire wire) {
     String now = wire.send(wire.at("/sandbox/clock")).json().path("now").asText();
-    assertThat(Instant.parse(now)).isAfterOrEqualTo(Instant.parse(load.time.get()));
+    assertThat(now).isGreaterThanOrEqualTo(load.time.get());
   }
 
   private static List<String> live(Wire wire, String subject) {

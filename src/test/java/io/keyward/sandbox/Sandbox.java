@@ -26,15 +26,18 @@ public final class Sandbox {
       if (CommandLine.printHelpIfRequested(line.getParseResult())) {
         return;
       }
+      options.check();
       run(options, out);
     } catch (ParameterException | BadSettings | CannotStart | StoreFailure e) {
       refuse(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The server library reports a taken port as a bare RuntimeException.
-      if (!(e.getCause() instanceof BindException)) {
-        throw e;
+      if (e.getCause() instanceof BindException) {
+        refuse("a port is taken; choose others with --port and --azure-port");
       }
-      refuse("a port is taken; choose others with --port and --azure-port");
+      // What has been started already would keep the process alive.
+      e.printStackTrace();
+      System.exit(1);
     }
   }
 

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {"", "Options are given as -Dsandbox.args=\"--empty --port 7072\"."})
 final class SandboxOptions {
+  private static final int LARGEST_PORT = 65_535;
+
   @Option(names = "--port", defaultValue = "7071", description = "Port of the function host.")
   int port;
 
@@ -49,4 +51,16 @@ final class SandboxOptions {
       defaultValue = "embedded",
       description = "Where tickets and work are kept: embedded or azurite.")
   String storage = "embedded";
+
+  /** Refuses what only shows when much has been started already. */
+  void check() {
+    checkPort("--port", port);
+    checkPort("--azure-port", azurePort);
+  }
+
+  private static void checkPort(String name, int number) {
+    if (number < 0 || number > LARGEST_PORT) {
+      throw new CannotStart(name + " must be a number from 0 to " + LARGEST_PORT);
+    }
+  }
 }

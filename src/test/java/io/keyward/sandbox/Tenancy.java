@@ -7,6 +7,7 @@ import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.MessageQueue;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;
@@ -20,6 +21,7 @@ import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.HostJson;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.Database;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +50,7 @@ final class Tenancy implements AutoCloseable {
       throw new CannotStart(
           "--data keeps what the embedded store holds; azurite keeps nothing here");
     }
-    database = options.data == null ? Database.inMemory() : Database.at(options.data);
+    database = database(options);
     clock = new SandboxClock(database, Clock.systemUTC());
     fresh = database.remembered("demo").isEmpty();
     storage = Storage.open(options.storage, database, clock);
@@ -72,9 +74,17 @@ final class Tenancy implements AutoCloseable {
     return new Tenancy(options, policy);
   }
 
+  private static Database database(SandboxOptions options) {
+    try {
+      return options.data == null ? Database.inMemory() : Database.at(options.data);
+    } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+      throw new CannotStart("--data " + options.data + ": " + e.getMessage());
+    }
+  }
+
   /** Not again after a restart: what was written since must stay. */
   private void loadOnce(SandboxOptions options) {
-    if (database.remembered("load").isEmpty()) {
+    if (options.load != null && database.remembered("load").isEmpty()) {
       new Loading(azure).load(options.load);
       database.remember("load", "done");
     }
@@ -127,6 +137,10 @@ final class Tenancy implements AutoCloseable {
 
   String hostUrl() {
     return "http://localhost:" + host.port();
+  }
+
+  MessageQueue work() {
+    return storage.work();
   }
 
   SimulatedAzure azure() {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Speaks to a running sandbox as its users and the clients of Azure do. */
@@ -191,6 +193,17 @@ final class Wire {
 
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** What is there as soon as it is what is wanted, or after a minute. */
+  static <T> T awaited(Supplier<T> look, T wanted) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    T seen = look.get();
+    while (!seen.equals(wanted) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      seen = look.get();
+    }
+    return seen;
   }
 
   Reply send(HttpRequest.Builder request) {

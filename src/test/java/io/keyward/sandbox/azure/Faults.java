@@ -19,6 +19,7 @@ public record Faults(
   public static final Faults NONE = new Faults(Map.of(), Map.of(), 1, 30, 0);
 
   private static final int MOST_NAMES = 16;
+  private static final long LONGEST_SECONDS = 86_400;
 
   /** Copies the maps, so that a caller cannot change them later. */
   public Faults {
@@ -34,12 +35,32 @@ public record Faults(
     return new Faults(
         probabilities(document.path("arm")),
         probabilities(document.path("keyvault")),
-        document.path("retryAfterSeconds").asLong(1),
-        document.path("timeoutSeconds").asLong(30),
-        document.path("seed").asLong(0));
+        seconds(document, "retryAfterSeconds", 1),
+        seconds(document, "timeoutSeconds", 30),
+        number(document.path("seed"), 0));
+  }
+
+  private static long seconds(JsonNode document, String name, long otherwise) {
+    long seconds = number(document.path(name), otherwise);
+    if (seconds < 0 || seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          name + " is a number of seconds from 0 to " + LONGEST_SECONDS);
+    }
+    return seconds;
+  }
+
+  private static long number(JsonNode node, long otherwise) {
+    if (!node.isMissingNode() && !node.canConvertToExactIntegral()) {
+      throw new IllegalArgumentException(
+          "retryAfterSeconds, timeoutSeconds and seed are whole numbers");
+    }
+    return node.asLong(otherwise);
   }
 
   private static Map<String, Double> probabilities(JsonNode node) {
+    if (!node.isMissingNode() && !node.isObject()) {
+      throw new IllegalArgumentException("the faults of a service are an object");
+    }
     Map<String, Double> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       double probability = field.getValue().asDouble(-1);

@@ -49,7 +49,11 @@ final class ResourceEndpoint implements Endpoint {
   private Reply write(Call call, ArmPath path) {
     return call.document()
         .filter(ResourceEndpoint::isShaped)
-        .map(body -> writer.write(call, path, body))
+        .map(
+            body ->
+                Tags.refusal(body)
+                    .map(ArmError::reply)
+                    .orElseGet(() -> writer.write(call, path, body)))
         .orElseGet(
             () -> ArmError.invalidContent("The body is not a JSON object of a resource").reply());
   }
