@@ -37,7 +37,7 @@ public final class ResourceEvents {
     AzureEvent read =
         AzureEvent.read(object(event))
             .orElseThrow(() -> new UnreadableEvent("the event has no type"));
-    if (ResourceId.isMalformed(read.resourceId())) {
+    if (read.saysThatAResourceChanged() && ResourceId.isMalformed(read.resourceId())) {
       throw new UnreadableEvent("the event names no id that Azure would give");
     }
     if (!read.relevant()) {

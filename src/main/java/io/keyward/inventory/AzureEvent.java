@@ -37,6 +37,11 @@ public record AzureEvent(
     return type.map(name -> explain(name, event));
   }
 
+  /** Whether its type says that a resource was written or deleted. */
+  public boolean saysThatAResourceChanged() {
+    return CHANGES.contains(eventType.toLowerCase(Locale.ROOT));
+  }
+
   private static AzureEvent explain(String eventType, Body event) {
     String type = eventType.toLowerCase(Locale.ROOT);
     String operation = event.text("data", "operationName");

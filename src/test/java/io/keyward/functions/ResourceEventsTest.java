@@ -136,6 +136,13 @@ final class ResourceEventsTest {
   }
 
   @Test
+  void eventOfAnotherKindIsPassedOverWhateverItsSubjectIs() {
+    function.run(event("Microsoft.Storage.BlobCreated", "/blobServices/default/blobs/a#b%20c"));
+
+    assertThat(world.azure.reads()).isZero();
+  }
+
+  @Test
   void resourceGroupsOwnEventIsPassedOver() {
     function.run(
         event("Microsoft.Resources.ResourceWriteSuccess", "/subscriptions/s/resourceGroups/g"));
