@@ -171,7 +171,43 @@ final class DemoEstate {
         "Project",
         Map.of(),
         Map.of("hubResourceId", PROD + ML + "hub-research"));
-    workspace("ml-fraud", "Default", CONFIDENTIAL, Map.of());
+    workspaceWithKey("ml-fraud", "id-ml-fraud");
+  }
+
+  /** A workspace takes its key only when it is created, so that its identity comes first. */
+  private void workspaceWithKey(String name, String identity) {
+    String identityId =
+        PROD + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + identity;
+    Body created = platform.put(identityId, "2023-01-31", Map.of("location", "westeurope"));
+    grant("kv-ai-prod", "cmk-ml", created.text("properties", "principalId"));
+    Map<String, String> key =
+        Map.of(
+            "keyVaultArmId",
+            KEYS + "/providers/Microsoft.KeyVault/vaults/kv-ai-prod",
+            "keyIdentifier",
+            "https://kv-ai-prod.vault.azure.net/keys/cmk-ml");
+    Map<String, ?> encryption =
+        Map.of(
+            "status",
+            "Enabled",
+            "identity",
+            Map.of("userAssignedIdentity", identityId),
+            "keyVaultProperties",
+            key);
+    team.put(
+        PROD + ML + name,
+        "2025-12-01",
+        Map.of(
+            "location",
+            "westeurope",
+            "kind",
+            "Default",
+            "identity",
+            Map.of("type", "UserAssigned", "userAssignedIdentities", Map.of(identityId, Map.of())),
+            "tags",
+            CONFIDENTIAL,
+            "properties",
+            Map.of("encryption", encryption)));
   }
 
   private void workspace(
