@@ -116,15 +116,6 @@ public final class ResourceId {
     return nested ? parse(join(segments.size() - 2)) : Optional.empty();
   }
 
-  /** This id or the one above it that has the given type, ignoring case. */
-  public Optional<ResourceId> upTo(String type) {
-    Optional<ResourceId> here = Optional.of(this);
-    while (here.isPresent() && !here.get().type().equalsIgnoreCase(type)) {
-      here = here.get().parent();
-    }
-    return here;
-  }
-
   private String join(int count) {
     return "/" + String.join("/", segments.subList(0, count));
   }

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +39,6 @@ public final class JsonText {
   /** The value in the bytes of a file: UTF-8, or UTF-16 and UTF-32 as their first bytes tell. */
   public static @Nullable Object parse(byte[] bytes) throws BadJson {
     return read(() -> FACTORY.createParser(bytes));
-  }
-
-  /** The value in a stream of UTF-8, which is read to its end. */
-  public static @Nullable Object parse(InputStream stream) throws BadJson {
-    try {
-      return parse(stream.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private interface Source {

@@ -49,7 +49,6 @@ class ResourceIdTest {
     assertThat(id.type()).isEqualTo("Microsoft.CognitiveServices/accounts/projects");
     assertThat(id.resourceGroup()).isEqualTo("G");
     assertThat(id.parent()).contains(ResourceId.of(ACCOUNT.toUpperCase(java.util.Locale.ROOT)));
-    assertThat(id.upTo("microsoft.cognitiveservices/ACCOUNTS")).isPresent();
   }
 
   @Test

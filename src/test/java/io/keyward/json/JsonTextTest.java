@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -80,7 +79,7 @@ class JsonTextTest {
   void readsFilesWithAByteOrderMark() throws BadJson {
     byte[] bytes = "\ufeff{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(JsonText.parse(new ByteArrayInputStream(bytes))).isEqualTo(Map.of("a", 1));
+    assertThat(JsonText.parse(bytes)).isEqualTo(Map.of("a", 1));
   }
 
   @Test
