@@ -2,7 +2,6 @@ package io.keyward.compliance;
 
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.Encryption;
-import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import java.util.List;

@@ -16,10 +16,9 @@ final class ClassificationTag implements Rule<Chain> {
   public Ruling judge(Chain chain, Policy policy) {
     Resource resource = chain.resource();
     String value = policy.classificationOf(chain);
-    String tag = policy.classificationTag();
+    String tag = policy.classification().tag();
     Evidence evidence =
-        Evidence.of(
-            resource, "tag " + CellText.orUntold(tag) + " is " + CellText.orUntold(value));
+        Evidence.of(resource, "tag " + CellText.orUntold(tag) + " is " + CellText.orUntold(value));
     return new Ruling(
         outcome(chain, policy, value, tag),
         Weight.of(chain, policy, Severity.MEDIUM),
@@ -27,8 +26,8 @@ final class ClassificationTag implements Rule<Chain> {
   }
 
   private static Outcome outcome(Chain chain, Policy policy, String value, String tag) {
-    String expected = "one of " + String.join(", ", policy.classifications());
-    if (policy.isClassification(value)) {
+    String expected = "one of " + String.join(", ", policy.classification().values());
+    if (policy.classification().allows(value)) {
       return new Outcome.Satisfied("Its classification is " + value + ".");
     }
     if (!value.isEmpty()) {

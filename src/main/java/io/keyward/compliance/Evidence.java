@@ -16,6 +16,12 @@ public record Evidence(String fact, String read, String at) {
     return new Evidence(fact, resource.origin().read(), resource.origin().at());
   }
 
+  /** In one line, with its source where there is one. */
+  public String line() {
+    String source = at.isEmpty() ? read : read + ", " + at;
+    return source.isEmpty() ? fact : fact + " (" + source + ")";
+  }
+
   /** The same, however old. */
   Evidence timeless() {
     return new Evidence(fact, read, "");

@@ -38,8 +38,10 @@ final class Found {
     if (!violations.isEmpty()) {
       return new Outcome.Violated(
           joined(violations.stream().map(Outcome.Violated::message).toList(), notes),
-          String.join("; ", violations.stream().map(Outcome.Violated::observed).distinct().toList()),
-          String.join("; ", violations.stream().map(Outcome.Violated::expected).distinct().toList()));
+          String.join(
+              "; ", violations.stream().map(Outcome.Violated::observed).distinct().toList()),
+          String.join(
+              "; ", violations.stream().map(Outcome.Violated::expected).distinct().toList()));
     }
     return doubts.isEmpty()
         ? new Outcome.Satisfied(joined(List.of(satisfied), notes))

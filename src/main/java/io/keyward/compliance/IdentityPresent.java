@@ -1,13 +1,11 @@
 package io.keyward.compliance;
 
 import io.keyward.inventory.Chain;
-import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Facts;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.KeyIdentity;
 import io.keyward.inventory.ManagedIdentities;
 import io.keyward.inventory.Resource;
-import io.keyward.inventory.ResourceKind;
 
 /**
  * {@code cmk-identity-present}: an identity that can use the key, of a kind that the service takes.
@@ -87,9 +85,8 @@ final class IdentityPresent implements Check {
 
   private static void named(Found found, Chain whole) {
     boolean guessed =
-        whole.holder().kind() == ResourceKind.ML_WORKSPACE
-            && whole.holder().encryption() instanceof Encryption.Customer customer
-            && !customer.identityNamed();
+        whole.holder().facts() instanceof Facts.Workspace workspace
+            && workspace.keyIdentity().isEmpty();
     if (guessed) {
       violated(
           found,

@@ -31,8 +31,7 @@ final class IdentitySufficient implements Check {
     return found.ruling("The identity may get, wrap and unwrap with the key.");
   }
 
-  private static void rights(
-      Found found, KeyChain chain, Lookup<Principal> principal, String who) {
+  private static void rights(Found found, KeyChain chain, Lookup<Principal> principal, String who) {
     if (principal instanceof Lookup.Unreadable<Principal> unknown) {
       found.doubt("The principal of " + lower(who) + " is not known: " + unknown.reason() + ".");
     } else if (principal instanceof Lookup.Found<Principal> known) {
@@ -47,8 +46,7 @@ final class IdentitySufficient implements Check {
     return who.startsWith("The ") ? "the " + who.substring(4) : who;
   }
 
-  private static void ofPrincipal(
-      Found found, KeyChain chain, Principal principal, String who) {
+  private static void ofPrincipal(Found found, KeyChain chain, Principal principal, String who) {
     if (!(chain.vault() instanceof Lookup.Found<Resource> vault)) {
       found.doubt("The vault could not be read, so its grants are not known.");
       return;

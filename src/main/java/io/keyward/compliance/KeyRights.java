@@ -63,8 +63,7 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
       return ofAccessPolicies(principal, vault.accessPolicies());
     }
     return ofRoles(
-        principal,
-        grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
+        principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
   }
 
   /** A compound identity is no managed identity. */

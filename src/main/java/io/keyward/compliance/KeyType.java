@@ -87,7 +87,8 @@ final class KeyType implements Check {
           key.bits() + " bits",
           expected);
     } else if (sizes.isUnsure() && key.bits() != SAFE_BITS) {
-      found.doubt("No source tells whether " + service.name() + " accepts " + key.bits() + " bits.");
+      found.doubt(
+          "No source tells whether " + service.name() + " accepts " + key.bits() + " bits.");
     } else if (sizes.is("2048+") && key.bits() > SAFE_BITS) {
       found.note("Some pages name 2048 bits only: " + sizes.source() + ".");
     }

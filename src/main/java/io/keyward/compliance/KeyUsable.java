@@ -75,7 +75,8 @@ final class KeyUsable implements Check {
       found.doubt("Whether the key is enabled is not told.");
     }
     moment(found, facts.expires(), "expiry", at -> !at.isAfter(now), "The key expired on ");
-    moment(found, facts.notBefore(), "start", at -> at.isAfter(now), "The key is not valid before ");
+    moment(
+        found, facts.notBefore(), "start", at -> at.isAfter(now), "The key is not valid before ");
     found.fact(
         Evidence.of(
             key,

@@ -23,7 +23,8 @@ import java.util.TreeSet;
  */
 final class LeastPrivilege implements Check {
   private static final Set<String> MILD =
-      Set.of("list", "getrotationpolicy", "update", "backup", "encrypt", "decrypt", "sign", "verify");
+      Set.of(
+          "list", "getrotationpolicy", "update", "backup", "encrypt", "decrypt", "sign", "verify");
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {

@@ -9,7 +9,11 @@ import java.util.List;
  *     subject itself
  */
 public record Result(
-    String rule, Severity severity, Outcome outcome, List<Evidence> evidence, String inheritedFrom) {
+    String rule,
+    Severity severity,
+    Outcome outcome,
+    List<Evidence> evidence,
+    String inheritedFrom) {
 
   /** Copies the list. */
   public Result {

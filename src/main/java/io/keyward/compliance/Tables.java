@@ -16,7 +16,8 @@ final class Tables {
       if (file == null) {
         throw new IllegalStateException("the package lacks " + name);
       }
-      return Body.of(new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(file));
+      return Body.of(
+          new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,8 @@ final class VaultAuditLog implements Rule<VaultUse> {
           && log.hasDestination()) {
         found.fact(
             Evidence.of(
-                setting, "the setting " + CellText.orUntold(setting.name()) + " sends audit events"));
+                setting,
+                "the setting " + CellText.orUntold(setting.name()) + " sends audit events"));
         return found;
       }
     }

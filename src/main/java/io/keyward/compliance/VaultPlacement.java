@@ -89,8 +89,7 @@ final class VaultPlacement implements Check {
     return subscription.startsWith("{") ? "" : subscription;
   }
 
-  private static void region(
-      Found found, Resource holder, List<String> regions, Service service) {
+  private static void region(Found found, Resource holder, List<String> regions, Service service) {
     Service.Cell rule = service.cell(Column.VAULT_REGION);
     String own = normal(holder.location());
     List<String> vaults =
@@ -108,7 +107,9 @@ final class VaultPlacement implements Check {
           CellText.orUntold(holder.location()) + " (" + rule.source() + ")");
     } else {
       found.doubt(
-          "The vault is in another region; whether " + service.name() + " allows that, no source tells.");
+          "The vault is in another region; whether "
+              + service.name()
+              + " allows that, no source tells.");
     }
   }
 
@@ -136,7 +137,8 @@ final class VaultPlacement implements Check {
           what + " " + CellText.orUntold(vaults),
           what + " " + CellText.orUntold(own) + " (" + rule.source() + ")");
     } else {
-      found.doubt("The vault is in another " + what + "; whether that is allowed, no source tells.");
+      found.doubt(
+          "The vault is in another " + what + "; whether that is allowed, no source tells.");
     }
   }
 

@@ -79,8 +79,7 @@ final class VaultReachable implements Check {
     }
   }
 
-  private static void barred(
-      Found found, Resource holder, Vault.Network network, Resource vault) {
+  private static void barred(Found found, Resource holder, Vault.Network network, Resource vault) {
     boolean linked =
         holder.facts() instanceof Facts.Search search
             && search.sharedLinks().stream().anyMatch(vault.id()::equalsIgnoreCase);

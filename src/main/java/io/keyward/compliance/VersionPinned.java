@@ -39,8 +39,7 @@ final class VersionPinned implements Check {
     return chain.reference().version();
   }
 
-  private static void pinned(
-      Found found, KeyChain chain, Service service, Service.Cell rotation) {
+  private static void pinned(Found found, KeyChain chain, Service service, Service.Cell rotation) {
     if (rotation.isUnsure()) {
       found.doubt(
           "Its key is pinned to a version; whether "

@@ -143,6 +143,11 @@ public final class Estate implements Surroundings {
     return grants.on(vault, key);
   }
 
+  @Override
+  public Lookup<List<Grant>> grantsOn(Resource resource) {
+    return grants.around(resource);
+  }
+
   /** Exports hold a resource's children; none among the files means that there is none. */
   @Override
   public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
@@ -151,8 +156,7 @@ public final class Estate implements Surroundings {
         resources.stream()
             .filter(it -> it.kind() == kind)
             .filter(
-                it ->
-                    idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
+                it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
             .toList());
   }
 
@@ -205,17 +209,13 @@ public final class Estate implements Surroundings {
         resources.stream().filter(it -> it.facts() instanceof Facts.AuditLog).toList();
     List<Resource> own =
         settings.stream()
-            .filter(
-                it -> idKey(((Facts.AuditLog) it.facts()).target()).equals(idKey(vault.id())))
+            .filter(it -> idKey(((Facts.AuditLog) it.facts()).target()).equals(idKey(vault.id())))
             .toList();
     return settings.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(own);
   }
 
   private List<Resource> all(Class<? extends Facts> facts, Predicate<Resource> wanted) {
-    return resources.stream()
-        .filter(it -> facts.isInstance(it.facts()))
-        .filter(wanted)
-        .toList();
+    return resources.stream().filter(it -> facts.isInstance(it.facts())).filter(wanted).toList();
   }
 
   private static Lookup<Resource> found(Optional<Resource> resource) {

@@ -36,8 +36,9 @@ public sealed interface Facts
    *
    * @param serviceSide whether its backing resources are Microsoft's (service-side encryption)
    * @param managedGroup name of the managed resource group of the classic model, "" for none
+   * @param keyIdentity ARM id of the user-assigned identity that its encryption names, "" for none
    */
-  record Workspace(Setting serviceSide, String managedGroup) implements Facts {}
+  record Workspace(Setting serviceSide, String managedGroup, String keyIdentity) implements Facts {}
 
   /**
    * A Search service.

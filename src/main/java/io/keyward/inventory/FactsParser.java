@@ -19,7 +19,8 @@ final class FactsParser {
       case ML_WORKSPACE ->
           new Facts.Workspace(
               Setting.of(properties, "enableServiceSideCMKEncryption"),
-              properties.text("serviceProvisionedResourceGroup"));
+              properties.text("serviceProvisionedResourceGroup"),
+              properties.text("encryption", "identity", "userAssignedIdentity"));
       case SEARCH_SERVICE -> search(properties);
       case STORAGE_ACCOUNT -> storage(properties);
       case APPLICATION_INSIGHTS -> new Facts.Telemetry(properties.text("WorkspaceResourceId"));
@@ -61,8 +62,7 @@ final class FactsParser {
 
   private static Facts storage(Body properties) {
     Body services = properties.at("encryption", "services");
-    return new Facts.Storage(
-        services.text("queue", "keyType"), services.text("table", "keyType"));
+    return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
   }
 
   private static Facts capabilityHost(Body properties) {
@@ -91,12 +91,15 @@ final class FactsParser {
                     log.says("AuditEvent", "category")
                         || AUDIT_GROUPS.stream().anyMatch(g -> log.says(g, "categoryGroup")));
     boolean sent =
-        List.of("workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId")
+        List.of(
+                "workspaceId",
+                "storageAccountId",
+                "eventHubAuthorizationRuleId",
+                "marketplacePartnerId")
             .stream()
             .anyMatch(name -> !properties.text(name).isEmpty());
     String id = body.text("id");
     int end = id.toLowerCase(java.util.Locale.ROOT).lastIndexOf("/providers/microsoft.insights/");
-    return new Facts.AuditLog(
-        end < 0 ? body.text("scope") : id.substring(0, end), audits, sent);
+    return new Facts.AuditLog(end < 0 ? body.text("scope") : id.substring(0, end), audits, sent);
   }
 }

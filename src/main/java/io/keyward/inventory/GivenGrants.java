@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The role assignments and role definitions among given files. */
 final class GivenGrants {
@@ -31,17 +32,26 @@ final class GivenGrants {
           "a managed HSM keeps its role assignments to itself; Azure Resource Manager shows none");
     }
     String keyId = lower(vault.id()) + "/keys/" + lower(key.name());
-    String subscription = "/subscriptions/" + lower(vault.subscription());
+    return where(vault, assignment -> Scope.covers(assignment.scope(), keyId));
+  }
+
+  /** Those on the resource, above it and below it. */
+  Lookup<List<Grant>> around(Resource resource) {
+    return where(
+        resource,
+        it -> Scope.covers(it.scope(), resource.id()) || Scope.covers(resource.id(), it.scope()));
+  }
+
+  private Lookup<List<Grant>> where(Resource resource, Predicate<RoleAssignment> wanted) {
+    String subscription = "/subscriptions/" + lower(resource.subscription());
     boolean speaks =
         assignments.stream()
             .anyMatch(it -> Scope.covers(it.scope(), subscription) || isIn(it, subscription));
     return speaks
         ? new Lookup.Found<>(
-            assignments.stream()
-                .filter(it -> Scope.covers(it.scope(), keyId))
-                .map(it -> new Grant(it, effective(it)))
-                .toList())
-        : new Lookup.Unreadable<>("no role assignment of its subscription is among the given files");
+            assignments.stream().filter(wanted).map(it -> new Grant(it, effective(it))).toList())
+        : new Lookup.Unreadable<>(
+            "no role assignment of its subscription is among the given files");
   }
 
   private static boolean isIn(RoleAssignment assignment, String subscription) {

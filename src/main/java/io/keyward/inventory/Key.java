@@ -68,8 +68,7 @@ public record Key(
         !body.at("deletedDate").isEmpty() || !body.at("recoveryId").isEmpty(),
         key.text("kty"),
         bitsOf(key.text("n")),
-        (operations.isEmpty() ? key.items("keyOps") : operations)
-            .stream().map(Body::text).toList(),
+        (operations.isEmpty() ? key.items("keyOps") : operations).stream().map(Body::text).toList(),
         Setting.of(attributes, "enabled"),
         Moment.of(attributes, attributes.at("nbf").isEmpty() ? "notBefore" : "nbf"),
         Moment.of(attributes, attributes.at("exp").isEmpty() ? "expires" : "exp"),

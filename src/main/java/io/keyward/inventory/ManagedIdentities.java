@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param isUnclear whether the identity block is no plain object
  */
 public record ManagedIdentities(
-    boolean hasSystem,
-    Principal system,
-    Map<String, Principal> userAssigned,
-    boolean isUnclear) {
+    boolean hasSystem, Principal system, Map<String, Principal> userAssigned, boolean isUnclear) {
   private static final ManagedIdentities NONE =
       new ManagedIdentities(false, new Principal("", "", ""), Map.of(), false);
 

@@ -35,8 +35,7 @@ public enum ResourceKind {
   KEY_VERSION("Microsoft.KeyVault/vaults/keys/versions", "2026-02-01", Role.PART),
   HSM_KEY("Microsoft.KeyVault/managedHSMs/keys", "2026-02-01", Role.PART),
   HSM_KEY_VERSION("Microsoft.KeyVault/managedHSMs/keys/versions", "2026-02-01", Role.PART),
-  DIAGNOSTIC_SETTING(
-      "Microsoft.Insights/diagnosticSettings", "2021-05-01-preview", Role.KEY_SIDE),
+  DIAGNOSTIC_SETTING("Microsoft.Insights/diagnosticSettings", "2021-05-01-preview", Role.KEY_SIDE),
   APPLICATION_INSIGHTS("Microsoft.Insights/components", "2020-02-02", Role.BEHIND),
   LOG_WORKSPACE("Microsoft.OperationalInsights/workspaces", "2023-09-01", Role.BEHIND),
   LOG_CLUSTER("Microsoft.OperationalInsights/clusters", "2023-09-01", Role.DEPENDANT),

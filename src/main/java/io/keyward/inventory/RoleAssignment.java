@@ -22,8 +22,7 @@ public record RoleAssignment(
     Body properties = body.at("properties");
     String id = body.text("id");
     int end = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDER);
-    String scope =
-        properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
+    String scope = properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
     return new RoleAssignment(
         scope.length() > 1 && scope.endsWith("/") ? scope.substring(0, scope.length() - 1) : scope,
         properties.text("principalId"),

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** Scopes of role assignments: "/" and management groups lie above every subscription. */
 public final class Scope {
-  private static final String MANAGEMENT_GROUP = "/providers/microsoft.management/managementgroups/";
+  private static final String MANAGEMENT_GROUP =
+      "/providers/microsoft.management/managementgroups/";
 
   private Scope() {}
 

@@ -25,10 +25,13 @@ public interface Surroundings {
   Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key);
 
   /**
-   * The role assignments that may count for a principal on a key: those made on it and on each scope
-   * above, to anybody.
+   * The role assignments that may count for a principal on a key: those made on it and on each
+   * scope above, to anybody.
    */
   Lookup<List<Grant>> grants(Resource vault, KeyReference key);
+
+  /** The role assignments on a resource, on every scope above it, and on what is below it. */
+  Lookup<List<Grant>> grantsOn(Resource resource);
 
   /** The resources of a kind directly below another one. */
   Lookup<List<Resource>> below(Resource resource, ResourceKind kind);

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A vault or managed HSM.
  *
- * <p>Paths: REST specification 2026-02-01 (read 2026-11-21). A missing enableSoftDelete is on
- * since February 2025; a missing enablePurgeProtection is off; a stored vault without
+ * <p>Paths: REST specification 2026-02-01 (read 2026-11-21). A missing enableSoftDelete is on since
+ * February 2025; a missing enablePurgeProtection is off; a stored vault without
  * enableRbacAuthorization uses access policies.
  *
  * @param uri as written, "" where a declaration does not tell it yet

@@ -1,6 +1,7 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Links;
+import io.keyward.compliance.Policy;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.KeyChain;
@@ -34,10 +35,10 @@ public final class ReadChain {
    *
    * @throws io.keyward.inventory.TemporarilyUnavailable when it is worth trying again
    */
-  public Chain around(Resource resource) {
+  public Chain around(Resource resource, Policy policy) {
     Lookup<Resource> parent = parent(resource);
     Chain alone = Chain.of(resource, parent, storage(Links.of(resource).ownedStorage()));
-    Lookup<KeyChain> key = key(alone);
+    Lookup<KeyChain> key = key(alone, policy);
     return new Chain(
         resource,
         parent,
@@ -72,13 +73,13 @@ public final class ReadChain {
         : ids.stream().map(surroundings::read).toList();
   }
 
-  private Lookup<KeyChain> key(Chain chain) {
+  private Lookup<KeyChain> key(Chain chain, Policy policy) {
     Resource holder = chain.holder();
     Encryption encryption = holder.encryption();
     if (encryption instanceof Encryption.Customer customer) {
       boolean scope = holder.kind() == ResourceKind.COGNITIVE_ENCRYPTION_SCOPE;
       Lookup<Resource> user = scope ? chain.parent() : new Lookup.Found<>(holder);
-      return new Lookup.Found<>(keys.of(holder, user, customer));
+      return new Lookup.Found<>(keys.of(holder, user, customer, policy));
     }
     if (encryption instanceof Encryption.PerObject) {
       return new Lookup.Unreadable<>(

@@ -120,7 +120,8 @@ final class ReadDependants {
       }
     }
     names.forEach(
-        name -> dependants.add(unreadable("the connection " + name + " is not among those listed")));
+        name ->
+            dependants.add(unreadable("the connection " + name + " is not among those listed")));
   }
 
   private void target(String name, Facts.Connection connection, List<Dependant> dependants) {

@@ -1,5 +1,7 @@
 package io.keyward.workflow;
 
+import io.keyward.compliance.FirstParty;
+import io.keyward.compliance.Policy;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Facts;
 import io.keyward.inventory.Grant;
@@ -33,11 +35,11 @@ final class ReadKeyChain {
     this.surroundings = surroundings;
   }
 
-  KeyChain of(Resource holder, Lookup<Resource> user, Encryption.Customer customer) {
+  KeyChain of(Resource holder, Lookup<Resource> user, Encryption.Customer customer, Policy policy) {
     KeyReference reference = customer.key();
     Lookup<Resource> vault = vault(reference);
     Lookup<Resource> key = key(vault, reference);
-    Lookup<Principal> principal = principal(holder, user, customer.identity());
+    Lookup<Principal> principal = principal(user, customer.identity(), policy, holder);
     return new KeyChain(
         user instanceof Lookup.Found<Resource> found ? found.value() : holder,
         reference,
@@ -46,7 +48,7 @@ final class ReadKeyChain {
         key,
         pinned(vault, key, reference),
         principal,
-        helper(holder, reference),
+        helper(holder, reference, policy),
         grants(vault, reference));
   }
 
@@ -81,16 +83,15 @@ final class ReadKeyChain {
   private static Lookup<Resource> withFacts(
       Lookup<Resource> read, Class<? extends Facts> expected) {
     boolean silent =
-        read instanceof Lookup.Found<Resource> found
-            && !expected.isInstance(found.value().facts());
+        read instanceof Lookup.Found<Resource> found && !expected.isInstance(found.value().facts());
     return silent ? new Lookup.Unreadable<>("it is shown without its properties") : read;
   }
 
   private Lookup<Principal> principal(
-      Resource holder, Lookup<Resource> user, KeyIdentity identity) {
+      Lookup<Resource> user, KeyIdentity identity, Policy policy, Resource holder) {
     return switch (identity.kind()) {
       case NONE -> new Lookup.Missing<>();
-      case FIRST_PARTY -> surroundings.servicePrincipal(firstParty(holder));
+      case FIRST_PARTY -> ofMicrosoft(service(holder), policy, appIdOf(holder));
       case SYSTEM ->
           user.fold(
               resource -> told(resource.identities().system()),
@@ -100,8 +101,22 @@ final class ReadKeyChain {
     };
   }
 
-  private static String firstParty(Resource holder) {
+  private static FirstParty service(Resource holder) {
+    return holder.kind() == ResourceKind.BOT_SERVICE
+        ? FirstParty.BOT_SERVICE
+        : FirstParty.COSMOS_DB;
+  }
+
+  private static String appIdOf(Resource holder) {
     return holder.kind() == ResourceKind.BOT_SERVICE ? BOT_SERVICE : COSMOS_DB;
+  }
+
+  /** The object id differs from tenant to tenant: the policy file tells it, or the directory. */
+  private Lookup<Principal> ofMicrosoft(FirstParty service, Policy policy, String applicationId) {
+    String objectId = policy.firstPartyPrincipal(service);
+    return objectId.isEmpty()
+        ? surroundings.servicePrincipal(applicationId)
+        : new Lookup.Found<>(new Principal(objectId, applicationId, ""));
   }
 
   private Lookup<Principal> userAssigned(Lookup<Resource> user, KeyIdentity identity) {
@@ -132,13 +147,14 @@ final class ReadKeyChain {
   }
 
   /** Cosmos DB opens the key too where a workspace's backing store is in the subscription. */
-  private Lookup<Principal> helper(Resource holder, KeyReference key) {
+  private Lookup<Principal> helper(Resource holder, KeyReference key, Policy policy) {
     boolean classic =
         holder.facts() instanceof Facts.Workspace workspace
             && workspace.serviceSide() != Setting.ON;
     boolean government = key.vaultKey().endsWith(".usgovcloudapi.net");
     return classic
-        ? surroundings.servicePrincipal(government ? COSMOS_DB_US_GOVERNMENT : COSMOS_DB)
+        ? ofMicrosoft(
+            FirstParty.COSMOS_DB, policy, government ? COSMOS_DB_US_GOVERNMENT : COSMOS_DB)
         : new Lookup.Missing<>();
   }
 
