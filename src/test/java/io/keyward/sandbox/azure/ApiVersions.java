@@ -67,6 +67,10 @@ final class ApiVersions {
               2022-06-15-preview 2022-09-15 2023-09-15-preview
               """,
               """
+              Microsoft.Insights/diagnosticSettings
+              2015-07-01 2016-09-01 2017-05-01-preview 2020-01-01-preview 2021-05-01-preview
+              """,
+              """
               Microsoft.ResourceGraph
               2019-04-01 2020-04-01-preview 2021-03-01 2021-06-01-preview 2022-10-01 2024-04-01
               """,
@@ -134,7 +138,8 @@ final class ApiVersions {
   }
 
   private static Optional<ArmError> unsupported(ArmPath path, String version) {
-    List<String> known = of(path.namespace());
+    List<String> ofType = of(path.namespace() + "/" + path.types().get(0));
+    List<String> known = ofType.isEmpty() ? of(path.namespace()) : ofType;
     String wanted = version.toLowerCase(Locale.ROOT);
     return known.isEmpty() || known.contains(wanted)
         ? Optional.empty()

@@ -50,6 +50,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
         new CosmosProvider(access),
         new KeyVaultProvider(documents, clock),
         new ManagedIdentityProvider(),
+        new MonitorProvider(),
         new RoleProvider(documents, grants, clock));
   }
 
@@ -63,6 +64,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
         new ResourceGroupEndpoint(documents, scopes, writer, events),
         new DeletedEndpoint(documents),
         new RoleEndpoint(documents, scopes),
+        new RoleDefinitionEndpoint(documents, scopes),
         new ArmKeyEndpoint(documents, scopes, keys, events),
         new AccessPolicyEndpoint(documents, scopes, events),
         new ActionEndpoint(documents, scopes, events),
