@@ -3,6 +3,7 @@ package io.keyward.bootstrap;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
@@ -48,6 +49,7 @@ public final class Keyward {
             parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
+            new TableKeyUses(parts.table()),
             queue,
             parts.clock());
     InspectResource inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);

@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import io.keyward.compliance.Judgements;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
 import io.keyward.ticket.TicketStore;
@@ -13,5 +14,6 @@ public record Ports(
     Surroundings surroundings,
     Judgements judgements,
     TicketStore tickets,
+    KeyUses uses,
     InspectionQueue queue,
     Clock clock) {}

@@ -2,6 +2,7 @@ package io.keyward.testing;
 
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
@@ -41,7 +42,13 @@ public final class World implements AutoCloseable {
     QueueInspections inspections = new QueueInspections(queue);
     ports =
         new Ports(
-            azure, azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
+            azure,
+            azure,
+            new TableJudgements(table),
+            new TableTickets(table),
+            new TableKeyUses(table),
+            inspections,
+            clock);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
