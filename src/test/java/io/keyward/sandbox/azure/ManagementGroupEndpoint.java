@@ -68,9 +68,18 @@ final class ManagementGroupEndpoint implements Endpoint {
     if (call.parameter("$expand").equalsIgnoreCase("children")) {
       descendants(id).stream()
           .filter(child -> Json.text(child, "properties.parent.id").equalsIgnoreCase(id))
+          .map(ManagementGroupEndpoint::child)
           .forEach(child -> Json.child(shown, "properties").withArray("children").add(child));
     }
     return shown;
+  }
+
+  private static ObjectNode child(ObjectNode item) {
+    return Json.object()
+        .put("type", Json.text(item, "type"))
+        .put("id", Json.text(item, "id"))
+        .put("name", Json.text(item, "name"))
+        .put("displayName", Json.text(item, "properties.displayName"));
   }
 
   private Reply put(Call call, String name) {

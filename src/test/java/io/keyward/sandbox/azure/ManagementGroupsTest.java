@@ -55,6 +55,15 @@ class ManagementGroupsTest {
   }
 
   @Test
+  void theChildrenOfAGroupAreShownOnDemand() {
+    JsonNode shown = tenant.get(GROUPS + "/top?api-version=2021-04-01&$expand=children").body();
+
+    JsonNode child = Json.at(shown, "properties.children").path(0);
+    assertThat(child.path("displayName").asText()).isEqualTo("low");
+    assertThat(Json.at(tenant.get(GROUPS + "/top").body(), "properties.children")).isEmpty();
+  }
+
+  @Test
   void aSubscriptionLiesInOneGroup() {
     tenant.put(GROUPS + "/top" + SUBSCRIPTION, "");
 

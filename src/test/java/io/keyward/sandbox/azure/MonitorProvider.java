@@ -15,6 +15,12 @@ final class MonitorProvider implements ProviderRules {
     return Set.of(SETTING, COMPONENT, WORKSPACE, "Microsoft.OperationalInsights/clusters");
   }
 
+  /** The clients of diagnostic settings take nothing but 200. */
+  @Override
+  public int createdStatus() {
+    return 200;
+  }
+
   @Override
   public void fill(Change change) {
     if (change.path().isType(WORKSPACE)) {
