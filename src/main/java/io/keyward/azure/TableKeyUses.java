@@ -52,7 +52,7 @@ public final class TableKeyUses implements KeyUses {
   }
 
   @Override
-  public void keep(Use use) {
+  public boolean keep(Use use) {
     Set<String> wanted = places(use);
     String content = Rows.digest(JsonText.write(form(use)) + wanted);
     Optional<Entity> memory = table.get(Rows.partition(use.user()), row(use.user()));
@@ -64,6 +64,7 @@ public final class TableKeyUses implements KeyUses {
         throw new TemporarilyUnavailable("another writer was first", Duration.ofSeconds(1));
       }
     }
+    return !same;
   }
 
   private void replace(Use use, Optional<Entity> memory, Set<String> wanted, String content)

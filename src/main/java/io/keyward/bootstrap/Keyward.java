@@ -18,6 +18,7 @@ import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
@@ -57,7 +58,7 @@ public final class Keyward {
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(
         List.of(
-            new ResourceEvents(inspect),
+            new ResourceEvents(new FollowChange(ports, inspect)),
             new Work(new DoInspection(inspect, new SweepSubscription(ports), queue)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),

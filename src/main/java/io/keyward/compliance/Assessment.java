@@ -31,6 +31,26 @@ public record Assessment(
     return results.stream().filter(Result::isViolated).map(Assessment::finding).toList();
   }
 
+  /** The violations that open a ticket of this subject. */
+  public List<Finding> ticketed(Policy policy) {
+    return results.stream()
+        .filter(Result::isViolated)
+        .filter(it -> opensTicket(it, policy))
+        .map(Assessment::finding)
+        .toList();
+  }
+
+  /** Whether a rule that would open a ticket could not be decided, so that none may close. */
+  public boolean isUnclearForTicket(Policy policy) {
+    return results.stream()
+        .filter(it -> it.outcome() instanceof Outcome.Undetermined)
+        .anyMatch(it -> opensTicket(it, policy));
+  }
+
+  private boolean opensTicket(Result result, Policy policy) {
+    return policy.switchOf(result.rule()).opensTickets() && (!carried || result.isOwn());
+  }
+
   private static Finding finding(Result result) {
     Outcome.Violated violated = (Outcome.Violated) result.outcome();
     return new Finding(
@@ -44,7 +64,12 @@ public record Assessment(
 
   /** The worst severity among the violations, informational where there is none. */
   public Severity severity() {
-    return findings().stream()
+    return worst(findings());
+  }
+
+  /** The worst severity of these, informational for none. */
+  public static Severity worst(List<Finding> findings) {
+    return findings.stream()
         .map(Finding::severity)
         .max(Comparator.naturalOrder())
         .orElse(Severity.INFORMATIONAL);

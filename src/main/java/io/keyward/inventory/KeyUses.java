@@ -41,8 +41,12 @@ public interface KeyUses {
     }
   }
 
-  /** Remembers what a resource depends on now, in place of what it did before. */
-  void keep(Use use);
+  /**
+   * Remembers what a resource depends on now, in place of what it did before.
+   *
+   * @return whether that is something new
+   */
+  boolean keep(Use use);
 
   /** The AI resources under one key, whatever the version. */
   List<Use> of(KeyReference key);

@@ -5,6 +5,7 @@ import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One work item on one subject.
@@ -37,7 +38,11 @@ public record Ticket(
         id, subject, state, found.severity(), found.findings(), foundAt, now, version);
   }
 
+  /** Whether it carries these already, however old the reads are that told them. */
   boolean says(TicketEvent.FoundViolations found) {
-    return severity == found.severity() && findings.equals(found.findings());
+    return severity == found.severity()
+        && findings.size() == found.findings().size()
+        && IntStream.range(0, findings.size())
+            .allMatch(i -> findings.get(i).saysTheSameAs(found.findings().get(i)));
   }
 }

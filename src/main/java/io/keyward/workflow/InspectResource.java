@@ -10,6 +10,7 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
@@ -46,8 +47,9 @@ public final class InspectResource {
   private static final Duration CONFIRMATION = Duration.ofMinutes(2);
 
   private final Resources resources;
-  private final ReadChain chains;
-  private final Assessor assessor;
+  private final JudgeSubject judge;
+  private final KeyUses uses;
+  private final AskAgain again;
   private final Policy policy;
   private final Judgements judgements;
   private final TicketStore tickets;
@@ -58,8 +60,9 @@ public final class InspectResource {
   /** Works on these ports under this policy. */
   public InspectResource(Ports ports, Assessor assessor, Policy policy) {
     this.resources = ports.resources();
-    this.chains = new ReadChain(ports.surroundings(), ports.clock());
-    this.assessor = assessor;
+    this.judge = new JudgeSubject(ports, assessor);
+    this.uses = ports.uses();
+    this.again = new AskAgain(ports.queue(), ports.clock());
     this.policy = policy;
     this.judgements = ports.judgements();
     this.tickets = ports.tickets();
@@ -69,17 +72,13 @@ public final class InspectResource {
   }
 
   /**
-   * Inspects the AI resource at or above this id; ids of other types are passed over.
+   * Inspects the AI resource or used vault at or above this id; all others are passed over.
    *
    * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
    */
   public void inspect(ResourceId id, Asked asked) {
-    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(InspectResource::isAi);
+    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
     subject.ifPresent(it -> inspectSubject(it, asked));
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
   }
 
   private void inspectSubject(ResourceId id, Asked asked) {
@@ -99,20 +98,38 @@ public final class InspectResource {
   private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
+    if (!judge.isWanted(id)) {
+      move(slot, new TicketEvent.FoundClean(), asked);
+      forget(id, before);
+      return;
+    }
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
       move(slot, new TicketEvent.ResourceGone(), asked);
       forget(id, before);
+      uses.keep(KeyUses.Use.none(id));
       return;
     }
-    Assessment assessment =
-        read.fold(
-            resource -> assessor.assess(chains.around(resource, policy), policy),
-            missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
-            reason -> assessor.unreadable(id, kindOf(id), reason));
-    Duration unclearFor = move(slot, eventOf(assessment), asked);
+    JudgeSubject.Judged judged = judge.judge(id, read, policy);
+    Assessment assessment = judged.assessment();
+    Duration unclearFor = move(slot, Ticketing.eventOf(assessment, policy), asked);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
+    judged.use().ifPresent(this::remember);
+  }
+
+  /** A new user of a key concerns its vault and the others under that key. */
+  private void remember(KeyUses.Use use) {
+    if (uses.keep(use)) {
+      use.on().stream()
+          .flatMap(id -> ResourceId.parse(id).stream())
+          .filter(id -> ResourceKind.ofType(id.type()).filter(JudgeSubject::isVault).isPresent())
+          .forEach(again::soon);
+      uses.of(use.key()).stream()
+          .map(KeyUses.Use::user)
+          .filter(user -> !user.equals(use.user()))
+          .forEach(again::soon);
+    }
   }
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
@@ -120,22 +137,6 @@ public final class InspectResource {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
-  }
-
-  private static ResourceKind kindOf(ResourceId id) {
-    return ResourceKind.ofType(id.type()).orElseThrow();
-  }
-
-  /** The ticket of a carried verdict is that of the hub or account. */
-  private static TicketEvent eventOf(Assessment assessment) {
-    return switch (assessment.verdict()) {
-      case NON_COMPLIANT ->
-          assessment.carried()
-              ? new TicketEvent.FoundClean()
-              : new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
-      case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
-    };
   }
 
   /**

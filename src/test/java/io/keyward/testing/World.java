@@ -16,6 +16,7 @@ import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.SweepInventory;
@@ -31,6 +32,7 @@ public final class World implements AutoCloseable {
   public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
   public final Ports ports;
   public final InspectResource inspect;
+  public final FollowChange follow;
   public final SweepInventory sweepInventory;
 
   private final Database database = Database.inMemory();
@@ -50,6 +52,7 @@ public final class World implements AutoCloseable {
             inspections,
             clock);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
+    follow = new FollowChange(ports, inspect);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
