@@ -118,6 +118,10 @@ final class RecentReads<T> {
     }
   }
 
+  int size() {
+    return entries.size();
+  }
+
   /** Drops what was read of a resource, of its parts, and of its grants. */
   void forget(String id) {
     String lower = id.toLowerCase(Locale.ROOT);
