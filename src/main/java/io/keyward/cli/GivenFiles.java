@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.cli.plan.Plan;
 import io.keyward.cli.template.ParameterValues;
 import io.keyward.cli.template.Template;
 import io.keyward.cli.template.TooLarge;
@@ -63,6 +64,10 @@ final class GivenFiles {
   private void takeObject(Map<?, ?> json) throws TooLarge {
     if (Template.is(json)) {
       Template.bodies(json, parameters).forEach(this::takeResource);
+      return;
+    }
+    if (Plan.is(json)) {
+      Plan.bodies(json).forEach(this::takeResource);
       return;
     }
     List<?> list = listIn(json);

@@ -30,8 +30,7 @@ final class ArmTypes {
           Map.entry("azurerm_key_vault", "Microsoft.KeyVault/vaults"),
           Map.entry(
               "azurerm_user_assigned_identity", "Microsoft.ManagedIdentity/userAssignedIdentities"),
-          Map.entry(
-              "azurerm_log_analytics_workspace", "Microsoft.OperationalInsights/workspaces"),
+          Map.entry("azurerm_log_analytics_workspace", "Microsoft.OperationalInsights/workspaces"),
           Map.entry("azurerm_application_insights", "Microsoft.Insights/components"));
 
   private ArmTypes() {}

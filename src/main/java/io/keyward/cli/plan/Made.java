@@ -7,19 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ids, addresses and principals that Azure gives only at apply: made up so that all who refer to the
- * same resource say the same. Parts that nobody knows yet are in braces.
+ * Ids, addresses and principals that Azure gives only at apply: made up so that all who refer to
+ * the same resource say the same. Parts that nobody knows yet are in braces.
  */
 final class Made {
   private static final String KEY = "azurerm_key_vault_key";
 
+  private final Planned planned;
   private final References references;
   private final Groups groups;
   private final Map<String, Optional<String>> ids = new HashMap<>();
 
   Made(Planned planned) {
+    this.planned = planned;
     this.references = new References(planned);
     this.groups = Groups.of(planned);
+  }
+
+  Planned planned() {
+    return planned;
   }
 
   References references() {
@@ -128,7 +134,13 @@ final class Made {
       case "azapi_resource" -> under(attributes, "parent_id", "").map(p -> below(p, resource));
       default ->
           ArmTypes.of(resource.type())
-              .map(type -> groups.id(resource.text("resource_group_name")) + "/providers/" + type + "/" + name);
+              .map(
+                  type ->
+                      groups.id(resource.text("resource_group_name"))
+                          + "/providers/"
+                          + type
+                          + "/"
+                          + name);
     };
   }
 
@@ -145,7 +157,7 @@ final class Made {
   }
 
   /** A child of its parent's type goes below it; all else starts a provider of its own. */
-  private static String below(String parent, PlannedResource resource) {
+  static String below(String parent, PlannedResource resource) {
     String type = ArmTypes.withoutVersion(resource.text("type"));
     String above = ResourceId.parse(parent).map(ResourceId::type).orElse("");
     String last = type.substring(type.lastIndexOf('/') + 1);

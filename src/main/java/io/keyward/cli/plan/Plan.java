@@ -1,7 +1,6 @@
 package io.keyward.cli.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,7 @@ public final class Plan {
   /** An unresolvable value in the form that counts as unclear. */
   static final String UNKNOWN = "[known after apply]";
 
-  private final Planned planned;
-  private final List<ArmBody> bodies = new ArrayList<>();
-  private final Map<PlannedResource, ArmBody> byResource = new HashMap<>();
-
-  private Plan(Planned planned) {
-    this.planned = planned;
-  }
+  private Plan() {}
 
   /** Whether some JSON is a plan. */
   public static boolean is(Map<?, ?> json) {
@@ -28,24 +21,25 @@ public final class Plan {
 
   /** The planned resources, each as a body; of types without one only their type. */
   public static List<Map<String, @Nullable Object>> bodies(Map<?, ?> json) {
-    return new Plan(Planned.of(json)).read();
+    return read(Planned.of(json)).stream().map(ArmBody::json).toList();
   }
 
-  private List<Map<String, @Nullable Object>> read() {
+  private static List<ArmBody> read(Planned planned) {
+    Made made = new Made(planned);
+    List<ArmBody> bodies = new ArrayList<>();
     for (PlannedResource resource : planned.resources()) {
-      Attributes attributes = new Attributes(resource, planned);
       if (!Joined.isJoined(resource.type())) {
-        ArmBody body = Mappings.of(attributes).orElseGet(() -> ArmBody.skipped(resource.type()));
-        bodies.add(body);
-        byResource.put(resource, body);
+        bodies.add(
+            Mappings.of(new Attributes(resource, made))
+                .orElseGet(() -> ArmBody.skipped(resource.type())));
       }
     }
     Joined joined = new Joined(bodies);
     for (PlannedResource resource : planned.resources()) {
-      if (Joined.isJoined(resource.type()) && !joined.join(new Attributes(resource, planned))) {
+      if (Joined.isJoined(resource.type()) && !joined.join(new Attributes(resource, made))) {
         bodies.add(ArmBody.skipped(resource.type()));
       }
     }
-    return bodies.stream().map(ArmBody::json).toList();
+    return bodies;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The resources that will be there once a plan is applied. */
 final class Planned {
@@ -62,8 +63,7 @@ final class Planned {
     }
   }
 
-  private void add(
-      String module, @org.jspecify.annotations.Nullable Object entry, Map<?, ?> values) {
+  private void add(String module, @Nullable Object entry, Map<?, ?> values) {
     String address = Json.text(entry, "address");
     if (Json.text(entry, "mode").equals("data") || isGone(address)) {
       return;
@@ -81,9 +81,7 @@ final class Planned {
             Json.object(changes.get(address), "after_unknown"),
             modules.expressions(module, type, name));
     resources.put(address, resource);
-    byBlock
-        .computeIfAbsent(block(module, type, name), key -> new ArrayList<>())
-        .add(resource);
+    byBlock.computeIfAbsent(block(module, type, name), key -> new ArrayList<>()).add(resource);
   }
 
   private boolean isGone(String address) {

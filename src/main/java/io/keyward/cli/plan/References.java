@@ -39,8 +39,7 @@ final class References {
     List<String> names = longest(Json.list(expression, "references"));
     List<Target> targets = new ArrayList<>();
     for (String name : names) {
-      Optional<List<Target>> found =
-          depth < DEEPEST ? one(module, name, depth) : Optional.empty();
+      Optional<List<Target>> found = depth < DEEPEST ? one(module, name, depth) : Optional.empty();
       if (found.isEmpty()) {
         return Optional.empty();
       }
