@@ -116,6 +116,7 @@ final class Facts {
   private static @Nullable Object user(String id, @Nullable Object members, Registry registry) {
     boolean declared =
         registry.byId(id).filter(found -> found.is(IDENTITY) && !found.existing()).isPresent();
-    return declared ? principals(id) : members;
+    boolean told = members instanceof Map<?, ?> written && !written.isEmpty();
+    return declared && !told ? principals(id) : members;
   }
 }
