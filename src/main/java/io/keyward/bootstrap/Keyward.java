@@ -45,11 +45,12 @@ public final class Keyward {
     Ports ports =
         new Ports(
             parts.resources(),
+            parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
             queue,
             parts.clock());
-    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
+    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
     CheckHealth health = new CheckHealth(ports);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(

@@ -1,10 +1,11 @@
 package io.keyward.cli;
 
 import io.keyward.compliance.Policy;
+import io.keyward.report.PolicySummary;
 import io.keyward.report.PolicyYaml;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code policy}: checks a policy file or shows what is in force. */
@@ -28,8 +29,8 @@ final class PolicyCommand {
       @Parameters(paramLabel = "FILE", description = "A policy file, or - for standard input.")
           String file)
       throws Refusal {
-    PolicyInput.read(new Input(terminal.in()), file);
-    terminal.print(List.of("The policy is good."));
+    Policy policy = PolicyInput.read(new Input(terminal.in()), file);
+    terminal.print(PolicySummary.lines(policy));
     return 0;
   }
 
@@ -42,10 +43,16 @@ final class PolicyCommand {
               arity = "0..1",
               paramLabel = "FILE",
               description = "A policy file, or - for standard input; without it the standard one.")
-          @Nullable String file)
+          @Nullable String file,
+      @Option(names = "--policy", paramLabel = "FILE", description = "The same as an option.")
+          @Nullable String option)
       throws Refusal {
+    if (file != null && option != null) {
+      throw Refusal.of(option, "give the policy file once, as FILE or with --policy");
+    }
+    String given = file == null ? option : file;
     Policy policy =
-        file == null ? Policy.standard() : PolicyInput.read(new Input(terminal.in()), file);
+        given == null ? Policy.standard() : PolicyInput.read(new Input(terminal.in()), given);
     terminal.print(PolicyYaml.lines(policy));
     return 0;
   }

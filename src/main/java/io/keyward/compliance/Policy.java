@@ -7,59 +7,119 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the customer requires; every value has a default.
  *
- * @param classificationTag name of the tag that says how sensitive the data is
- * @param classifications allowed values, from the least to the most sensitive
- * @param requireKey the values that require a customer-managed key
- * @param unclassifiedRequires whether a missing or unknown value requires one as well
- * @param settlingWindow how long a fresh violation may last before its ticket opens
+ * @param separationTags tags whose differing values must not share a key
+ * @param firstParties object ids of Microsoft's service principals in this tenant, where given
  */
 public record Policy(
-    String classificationTag,
-    List<String> classifications,
-    List<String> requireKey,
-    boolean unclassifiedRequires,
-    String productionTag,
-    List<String> productionValues,
-    Duration settlingWindow) {
+    Classification classification,
+    Production production,
+    Parity parity,
+    List<String> separationTags,
+    ApprovedVaults vaults,
+    KeyDefaults keys,
+    RuleSettings rules,
+    TicketSettings tickets,
+    Map<FirstParty, String> firstParties,
+    List<AlertRoute> alertRoutes) {
 
   /** Whether a key is required, and why or why not, to be read after "although". */
   record Requirement(boolean required, String reason) {}
 
   /** Copies the lists. */
   public Policy {
-    classifications = List.copyOf(classifications);
-    requireKey = List.copyOf(requireKey);
-    productionValues = List.copyOf(productionValues);
+    separationTags = List.copyOf(separationTags);
+    firstParties = Map.copyOf(firstParties);
+    alertRoutes = List.copyOf(alertRoutes);
   }
 
   /** The policy of a fresh installation. */
   public static Policy standard() {
     return new Policy(
-        "DataClassification",
-        List.of("Public", "Internal", "Confidential", "Regulated"),
-        List.of("Confidential", "Regulated"),
-        true,
-        "Environment",
-        List.of("Production", "Prod"),
-        Duration.ofMinutes(10));
+        Classification.standard(),
+        Production.standard(),
+        Parity.standard(),
+        List.of("Workload", "Tenant"),
+        new ApprovedVaults(List.of()),
+        KeyDefaults.standard(),
+        RuleSettings.standard(),
+        TicketSettings.standard(),
+        Map.of(),
+        List.of());
+  }
+
+  /** Strict, or at par with Azure's own policy. */
+  public Mode mode() {
+    return parity.mode();
+  }
+
+  /** Whether a kind of Cognitive Services account needs no key because Azure's policy says so. */
+  public boolean isExcludedByParity(String serviceKind) {
+    return parity.excludes(serviceKind);
+  }
+
+  /** Whether only listed vaults may be used. */
+  public boolean limitsVaults() {
+    return vaults.limit();
+  }
+
+  /**
+   * Whether a resource in this region may use this vault.
+   *
+   * @param vaultId its ARM id, "" where that is not known
+   */
+  public boolean isApproved(String vaultUri, String vaultId, String region) {
+    return vaults.allow(vaultUri, vaultId, region);
+  }
+
+  /** How far Keyward goes with a rule; {@code ticket} for ids that are not in the contract. */
+  public Switch switchOf(String ruleId) {
+    return rules.switches().getOrDefault(ruleId, RuleSettings.STANDARD);
+  }
+
+  /** The severity of a rule's violations here, which is the rule's own unless the policy says. */
+  public Severity severityOf(
+      String ruleId, Severity standard, String classificationValue, boolean isProduction) {
+    return rules.severities().of(ruleId, standard, classificationValue, isProduction);
+  }
+
+  /** The object id of one of Microsoft's service principals, "" where it is not given. */
+  public String firstPartyPrincipal(FirstParty service) {
+    return firstParties.getOrDefault(service, "");
+  }
+
+  /** How many people must approve a plan for a resource of this classification. */
+  public int approvalsFor(String classificationValue) {
+    return classification.isHighest(classificationValue)
+        ? tickets.approvals().regulated()
+        : tickets.approvals().standard();
+  }
+
+  /** How long a fresh violation may last before its ticket opens. */
+  public Duration settlingWindow() {
+    return tickets.settlingWindow();
+  }
+
+  /** The classifications that require a customer-managed key. */
+  public List<String> requireKey() {
+    return classification.requireKey();
   }
 
   /** The classification of a resource: its own tag, else that of the parent it belongs to. */
   String classificationOf(Chain chain) {
-    return tagOf(chain, classificationTag);
+    return tagOf(chain, classification.tag());
   }
 
   boolean isProduction(Chain chain) {
-    return contains(productionValues, tagOf(chain, productionTag));
+    return Words.contains(production.values(), tagOf(chain, production.tag()));
   }
 
-  boolean isHighest(String classification) {
-    return !classifications.isEmpty()
-        && classifications.get(classifications.size() - 1).equalsIgnoreCase(classification);
+  boolean isHighest(String value) {
+    return classification.isHighest(value);
   }
 
   /** Whether only a parent that was not read, or not found, can tell the classification. */
@@ -67,23 +127,23 @@ public record Policy(
     boolean inherits = chain.resource().encryption() instanceof Encryption.Inherited;
     boolean unread = chain.parent() instanceof Lookup.Unreadable<Resource>;
     boolean absent = inherits && chain.parent() instanceof Lookup.Missing<Resource>;
-    return chain.resource().tag(classificationTag).isBlank() && (unread || absent);
+    return chain.resource().tag(classification.tag()).isBlank() && (unread || absent);
   }
 
   Requirement requirementFor(Chain chain) {
     String value = classificationOf(chain);
-    String said = "its tag " + classificationTag + " says " + value;
-    if (contains(requireKey, value)) {
+    String said = "its tag " + classification.tag() + " says " + value;
+    if (classification.requires(value)) {
       return new Requirement(true, said);
     }
-    if (contains(classifications, value)) {
+    if (classification.allows(value)) {
       return new Requirement(false, "No customer-managed key is required: " + said + ".");
     }
     String unknown =
         value.isEmpty()
-            ? "it has no tag " + classificationTag
+            ? "it has no tag " + classification.tag()
             : said + ", which is none of the allowed values";
-    return unclassifiedRequires
+    return classification.unclassifiedRequires()
         ? new Requirement(true, unknown + " and counts as sensitive")
         : new Requirement(false, "No customer-managed key is required: " + unknown + ".");
   }
@@ -93,9 +153,5 @@ public record Policy(
     boolean childless = own.isBlank() && chain.parent() instanceof Lookup.Found<Resource>;
     String value = childless ? ((Lookup.Found<Resource>) chain.parent()).value().tag(tag) : own;
     return Shown.text(value);
-  }
-
-  private static boolean contains(List<String> values, String value) {
-    return values.stream().anyMatch(v -> v.equalsIgnoreCase(value));
   }
 }

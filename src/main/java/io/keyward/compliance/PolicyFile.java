@@ -1,6 +1,7 @@
 package io.keyward.compliance;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -16,6 +17,24 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PolicyFile {
   private static final int LARGEST = 262_144;
   private static final int DEEPEST = 20;
+  private static final List<String> NAMES =
+      List.of(
+          "schemaVersion",
+          "classification",
+          "production",
+          "mode",
+          "parity",
+          "separation",
+          "vaults",
+          "keys",
+          "expiryTiers",
+          "severities",
+          "rules",
+          "settlingWindow",
+          "approvals",
+          "waivers",
+          "firstPartyPrincipals",
+          "alertRoutes");
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
@@ -35,27 +54,31 @@ public final class PolicyFile {
     if (root.isEmpty()) {
       return Policy.standard();
     }
-    Policy standard = Policy.standard();
-    PolicyNode file = PolicyNode.root(root.get());
-    file.allow("schemaVersion", "classification", "production", "settlingWindow");
-    file.at("schemaVersion").mustBe("1");
-    PolicyNode classification = file.at("classification");
-    classification.allow("tag", "values", "requireCustomerKey", "whenMissing");
-    PolicyNode production = file.at("production");
-    production.allow("tag", "values");
-    Policy policy =
-        new Policy(
-            classification.at("tag").tagName(standard.classificationTag()),
-            classification.at("values").texts(standard.classifications()),
-            classification.at("requireCustomerKey").texts(standard.requireKey()),
-            classification.at("whenMissing").oneOf("require", "exempt").equals("require"),
-            production.at("tag").tagName(standard.productionTag()),
-            production.at("values").texts(standard.productionValues()),
-            file.at("settlingWindow").window(standard.settlingWindow()));
-    classification
-        .at("requireCustomerKey")
-        .mustBeAmong(policy.classifications(), policy.requireKey());
-    return policy;
+    return policy(PolicyNode.root(root.get()));
+  }
+
+  private static Policy policy(PolicyNode file) throws BadPolicy {
+    file.allow(NAMES).at("schemaVersion").or(1, it -> it.number(1, 1));
+    Classification classification = PolicySections.classification(file.at("classification"));
+    return new Policy(
+        classification,
+        PolicySections.production(file.at("production")),
+        PolicySections.parity(file.at("mode"), file.at("parity")),
+        PolicySections.separation(file.at("separation")),
+        PolicySections.vaults(file.at("vaults")),
+        PolicySections.keys(file.at("keys"), file.at("expiryTiers")),
+        PolicyRules.read(file.at("rules"), file.at("severities"), classification),
+        tickets(file),
+        PolicySections.firstParties(file.at("firstPartyPrincipals")),
+        file.at("alertRoutes")
+            .or(List.of(), it -> it.each(route -> PolicySections.route(route, classification))));
+  }
+
+  private static TicketSettings tickets(PolicyNode file) throws BadPolicy {
+    return new TicketSettings(
+        file.at("settlingWindow").or(Policy.standard().settlingWindow(), PolicyValues::window),
+        PolicySections.approvals(file.at("approvals")),
+        PolicySections.waivers(file.at("waivers")));
   }
 
   /** Composing recurses, so the depth is looked at first. */

@@ -1,7 +1,5 @@
 package io.keyward.compliance;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +10,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One place of the policy file, which may be absent; each refusal says line, path and reason. */
 final class PolicyNode {
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  /** Turns a place that is there into a value. */
+  interface Reader<T> {
+    T read(PolicyNode place) throws BadPolicy;
+  }
 
   private final @Nullable Node node;
   private final String path;
@@ -25,12 +28,8 @@ final class PolicyNode {
     this.path = path;
   }
 
-  static PolicyNode root(Node node) throws BadPolicy {
-    PolicyNode root = new PolicyNode(node, "");
-    if (!(node instanceof MappingNode)) {
-      throw root.bad("must be a mapping of names to values");
-    }
-    return root;
+  static PolicyNode root(Node node) {
+    return new PolicyNode(node, "");
   }
 
   PolicyNode at(String name) {
@@ -45,98 +44,111 @@ final class PolicyNode {
     return new PolicyNode(null, below);
   }
 
-  void allow(String... names) throws BadPolicy {
-    if (node == null) {
-      return;
+  PolicyNode required(String name) throws BadPolicy {
+    PolicyNode place = at(name);
+    if (place.node == null) {
+      throw bad("must name \"" + name + "\"");
     }
-    if (!(node instanceof MappingNode mapping)) {
-      throw bad("must be a mapping of names to values");
-    }
-    Set<String> known = Set.of(names);
+    return place;
+  }
+
+  /** The place's value, or the standard one where it is absent. */
+  <T> T or(T standard, Reader<T> reader) throws BadPolicy {
+    return node == null ? standard : reader.read(this);
+  }
+
+  PolicyNode allow(String... names) throws BadPolicy {
+    return allow(List.of(names));
+  }
+
+  /** Refuses what is no mapping, and names that are not known or given twice. */
+  PolicyNode allow(List<String> names) throws BadPolicy {
     Set<String> seen = new HashSet<>();
-    for (NodeTuple tuple : mapping.getValue()) {
+    for (NodeTuple tuple : tuples()) {
+      PolicyNode at = new PolicyNode(tuple.getKeyNode(), path);
       if (!seen.add(keyOf(tuple))) {
-        throw new PolicyNode(tuple.getKeyNode(), path)
-            .bad("names \"" + keyOf(tuple) + "\" more than once");
+        throw at.bad("names \"" + keyOf(tuple) + "\" more than once");
       }
-      if (!known.contains(keyOf(tuple))) {
-        PolicyNode at = new PolicyNode(tuple.getKeyNode(), path);
+      if (!names.contains(keyOf(tuple))) {
         throw at.bad("does not know \"" + keyOf(tuple) + "\"; known: " + String.join(", ", names));
       }
     }
+    return this;
   }
 
-  void mustBe(String value) throws BadPolicy {
-    if (node != null && !text().equals(value)) {
-      throw bad("must be " + value);
-    }
+  /** The names of a mapping in the file's order. */
+  List<String> names() throws BadPolicy {
+    return tuples().stream().map(PolicyNode::keyOf).toList();
   }
 
-  String oneOf(String standard, String other) throws BadPolicy {
-    String word = node == null ? standard : text();
-    if (!word.equals(standard) && !word.equals(other)) {
-      throw bad("must be " + standard + " or " + other);
-    }
-    return word;
-  }
-
-  String tagName(String standard) throws BadPolicy {
-    String name = node == null ? standard : text();
-    if (name.length() > 512 || name.chars().anyMatch(c -> c < ' ' || "<>%&\\?/".indexOf(c) >= 0)) {
-      throw bad("must be the name of an Azure tag: up to 512 characters, none of < > % & \\ ? /");
-    }
-    return name;
-  }
-
-  List<String> texts(List<String> standard) throws BadPolicy {
+  private List<NodeTuple> tuples() throws BadPolicy {
     if (node == null) {
-      return standard;
+      return List.of();
     }
+    if (node instanceof MappingNode mapping) {
+      return mapping.getValue();
+    }
+    throw bad("must be a mapping of names to values");
+  }
+
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** The values of a list. */
+  <T> List<T> each(Reader<T> reader) throws BadPolicy {
     if (!(node instanceof SequenceNode sequence)) {
-      throw bad("must be a list of words");
+      throw bad("must be a list");
     }
-    List<String> texts = new ArrayList<>();
+    List<T> values = new ArrayList<>();
     for (Node item : sequence.getValue()) {
-      texts.add(new PolicyNode(item, path).text());
+      values.add(reader.read(new PolicyNode(item, path)));
     }
-    return texts;
+    return values;
   }
 
-  void mustBeAmong(List<String> known, List<String> chosen) throws BadPolicy {
-    for (String value : chosen) {
-      if (known.stream().noneMatch(value::equalsIgnoreCase)) {
-        throw bad("\"" + value + "\" is not among classification.values");
-      }
+  /** The values of a list that is not empty and holds none of them twice. */
+  <T> List<T> eachOnce(Reader<T> reader) throws BadPolicy {
+    List<T> values = each(reader);
+    if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
+      throw bad("must hold at least one value, and none of them twice");
     }
+    return values;
   }
 
-  Duration window(Duration standard) throws BadPolicy {
-    if (node == null) {
-      return standard;
-    }
-    try {
-      Duration window = Duration.parse(text());
-      if (!window.isNegative() && window.compareTo(LONGEST_WINDOW) <= 0) {
-        return window;
-      }
-    } catch (DateTimeParseException e) {
-      throw bad("must be a duration such as PT10M");
-    }
-    throw bad("must be between PT0S and PT24H");
-  }
-
-  private String text() throws BadPolicy {
+  String text() throws BadPolicy {
     if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue().strip();
+      if (scalar.getValue().chars().anyMatch(Character::isISOControl)) {
+        throw bad("must be one line without control characters");
+      }
+      if (scalar.getTag().equals(Tag.STR)) {
+        return scalar.getValue().strip();
+      }
+      throw bad("must be a word; put it in quotes");
     }
     throw bad("must be a word that is not empty");
+  }
+
+  int number(int least, int most) throws BadPolicy {
+    if (node instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.INT)
+        && scalar.getValue().matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(scalar.getValue());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw bad(
+        least == most
+            ? "must be " + least
+            : "must be a whole number from " + least + " to " + most);
   }
 
   private static String keyOf(NodeTuple tuple) {
     return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
-  private BadPolicy bad(String reason) {
+  BadPolicy bad(String reason) {
     int line = node == null ? 1 : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     return new BadPolicy(line, path, reason);
   }

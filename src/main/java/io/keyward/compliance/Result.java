@@ -5,9 +5,15 @@ import java.util.List;
 /**
  * One rule's outcome on one subject.
  *
- * @param evidence which facts it rests on, one line each
+ * @param inheritedFrom ARM id of the account or hub that it is about, "" where it is about the
+ *     subject itself
  */
-public record Result(String rule, Severity severity, Outcome outcome, List<String> evidence) {
+public record Result(
+    String rule,
+    Severity severity,
+    Outcome outcome,
+    List<Evidence> evidence,
+    String inheritedFrom) {
 
   /** Copies the list. */
   public Result {
@@ -16,5 +22,10 @@ public record Result(String rule, Severity severity, Outcome outcome, List<Strin
 
   boolean isViolated() {
     return outcome instanceof Outcome.Violated;
+  }
+
+  /** Whether it is about the subject itself. */
+  boolean isOwn() {
+    return inheritedFrom.isEmpty();
   }
 }

@@ -58,7 +58,7 @@ public final class InspectResource {
   /** Works on these ports under this policy. */
   public InspectResource(Ports ports, Assessor assessor, Policy policy) {
     this.resources = ports.resources();
-    this.chains = new ReadChain(ports.resources());
+    this.chains = new ReadChain(ports.surroundings(), ports.clock());
     this.assessor = assessor;
     this.policy = policy;
     this.judgements = ports.judgements();
@@ -107,7 +107,7 @@ public final class InspectResource {
     }
     Assessment assessment =
         read.fold(
-            resource -> assessor.assess(chains.around(resource), policy),
+            resource -> assessor.assess(chains.around(resource, policy), policy),
             missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
             reason -> assessor.unreadable(id, kindOf(id), reason));
     Duration unclearFor = move(slot, eventOf(assessment), asked);

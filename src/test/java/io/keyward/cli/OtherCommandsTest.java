@@ -88,9 +88,17 @@ class OtherCommandsTest {
   }
 
   @Test
+  void thePolicyToShowIsNamedOnce() {
+    assertThat(CommandRun.reading("mode: parity", "policy", "show", "--policy", "-").out())
+        .contains("mode: parity");
+    assertThat(CommandRun.of("policy", "show", "a", "--policy", "b").code()).isEqualTo(1);
+  }
+
+  @Test
   void aGoodPolicyIsSaidToBeGood() {
     assertThat(CommandRun.reading("{}", "policy", "validate", "-").out())
-        .startsWith("The policy is good.");
+        .startsWith("ok: ")
+        .contains("Mode: strict", "Rules: 22 ticket", "Approved vaults: any");
   }
 
   @ParameterizedTest

@@ -12,9 +12,15 @@ import io.keyward.json.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** docs/policy.schema.json and the reader of the file agree. */
 class PolicySchemaTest {
@@ -25,57 +31,84 @@ class PolicySchemaTest {
         .getSchema(Files.readString(FILE));
   }
 
-  private static List<String> texts(Body list) {
-    return list.items().stream().map(Body::text).toList();
+  private static String json(String yaml) {
+    return JsonText.write(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+  }
+
+  static List<String> good() {
+    return GivenPolicies.GOOD;
+  }
+
+  static List<String> bad() {
+    return GivenPolicies.BAD;
   }
 
   @Test
   void theDefaultsAreThoseOfTheStandardPolicy() throws Exception {
-    Body file = Body.of(JsonText.parseObject(Files.readString(FILE))).at("properties");
-    Body classification = file.at("classification", "properties");
-    Body production = file.at("production", "properties");
-    Policy standard = Policy.standard();
+    Map<?, ?> properties = below(JsonText.parseObject(Files.readString(FILE)), "properties");
+    Map<String, @Nullable Object> standard = PolicyDocument.of(Policy.standard());
 
-    assertThat(classification.text("tag", "default")).isEqualTo(standard.classificationTag());
-    assertThat(texts(classification.at("values", "default"))).isEqualTo(standard.classifications());
-    assertThat(texts(classification.at("requireCustomerKey", "default")))
-        .isEqualTo(standard.requireKey());
-    assertThat(classification.says("require", "whenMissing", "default"))
-        .isEqualTo(standard.unclassifiedRequires());
-    assertThat(production.text("tag", "default")).isEqualTo(standard.productionTag());
-    assertThat(texts(production.at("values", "default"))).isEqualTo(standard.productionValues());
-    assertThat(file.text("settlingWindow", "default"))
-        .isEqualTo(standard.settlingWindow().toString());
+    assertThat(properties.keySet()).isEqualTo(standard.keySet());
+    standard.forEach((name, value) -> sameDefaults(below(properties, name), name, value));
+  }
+
+  private static void sameDefaults(Map<?, ?> described, String name, @Nullable Object value) {
+    if (described.containsKey("default")) {
+      assertThat(described.get("default")).describedAs(name).hasToString(String.valueOf(value));
+    } else if (name.equals("rules")) {
+      assertThat(below(described, "additionalProperties").get("default")).isEqualTo("ticket");
+    } else {
+      Map<?, ?> properties = below(described, "properties");
+      ((Map<?, ?>) Objects.requireNonNull(value))
+          .forEach((path, it) -> sameDefaults(below(properties, path), name + "." + path, it));
+    }
+  }
+
+  private static Map<?, ?> below(Map<?, ?> map, Object name) {
+    return (Map<?, ?>) Objects.requireNonNull(map.get(name), () -> "no " + name);
+  }
+
+  @Test
+  void theSchemaKnowsTheRulesOfTheContract() throws Exception {
+    Body file = Body.of(JsonText.parseObject(Files.readString(FILE)));
+
+    assertThat(file.items("$defs", "ruleId", "enum").stream().map(Body::text))
+        .containsExactlyElementsOf(RuleIds.all());
+  }
+
+  @Test
+  void everyRuleThatRunsIsOfTheContract() {
+    assertThat(RuleIds.all()).containsAll(Rules.all().stream().map(RuleText::id).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void bothAccept(String yaml) throws Exception {
+    assertThat(schema().validate(json(yaml), InputFormat.JSON)).isEmpty();
+    assertThatCode(() -> PolicyFile.parse(yaml)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void bothRefuse(String yaml) throws Exception {
+    assertThat(schema().validate(json(yaml), InputFormat.JSON)).isNotEmpty();
+    assertThatCode(() -> PolicyFile.parse(yaml)).isInstanceOf(BadPolicy.class);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"schemaVersion\":1}",
-        "{\"classification\":{\"tag\":\"a\",\"values\":[\"A\"],\"requireCustomerKey\":[\"A\"],\"whenMissing\":\"exempt\"}}",
-        "{\"production\":{\"tag\":\"a\",\"values\":[\"A\"]},\"settlingWindow\":\"PT0S\"}"
+        "classification: {values: [A]}",
+        "settlingWindow: PT25H",
+        "waivers: {longest: P11Y}",
+        "keys: {rotateAfter: P3Y}",
+        "approvals: {default: 3}",
+        "vaults: {approved: [{region: '*', vaults: [/subscriptions/s]}]}",
+        "severities: {cmk-required: {production: {Unheard: low}}}",
+        "alertRoutes: [{channels: [a], classification: [Unheard]}]"
       })
-  void bothAcceptEveryKnownName(String text) throws Exception {
-    assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
-    assertThatCode(() -> PolicyFile.parse(text)).doesNotThrowAnyException();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[]",
-        "{\"schemaVersion\":2}",
-        "{\"x\":1}",
-        "{\"classification\":{\"x\":1}}",
-        "{\"classification\":{\"whenMissing\":\"x\"}}",
-        "{\"classification\":{\"values\":\"x\"}}",
-        "{\"production\":{\"tag\":\"a/b\"}}",
-        "{\"production\":{\"tag\":\"\"}}",
-        "{\"production\":{\"values\":[\"\"]}}",
-        "{\"settlingWindow\":\"soon\"}"
-      })
-  void bothRefuseTheSame(String text) throws Exception {
-    assertThat(schema().validate(text, InputFormat.JSON)).isNotEmpty();
-    assertThatCode(() -> PolicyFile.parse(text)).isInstanceOf(BadPolicy.class);
+  void theReaderAlsoSeesWhatASchemaCannot(String yaml) throws Exception {
+    assertThat(schema().validate(json(yaml), InputFormat.JSON)).isEmpty();
+    assertThatCode(() -> PolicyFile.parse(yaml)).isInstanceOf(BadPolicy.class);
   }
 }

@@ -40,8 +40,9 @@ public final class World implements AutoCloseable {
     EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
     QueueInspections inspections = new QueueInspections(queue);
     ports =
-        new Ports(azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
-    inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
+        new Ports(
+            azure, azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
+    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
