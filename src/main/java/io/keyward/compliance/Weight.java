@@ -15,15 +15,8 @@ final class Weight {
       return inProduction;
     }
     if (!policy.isProduction(chain)) {
-      return step(inProduction, -1);
+      return inProduction.better();
     }
-    return policy.isHighest(policy.classificationOf(chain)) ? step(inProduction, 1) : inProduction;
-  }
-
-  private static Severity step(Severity severity, int by) {
-    int wanted = severity.ordinal() + by;
-    int least = Severity.LOW.ordinal();
-    int most = Severity.CRITICAL.ordinal();
-    return Severity.values()[Math.max(least, Math.min(most, wanted))];
+    return policy.isHighest(policy.classificationOf(chain)) ? inProduction.worse() : inProduction;
   }
 }

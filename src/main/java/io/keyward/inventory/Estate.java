@@ -195,7 +195,7 @@ public final class Estate implements Surroundings {
   public Lookup<List<Resource>> sharers(KeyReference key, Resource except) {
     return new Lookup.Found<>(
         resources.stream()
-            .filter(it -> it.kind().isAi() && it != except)
+            .filter(it -> it.kind().isAi() && !it.equals(except))
             .filter(
                 it ->
                     it.encryption() instanceof Encryption.Customer customer

@@ -120,13 +120,14 @@ final class ReadKeyChain {
   }
 
   private Lookup<Principal> userAssigned(Lookup<Resource> user, KeyIdentity identity) {
-    Optional<Principal> attached =
+    Optional<Lookup<Principal>> attached =
         user instanceof Lookup.Found<Resource> found
-            ? found.value().identities().find(identity)
+            ? found.value().identities().find(identity).map(ReadKeyChain::told)
             : Optional.empty();
-    if (attached.filter(it -> !it.objectId().isEmpty()).isPresent()) {
-      return new Lookup.Found<>(attached.get());
-    }
+    return attached.filter(Lookup.Found.class::isInstance).orElseGet(() -> readIdentity(identity));
+  }
+
+  private Lookup<Principal> readIdentity(KeyIdentity identity) {
     Lookup<Resource> read =
         identity.resourceId().isEmpty()
             ? surroundings.identityOf(identity.clientId())

@@ -33,6 +33,6 @@ final class GivenChain {
   }
 
   static Assessment assess(Chain chain, Policy policy) {
-    return new Assessor(Rules.ofResources()).assess(chain, policy);
+    return new Assessor(List.of(new CmkRequired())).assess(chain, policy);
   }
 }
