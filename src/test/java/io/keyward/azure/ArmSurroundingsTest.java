@@ -136,13 +136,13 @@ class ArmSurroundingsTest {
 
   @Test
   void grantsOnOtherScopesAreLeftOut() {
-    String elsewhere = assignment(OID, "ServicePrincipal").replace("vaults/kv'", "vaults/kv/keys/b'");
+    String elsewhere =
+        assignment(OID, "ServicePrincipal").replace("vaults/kv'", "vaults/kv/keys/b'");
     live.http.on(
         VAULT + ASSIGNMENTS,
         json("{'value':[" + assignment(OID, "ServicePrincipal") + "," + elsewhere + "]}"));
 
-    List<Grant> grants =
-        found(live.surroundings.grants(found(vault()), KEY, List.of(PRINCIPAL)));
+    List<Grant> grants = found(live.surroundings.grants(found(vault()), KEY, List.of(PRINCIPAL)));
 
     assertThat(grants).hasSize(1);
     assertThat(grants.get(0).role()).isInstanceOf(Lookup.Found.class);
@@ -159,8 +159,7 @@ class ArmSurroundingsTest {
     assertThat(found(live.surroundings.grantsOn(found(vault())))).hasSize(2);
 
     live.surroundings.forget(VAULT);
-    live.http.on(
-        VAULT + ASSIGNMENTS, json("{'value':[],'nextLink':'https://evil.test/x'}"));
+    live.http.on(VAULT + ASSIGNMENTS, json("{'value':[],'nextLink':'https://evil.test/x'}"));
 
     assertThat(kind(live.surroundings.grantsOn(found(vault())))).startsWith("unreadable");
   }

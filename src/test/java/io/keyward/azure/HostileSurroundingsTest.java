@@ -66,8 +66,10 @@ class HostileSurroundingsTest {
         new Hostile("array", Reply.of(200, "[]"), "unreadable"),
         new Hostile("numbers", json("{'value':[1],'data':[1]}"), "unreadable"),
         new Hostile("empty objects", json("{'value':[{}],'data':[{}]}"), "unreadable"),
-        new Hostile("odd link", json("{'value':[],'data':[],'nextLink':7,'$skipToken':7}"), "unreadable"),
-        new Hostile("other", json("{'value':'x','data':{},'id':'/x','properties':7}"), "unreadable"),
+        new Hostile(
+            "odd link", json("{'value':[],'data':[],'nextLink':7,'$skipToken':7}"), "unreadable"),
+        new Hostile(
+            "other", json("{'value':'x','data':{},'id':'/x','properties':7}"), "unreadable"),
         new Hostile("huge", Reply.huge(), "unreadable"),
         new Hostile("301", Reply.of(301, "").with("Location", "https://x.test"), "unreadable"),
         new Hostile("403", Reply.error(403, "AuthorizationFailed", "no"), "unreadable"),

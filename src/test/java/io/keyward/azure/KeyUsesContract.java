@@ -1,6 +1,7 @@
 package io.keyward.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
@@ -51,7 +52,8 @@ public abstract class KeyUsesContract {
     uses().keep(use("b", KeyReference.of(key.vaultUri(), "CMK", "v7")));
     uses().keep(use("c", key("cmk-2")));
 
-    assertThat(users(KeyReference.of(key.vaultKey().toUpperCase(java.util.Locale.ROOT), "cmk", "v1")))
+    assertThat(
+            users(KeyReference.of(key.vaultKey().toUpperCase(java.util.Locale.ROOT), "cmk", "v1")))
         .containsExactly("a", "b");
     assertThat(uses().of(key).get(0).tags()).containsEntry("app", "x");
   }
@@ -98,8 +100,8 @@ public abstract class KeyUsesContract {
   void anUpdateThatWasCutOffIsFinishedByTheNext() {
     uses().keep(use("a", key));
     FailingTable failing = new FailingTable(table(), 2);
-    org.assertj.core.api.Assertions.catchThrowable(
-        () -> new TableKeyUses(failing).keep(use("a", key("next"))));
+    assertThatThrownBy(() -> new TableKeyUses(failing).keep(use("a", key("next"))))
+        .hasMessage("killed");
 
     uses().keep(use("a", key("third")));
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A vault with a key, its grants, and accounts under the key, as ARM and Resource Graph show them. */
+/**
+ * A vault with a key, its grants, and accounts under the key, as ARM and Resource Graph show them.
+ */
 final class LiveFixture {
   static final String OID = "aaaaaaaa-1111-2222-3333-444444444444";
   static final String GROUP =
