@@ -41,7 +41,7 @@ final class ReadKeyChain {
     Lookup<Resource> key = key(vault, reference);
     Lookup<Principal> principal = principal(user, customer.identity(), policy, holder);
     return new KeyChain(
-        user instanceof Lookup.Found<Resource> found ? found.value() : holder,
+        user,
         reference,
         customer.identity(),
         vault,

@@ -38,7 +38,7 @@ class RuleExamplesTest {
   private static List<Assessment> judged(String rule, String which) throws Exception {
     String json = Files.readString(EXAMPLES.resolve(rule).resolve(which + ".json"));
     List<Resource> resources = new ArrayList<>();
-    for (Object body : (List<?>) JsonText.parse(json)) {
+    for (Object body : (List<?>) java.util.Objects.requireNonNull(JsonText.parse(json))) {
       resources.add(ResourceParser.parse((Map<String, ?>) body).orElseThrow());
     }
     Estate estate = new Estate(resources);
