@@ -5,7 +5,7 @@ import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableTickets;
 import io.keyward.compliance.Assessor;
-import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
@@ -39,7 +39,7 @@ public final class Keyward {
   }
 
   /** Builds the graph. */
-  public static Keyward of(Settings settings, Policy policy, Parts parts) {
+  public static Keyward of(Settings settings, PolicySource policies, Parts parts) {
     QueueInspections queue = new QueueInspections(parts.work());
     Partitions partitions = new Partitions(parts.table());
     Ports ports =
@@ -49,8 +49,8 @@ public final class Keyward {
             new TableTickets(parts.table(), partitions),
             queue,
             parts.clock());
-    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
-    CheckHealth health = new CheckHealth(ports);
+    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policies);
+    CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(
         List.of(

@@ -7,6 +7,7 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
@@ -48,19 +49,19 @@ public final class InspectResource {
   private final Resources resources;
   private final ReadChain chains;
   private final Assessor assessor;
-  private final Policy policy;
+  private final PolicySource policies;
   private final Judgements judgements;
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
   private final Clock clock;
 
-  /** Works on these ports under this policy. */
-  public InspectResource(Ports ports, Assessor assessor, Policy policy) {
+  /** Works on these ports under whatever policy is in force. */
+  public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
     this.resources = ports.resources();
     this.chains = new ReadChain(ports.resources());
     this.assessor = assessor;
-    this.policy = policy;
+    this.policies = policies;
     this.judgements = ports.judgements();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
@@ -97,11 +98,12 @@ public final class InspectResource {
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
   private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
+    Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
-      move(slot, new TicketEvent.ResourceGone(), asked);
+      move(slot, new TicketEvent.ResourceGone(), asked, policy);
       forget(id, before);
       return;
     }
@@ -110,7 +112,7 @@ public final class InspectResource {
             resource -> assessor.assess(chains.around(resource), policy),
             missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
             reason -> assessor.unreadable(id, kindOf(id), reason));
-    Duration unclearFor = move(slot, eventOf(assessment), asked);
+    Duration unclearFor = move(slot, eventOf(assessment), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
   }
@@ -144,7 +146,8 @@ public final class InspectResource {
    * @return after what time a ticket that could not be decided now must be looked at again; zero
    *     for all others
    */
-  private Duration move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
+  private Duration move(Slot slot, TicketEvent event, Asked asked, Policy policy)
+      throws TicketConflict {
     Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
     Instant now = clock.instant();
     Next next =

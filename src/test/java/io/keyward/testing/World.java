@@ -5,6 +5,7 @@ import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableTickets;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.ResourceId;
@@ -25,12 +26,26 @@ import java.util.List;
 
 /** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
 public final class World implements AutoCloseable {
-  public final Policy policy = Policy.standard();
+  public volatile Policy policy = Policy.standard();
   public final FakeAzure azure = new FakeAzure();
   public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
   public final Ports ports;
   public final InspectResource inspect;
   public final SweepInventory sweepInventory;
+
+  /** Says what {@link #policy} is at that moment. */
+  public final PolicySource policies =
+      new PolicySource() {
+        @Override
+        public Policy current() {
+          return policy;
+        }
+
+        @Override
+        public Standing standing() {
+          return new Standing(Instant.EPOCH, "");
+        }
+      };
 
   private final Database database = Database.inMemory();
   private final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
@@ -41,7 +56,7 @@ public final class World implements AutoCloseable {
     QueueInspections inspections = new QueueInspections(queue);
     ports =
         new Ports(azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
-    inspect = new InspectResource(ports, new Assessor(Rules.all()), policy);
+    inspect = new InspectResource(ports, new Assessor(Rules.all()), policies);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
