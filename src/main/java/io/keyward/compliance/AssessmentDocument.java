@@ -87,14 +87,27 @@ public final class AssessmentDocument {
     Outcome outcome = result.outcome();
     String observed = outcome instanceof Outcome.Violated v ? v.observed() : "";
     String expected = outcome instanceof Outcome.Violated v ? v.expected() : "";
-    return new Document()
+    Document document = new Document();
+    document
         .text("rule", result.rule())
         .text("outcome", result.outcome().word())
         .text("severity", result.severity().word())
         .text("message", result.outcome().message())
         .text("observed", observed)
         .text("expected", expected)
-        .list("evidence", List.copyOf(result.evidence()))
+        .list("evidence", List.copyOf(result.evidence()));
+    result.waivedBy().ifPresent(waiver -> document.value("waiver", waiver(waiver)));
+    return document.map();
+  }
+
+  private static Map<String, @Nullable Object> waiver(Waiver waiver) {
+    Waiver.Signature approved = waiver.approved();
+    return new Document()
+        .text("id", waiver.id())
+        .text("reason", waiver.terms().reason())
+        .text("compensatingControl", waiver.terms().compensatingControl())
+        .text("approvedBy", approved == null ? "" : approved.by())
+        .text("until", waiver.terms().until().toString())
         .map();
   }
 }

@@ -33,7 +33,9 @@ public final class EvaluationCsv {
           "vaultUri",
           "keyName",
           "keyVersion",
-          "identityKind");
+          "identityKind",
+          "waiver",
+          "waivedUntil");
 
   private EvaluationCsv() {}
 
@@ -50,7 +52,9 @@ public final class EvaluationCsv {
     return assessment.results().stream()
         .map(
             result ->
-                Stream.of(subject, outcome(result), encryption).flatMap(List::stream).toList())
+                Stream.of(subject, outcome(result), encryption, waiver(result))
+                    .flatMap(List::stream)
+                    .toList())
         .map(Csv::line);
   }
 
@@ -77,6 +81,13 @@ public final class EvaluationCsv {
         outcome instanceof Outcome.Violated violated ? violated.observed() : "",
         outcome instanceof Outcome.Violated violated ? violated.expected() : "",
         String.join(" | ", result.evidence()));
+  }
+
+  private static List<String> waiver(Result result) {
+    return result
+        .waivedBy()
+        .map(waiver -> List.of(waiver.id(), waiver.terms().until().toString()))
+        .orElse(List.of("", ""));
   }
 
   private static List<String> encryption(Encryption encryption) {

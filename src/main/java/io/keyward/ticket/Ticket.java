@@ -28,16 +28,20 @@ public record Ticket(
     findings = List.copyOf(findings);
   }
 
+  /** The rules it has findings of. */
+  public List<String> rules() {
+    return findings.stream().map(Finding::rule).toList();
+  }
+
   Ticket in(TicketState next, Instant now) {
     return new Ticket(id, subject, next, severity, findings, foundAt, now, version + 1);
   }
 
-  Ticket with(TicketEvent.FoundViolations found, Instant now) {
-    return new Ticket(
-        id, subject, state, found.severity(), found.findings(), foundAt, now, version);
+  Ticket with(Severity worst, List<Finding> found, Instant now) {
+    return new Ticket(id, subject, state, worst, found, foundAt, now, version);
   }
 
-  boolean says(TicketEvent.FoundViolations found) {
-    return severity == found.severity() && findings.equals(found.findings());
+  boolean says(Severity worst, List<Finding> found) {
+    return severity == worst && findings.equals(found);
   }
 }

@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.compliance.AppliedWaivers;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Assessor;
@@ -9,6 +10,7 @@ import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.Lookup;
@@ -22,6 +24,7 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketState;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +54,7 @@ public final class InspectResource {
   private final Assessor assessor;
   private final PolicySource policies;
   private final Judgements judgements;
+  private final Waivers waivers;
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
@@ -63,6 +67,7 @@ public final class InspectResource {
     this.assessor = assessor;
     this.policies = policies;
     this.judgements = ports.judgements();
+    this.waivers = ports.waivers();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
@@ -101,6 +106,7 @@ public final class InspectResource {
     Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
+    AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
       move(slot, new TicketEvent.ResourceGone(), asked, policy);
@@ -108,13 +114,20 @@ public final class InspectResource {
       return;
     }
     Assessment assessment =
-        read.fold(
-            resource -> assessor.assess(chains.around(resource), policy),
-            missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
-            reason -> assessor.unreadable(id, kindOf(id), reason));
-    Duration unclearFor = move(slot, eventOf(assessment), asked, policy);
+        accepted.on(
+            read.fold(
+                resource -> assessor.assess(chains.around(resource), policy),
+                missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
+                reason -> assessor.unreadable(id, kindOf(id), reason)));
+    Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
+    wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
+  }
+
+  private Duration untilWaiversChange(Assessment assessment, Policy policy) {
+    return JudgedEvent.untilNextOf(
+        assessment.waivers(), policy.tickets().waivers().remindBefore(), clock.instant());
   }
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
@@ -128,16 +141,18 @@ public final class InspectResource {
     return ResourceKind.ofType(id.type()).orElseThrow();
   }
 
-  /** The ticket of a carried verdict is that of the hub or account. */
-  private static TicketEvent eventOf(Assessment assessment) {
-    return switch (assessment.verdict()) {
-      case NON_COMPLIANT ->
-          assessment.carried()
-              ? new TicketEvent.FoundClean()
-              : new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
-      case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
-    };
+  /** What cannot be judged now must not stay accepted beyond its waiver. */
+  private static TicketEvent eventOf(
+      Assessment assessment, Policy policy, Slot slot, AppliedWaivers accepted) {
+    TicketEvent event = JudgedEvent.of(assessment, policy);
+    boolean ended =
+        slot.live()
+            .filter(ticket -> ticket.state() instanceof TicketState.Waived)
+            .filter(ticket -> !accepted.coverAll(ticket.rules(), ticket.subject()))
+            .isPresent();
+    return ended && event instanceof TicketEvent.FoundUnclear
+        ? new TicketEvent.WaiverEnded()
+        : event;
   }
 
   /**
@@ -148,7 +163,8 @@ public final class InspectResource {
    */
   private Duration move(Slot slot, TicketEvent event, Asked asked, Policy policy)
       throws TicketConflict {
-    Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
+    Lifecycle lifecycle =
+        new Lifecycle(policy.settlingWindow(), policy.tickets().waivers().remindBefore());
     Instant now = clock.instant();
     Next next =
         slot.live()
@@ -204,7 +220,8 @@ public final class InspectResource {
     Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
     Instant now = clock.instant();
     Instant soon = asked == Asked.BY_EVENT ? now : now.plus(SLACK);
-    if (promised.isAfter(soon)) {
+    boolean early = !promised.isAfter(now.plus(wait).plus(SLACK));
+    if (promised.isAfter(soon) && early) {
       return promised;
     }
     queue.ask(new Inspection.OfResource(id), wait);

@@ -176,6 +176,7 @@ final class ReadingApiTest {
             world.azure,
             new TableJudgements(new Refusing()),
             world.ports.tickets(),
+            world.ports.waivers(),
             world.ports.queue(),
             world.clock);
 

@@ -1,8 +1,10 @@
 package io.keyward.testing;
 
+import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableTickets;
+import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -55,7 +57,13 @@ public final class World implements AutoCloseable {
     EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
     QueueInspections inspections = new QueueInspections(queue);
     ports =
-        new Ports(azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
+        new Ports(
+            azure,
+            new TableJudgements(table),
+            new TableTickets(table),
+            new TableWaivers(table, new Partitions(table)),
+            inspections,
+            clock);
     inspect = new InspectResource(ports, new Assessor(Rules.all()), policies);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
