@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.Body;
@@ -13,7 +14,6 @@ import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketState;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,7 @@ final class TicketForm {
         .text("message", finding.message())
         .text("observed", finding.observed())
         .text("expected", finding.expected())
-        .list("evidence", List.copyOf(finding.evidence()))
+        .list("evidence", finding.evidence().stream().map(TicketForm::evidence).toList())
         .map();
   }
 
@@ -130,6 +130,21 @@ final class TicketForm {
         body.text("message"),
         body.text("observed"),
         body.text("expected"),
-        body.items("evidence").stream().map(item -> item.text()).toList());
+        body.items("evidence").stream().map(TicketForm::evidence).toList());
+  }
+
+  private static Map<String, @Nullable Object> evidence(Evidence evidence) {
+    return new Document()
+        .text("fact", evidence.fact())
+        .text("read", evidence.read())
+        .text("at", evidence.at())
+        .map();
+  }
+
+  /** The form before 2026-11-22 kept a line of text. */
+  private static Evidence evidence(Body item) {
+    return item.isObject()
+        ? new Evidence(item.text("fact"), item.text("read"), item.text("at"))
+        : new Evidence(item.text(), "", "");
   }
 }

@@ -6,6 +6,7 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
+import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.AzureEntityTable;
 import io.keyward.azure.AzureMessageQueue;
 import io.keyward.azure.Clouds;
@@ -25,10 +26,13 @@ final class AzureParts {
     Clock clock = Clock.systemUTC();
     HttpClient http = JdkClients.create();
     TokenCredential reader = reader(settings, http);
+    ArmResources resources =
+        new ArmResources(ArmBodies.create(reader, cloud(settings), http, clock));
     return new Parts(
         table(settings, reader, http, clock),
         queue(settings, reader, http, clock),
-        new ArmResources(ArmBodies.create(reader, cloud(settings), http, clock)),
+        resources,
+        new ArmSurroundings(resources),
         clock);
   }
 

@@ -53,12 +53,14 @@ public final class Keyward {
     Ports ports =
         new Ports(
             parts.resources(),
+            parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
             new TableWaivers(parts.table(), partitions),
             queue,
             parts.clock());
-    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.all()), policies);
+    InspectResource inspect =
+        new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -27,7 +28,8 @@ final class TerminalSettings {
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
-        style);
+        style,
+        Clock.systemUTC());
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -1,13 +1,12 @@
 package io.keyward.cli;
 
-import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rules;
 import io.keyward.inventory.Estate;
 import io.keyward.report.Evaluation;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
 import io.keyward.report.Style;
+import io.keyward.workflow.JudgeEstate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -92,13 +91,12 @@ final class EvaluateCommand implements Callable<Object> {
     return given;
   }
 
-  private static Evaluation evaluate(GivenFiles given, Policy policy) {
+  private Evaluation evaluate(GivenFiles given, Policy policy) {
     Estate estate = given.estate();
-    Assessor assessor = new Assessor(Rules.all());
+    JudgeEstate judge = new JudgeEstate(estate, terminal.clock());
+    estate.subjects().forEach(resource -> judge.judge(resource, policy));
     return new Evaluation(
-        estate.chains().stream().map(chain -> assessor.assess(chain, policy)).toList(),
-        estate.others(),
-        given.skipped());
+        judge.assessments(), judge.vaults(policy), estate.others(), given.skipped());
   }
 
   private static int exitCode(Evaluation evaluation) {

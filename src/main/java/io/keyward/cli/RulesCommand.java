@@ -1,6 +1,6 @@
 package io.keyward.cli;
 
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
 import io.keyward.report.RuleReport;
 import java.util.List;
@@ -37,13 +37,13 @@ final class RulesCommand implements Callable<Object> {
   public Object call() throws Refusal {
     String wanted = id;
     if (wanted == null) {
-      List<Rule> all = Rules.all();
+      List<RuleText> all = Rules.all();
       terminal.print(
           format.lines(
               () -> RuleReport.lines(all, terminal.style()), () -> RuleReport.document(all)));
       return 0;
     }
-    Rule rule = Rules.byId(wanted).orElseThrow(() -> unknown(wanted));
+    RuleText rule = Rules.byId(wanted).orElseThrow(() -> unknown(wanted));
     terminal.print(
         format.lines(
             () -> RuleReport.lines(rule, terminal.style()),
@@ -52,7 +52,7 @@ final class RulesCommand implements Callable<Object> {
   }
 
   private static Refusal unknown(String id) {
-    String known = Rules.all().stream().map(Rule::id).collect(Collectors.joining(", "));
+    String known = Rules.all().stream().map(RuleText::id).collect(Collectors.joining(", "));
     return Refusal.of(id, "there is no such rule; known: " + known);
   }
 }

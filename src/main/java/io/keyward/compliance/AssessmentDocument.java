@@ -6,7 +6,6 @@ import io.keyward.inventory.KeyIdentity;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,14 @@ public final class AssessmentDocument {
         .map();
   }
 
+  /** An entry of {@code others} for a vault that was judged. */
+  public static Map<String, @Nullable Object> vault(Assessment assessment) {
+    Map<String, @Nullable Object> entry = beside(assessment.resource());
+    entry.put("verdict", assessment.verdict().word());
+    entry.put("outcomes", assessment.results().stream().map(AssessmentDocument::result).toList());
+    return entry;
+  }
+
   /** A violation as tickets and the API show it. */
   public static Map<String, @Nullable Object> of(Finding finding) {
     return new Document()
@@ -52,7 +59,7 @@ public final class AssessmentDocument {
         .text("message", finding.message())
         .text("observed", finding.observed())
         .text("expected", finding.expected())
-        .list("evidence", finding.evidence())
+        .list("evidence", finding.evidence().stream().map(AssessmentDocument::evidence).toList())
         .map();
   }
 
@@ -95,7 +102,8 @@ public final class AssessmentDocument {
         .text("message", result.outcome().message())
         .text("observed", observed)
         .text("expected", expected)
-        .list("evidence", List.copyOf(result.evidence()));
+        .list("evidence", result.evidence().stream().map(AssessmentDocument::evidence).toList())
+        .text("inheritedFrom", result.inheritedFrom());
     result.waivedBy().ifPresent(waiver -> document.value("waiver", waiver(waiver)));
     return document.map();
   }
@@ -108,6 +116,14 @@ public final class AssessmentDocument {
         .text("compensatingControl", waiver.terms().compensatingControl())
         .text("approvedBy", approved == null ? "" : approved.by())
         .text("until", waiver.terms().until().toString())
+        .map();
+  }
+
+  private static Object evidence(Evidence evidence) {
+    return new Document()
+        .text("fact", evidence.fact())
+        .text("read", evidence.read())
+        .text("at", evidence.at())
         .map();
   }
 }

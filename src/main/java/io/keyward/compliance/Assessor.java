@@ -12,10 +12,12 @@ import java.util.function.Predicate;
 
 /** Runs every rule over the facts and draws the verdict; answers for all it was asked. */
 public final class Assessor {
-  private final List<Rule> rules;
+  private static final String TAG_RULE = "classification-tag";
+
+  private final List<Rule<Chain>> rules;
 
   /** Judges by these rules. */
-  public Assessor(List<Rule> rules) {
+  public Assessor(List<Rule<Chain>> rules) {
     this.rules = List.copyOf(rules);
   }
 
@@ -28,7 +30,7 @@ public final class Assessor {
         policy.classificationOf(chain),
         policy.isProduction(chain),
         verdict(chain, results),
-        resource.encryption() instanceof Encryption.Inherited it ? it.from() : "",
+        inheritedFrom(chain),
         isCarried(chain, policy),
         results);
   }
@@ -51,30 +53,59 @@ public final class Assessor {
                         rule.id(),
                         Severity.INFORMATIONAL,
                         new Outcome.Undetermined(sentence),
-                        List.of()))
+                        List.of(),
+                        ""))
             .toList();
     Resource nothing = Resource.unreadable(id, kind, sentence);
     return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
   }
 
-  private static Result result(Rule rule, Chain chain, Policy policy) {
+  private static Result result(Rule<Chain> rule, Chain chain, Policy policy) {
+    if (policy.switchOf(rule.id()) == Switch.OFF) {
+      return new Result(
+          rule.id(),
+          Severity.INFORMATIONAL,
+          new Outcome.NotApplicable("The policy file switches this rule off."),
+          List.of(),
+          "");
+    }
+    Ruling ruling = rule.judge(chain, policy);
     return new Result(
         rule.id(),
-        rule.severity(chain, policy),
-        rule.judge(chain, policy),
-        List.of(chain.resource().encryption().evidence()));
+        policy.severityOf(
+            rule.id(),
+            ruling.severity(),
+            policy.classificationOf(chain),
+            policy.isProduction(chain)),
+        ruling.outcome(),
+        ruling.evidence(),
+        isOwn(rule.id(), chain) ? "" : inheritedFrom(chain));
   }
 
+  /** A project has a tag and agents of its own; all else is its account's or hub's. */
+  private static boolean isOwn(String ruleId, Chain chain) {
+    return ruleId.equals(TAG_RULE)
+        || ruleId.equals("cmk-dependants")
+        || !(chain.resource().encryption() instanceof Encryption.Inherited);
+  }
+
+  private static String inheritedFrom(Chain chain) {
+    return chain.resource().encryption() instanceof Encryption.Inherited it ? it.from() : "";
+  }
+
+  /** A missing tag does not make a resource that cannot have a key less unsupported. */
   private static Verdict verdict(Chain chain, List<Result> results) {
     Resource judged = judged(chain);
     if (chain.resource().provisioning() == Provisioning.UNDER_WAY
         || judged.provisioning() == Provisioning.UNDER_WAY) {
       return Verdict.PENDING;
     }
-    if (!CmkSupport.of(judged).isPossible()) {
+    List<Result> violated = results.stream().filter(Result::isViolated).toList();
+    boolean onlyTag = violated.stream().allMatch(it -> it.rule().equals(TAG_RULE));
+    if (!CmkSupport.of(judged).isPossible() && onlyTag) {
       return Verdict.NOT_SUPPORTED;
     }
-    if (any(results, Outcome.Violated.class::isInstance)) {
+    if (!violated.isEmpty()) {
       return Verdict.NON_COMPLIANT;
     }
     if (any(results, Outcome.Undetermined.class::isInstance)) {
@@ -85,10 +116,7 @@ public final class Assessor {
 
   /** The resource whose encryption counts: the parent of a project that inherits. */
   private static Resource judged(Chain chain) {
-    boolean inherits = chain.resource().encryption() instanceof Encryption.Inherited;
-    return inherits && chain.parent() instanceof Lookup.Found<Resource> parent
-        ? parent.value()
-        : chain.resource();
+    return chain.holder();
   }
 
   private static boolean isBeingApplied(Resource resource) {

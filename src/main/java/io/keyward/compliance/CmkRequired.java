@@ -4,10 +4,12 @@ import io.keyward.inventory.Chain;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Shown;
 import java.util.List;
 
 /** {@code cmk-required}: encrypted with a customer's key where the policy requires one. */
-final class CmkRequired implements Rule {
+final class CmkRequired implements Rule<Chain> {
   static final String ID = "cmk-required";
   private static final String EXPECTED = "a customer-managed key";
 
@@ -17,36 +19,25 @@ final class CmkRequired implements Rule {
   }
 
   @Override
-  public String title() {
-    return "AI resources whose classification requires it are encrypted with a customer-managed key.";
+  public Ruling judge(Chain chain, Policy policy) {
+    Resource holder = chain.holder();
+    return new Ruling(
+        outcome(chain, policy),
+        Weight.of(chain, policy, Severity.HIGH),
+        List.of(Evidence.of(holder, holder.encryption().evidence())));
   }
 
-  @Override
-  public String why() {
-    return "Under Microsoft's key the customer can neither revoke access to the data nor prove who"
-        + " held the key.";
-  }
-
-  @Override
-  public String fix() {
-    return "Give the resource an identity, grant that identity get, wrapKey and unwrapKey on a key in"
-        + " an approved vault, then name the key in the resource's encryption setting. Machine"
-        + " Learning workspaces and hubs take a key only when they are created.";
-  }
-
-  @Override
-  public Severity severity(Chain chain, Policy policy) {
-    if (!policy.isProduction(chain)) {
-      return Severity.MEDIUM;
-    }
-    return policy.isHighest(policy.classificationOf(chain)) ? Severity.CRITICAL : Severity.HIGH;
-  }
-
-  @Override
-  public Outcome judge(Chain chain, Policy policy) {
+  private static Outcome outcome(Chain chain, Policy policy) {
     if (policy.isClassifiedByUnknownParent(chain)) {
       return new Outcome.Undetermined(
           "Its classification is on the resource it belongs to, which could not be read.");
+    }
+    if (policy.isExcludedByParity(chain.holder().serviceKind())
+        && chain.holder().kind() == ResourceKind.COGNITIVE_ACCOUNT) {
+      return new Outcome.NotApplicable(
+          "The policy file's parity mode leaves out the kind "
+              + Shown.text(chain.holder().serviceKind())
+              + ", as Azure's own policy does.");
     }
     Policy.Requirement requirement = policy.requirementFor(chain);
     if (!requirement.required()) {
@@ -88,21 +79,31 @@ final class CmkRequired implements Rule {
   }
 
   private static Outcome underCustomerKey(Encryption.Customer customer) {
-    return customer.coverage() == Encryption.Coverage.PARTIAL
-        ? violated(
-            "Objects older than the service-level key are not under a customer-managed key.",
-            customer.evidence())
-        : new Outcome.Satisfied("It is encrypted with a customer-managed key.");
+    return switch (customer.coverage()) {
+      case PARTIAL ->
+          violated(
+              "Objects older than the service-level key are not under a customer-managed key.",
+              customer.evidence());
+      case UNCOUNTED ->
+          new Outcome.Undetermined(
+              "It has a service-level key; enforcement is off or not told, so nobody says whether"
+                  + " older objects are under it.");
+      case FULL, PENDING -> new Outcome.Satisfied("It is encrypted with a customer-managed key.");
+    };
   }
 
   private static Outcome perObject(Encryption.PerObject objects) {
-    return objects.clean()
-        ? new Outcome.Undetermined(
-            "Enforcement is on; the keys are on indexes and other objects, which ARM does not show.")
-        : violated(
-            "Enforcement is on, but some objects are not under a customer-managed key; they must be"
-                + " created anew.",
-            objects.evidence());
+    if (!objects.clean()) {
+      return violated(
+          "Enforcement is on, but some objects are not under a customer-managed key; they must be"
+              + " created anew.",
+          objects.evidence());
+    }
+    return objects.counted()
+        ? new Outcome.Satisfied(
+            "Enforcement is on, and the service reports every object under a customer-managed key.")
+        : new Outcome.Undetermined(
+            "Enforcement is on; whether every object is under a key is not told.");
   }
 
   private static Outcome platform(

@@ -1,5 +1,6 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Resource;
 import java.util.List;
 
 /** What counts as production: a tag and the values that say so. */
@@ -8,6 +9,11 @@ public record Production(String tag, List<String> values) {
   /** Copies the list. */
   public Production {
     values = List.copyOf(values);
+  }
+
+  /** Whether a resource's own tag says production. */
+  boolean covers(Resource resource) {
+    return Words.contains(values, resource.tag(tag).strip());
   }
 
   static Production standard() {

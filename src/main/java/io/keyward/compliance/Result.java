@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule's outcome on one subject.
  *
- * @param evidence which facts it rests on, one line each
+ * @param inheritedFrom ARM id of the account or hub that it is about, "" where it is about the
+ *     subject itself
  * @param waiver what accepts a violation, null for none
  */
 public record Result(
     String rule,
     Severity severity,
     Outcome outcome,
-    List<String> evidence,
+    List<Evidence> evidence,
+    String inheritedFrom,
     @Nullable Waiver waiver) {
 
   /** Copies the list. */
@@ -23,8 +25,13 @@ public record Result(
   }
 
   /** A result that nobody has accepted. */
-  public Result(String rule, Severity severity, Outcome outcome, List<String> evidence) {
-    this(rule, severity, outcome, evidence, null);
+  public Result(
+      String rule,
+      Severity severity,
+      Outcome outcome,
+      List<Evidence> evidence,
+      String inheritedFrom) {
+    this(rule, severity, outcome, evidence, inheritedFrom, null);
   }
 
   /** What accepts the violation. */
@@ -38,10 +45,15 @@ public record Result(
   }
 
   Result under(Waiver acceptance) {
-    return new Result(rule, severity, outcome, evidence, acceptance);
+    return new Result(rule, severity, outcome, evidence, inheritedFrom, acceptance);
   }
 
   boolean isViolated() {
     return outcome instanceof Outcome.Violated;
+  }
+
+  /** Whether it is about the subject itself. */
+  boolean isOwn() {
+    return inheritedFrom.isEmpty();
   }
 }

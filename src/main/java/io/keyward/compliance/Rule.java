@@ -1,25 +1,15 @@
 package io.keyward.compliance;
 
-import io.keyward.inventory.Chain;
-
-/** One named check: a document about itself and a pure function of facts already read. */
-public interface Rule {
+/**
+ * One named check: a pure function of facts already read. Its text is in {@link RuleBook}.
+ *
+ * @param <S> the subject: the chain of an AI resource, a vault with its users, a key with its users
+ */
+public interface Rule<S> {
 
   /** The stable id, such as {@code cmk-required}. */
   String id();
 
-  /** What it asks, in one sentence. */
-  String title();
-
-  /** Why it is asked. */
-  String why();
-
-  /** How a violation is mended. */
-  String fix();
-
-  /** How bad a violation is on this resource. */
-  Severity severity(Chain chain, Policy policy);
-
-  /** The outcome for these facts. */
-  Outcome judge(Chain chain, Policy policy);
+  /** What it says of this subject. */
+  Ruling judge(S subject, Policy policy);
 }

@@ -10,6 +10,26 @@ public enum Severity {
   HIGH,
   CRITICAL;
 
+  /** One step worse, down to critical. */
+  Severity worse() {
+    return switch (this) {
+      case INFORMATIONAL -> LOW;
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
+  }
+
+  /** One step better, but never less than low. */
+  Severity better() {
+    return switch (this) {
+      case INFORMATIONAL -> INFORMATIONAL;
+      case LOW, MEDIUM -> LOW;
+      case HIGH -> MEDIUM;
+      case CRITICAL -> HIGH;
+    };
+  }
+
   /** The word used in reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

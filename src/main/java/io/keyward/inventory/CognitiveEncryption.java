@@ -30,8 +30,9 @@ final class CognitiveEncryption {
           : new Encryption.Unknown(evidence);
     }
     ManagedIdentities accountsOwn =
-        new ManagedIdentities(
-            block.given("keyVaultProperties", "identityClientId").isEmpty(), java.util.Map.of());
+        block.given("keyVaultProperties", "identityClientId").isEmpty()
+            ? ManagedIdentities.systemAlone()
+            : ManagedIdentities.none();
     return of(block, accountsOwn, "properties.keySource");
   }
 

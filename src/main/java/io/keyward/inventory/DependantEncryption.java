@@ -121,4 +121,26 @@ final class DependantEncryption {
         ? KeyIdentity.system()
         : KeyIdentity.firstParty();
   }
+
+  /**
+   * A dedicated Log Analytics cluster; an empty keyVersion follows the latest. Source: policy
+   * 1f68a601-6e6d-4e42-babf-3f643a047ea2, read 2026-11-21.
+   */
+  static Encryption ofLogCluster(Body body) {
+    Body key = body.at("properties", "keyVaultProperties");
+    String evidence =
+        "properties.keyVaultProperties.keyVaultUri is "
+            + CognitiveEncryption.word(key.text("keyVaultUri"));
+    if (key.isUnclear("keyVaultUri") || key.isUnclear("keyName")) {
+      return new Encryption.Unknown("properties.keyVaultProperties is no plain text");
+    }
+    return key.text("keyVaultUri").isEmpty() || key.text("keyName").isEmpty()
+        ? new Encryption.Platform(evidence)
+        : new Encryption.Customer(
+            KeyReference.ofParts(
+                key.text("keyVaultUri"), key.text("keyName"), key.text("keyVersion")),
+            ManagedIdentities.read(body).implied(),
+            Encryption.Coverage.FULL,
+            evidence);
+  }
 }

@@ -16,8 +16,13 @@ public sealed interface Encryption {
   /** The key of a resource above or beside this one: a project's hub or account. */
   record Inherited(String from, String evidence) implements Encryption {}
 
-  /** Search: enforcement is stated, the keys themselves are on objects that ARM does not show. */
-  record PerObject(boolean clean, String evidence) implements Encryption {}
+  /**
+   * Search: enforcement is stated, the keys themselves are on objects that ARM does not show.
+   *
+   * @param clean whether the service does not say that objects are without a key
+   * @param counted whether the service says that every object is under a key
+   */
+  record PerObject(boolean clean, boolean counted, String evidence) implements Encryption {}
 
   /** This type or tier has no such setting. */
   record Unsupported(String evidence) implements Encryption {}
@@ -31,7 +36,9 @@ public sealed interface Encryption {
     /** Asked for and still being applied. */
     PENDING,
     /** Older parts are not under it. */
-    PARTIAL
+    PARTIAL,
+    /** Nobody says whether older parts are under it. */
+    UNCOUNTED
   }
 
   /** The word of the JSON contract. */

@@ -1,6 +1,7 @@
 package io.keyward.inventory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,14 +9,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Resources given together: each one finds what it depends on among the others. */
-public final class Estate {
+/**
+ * Resources given together: each one finds what it depends on among the others.
+ *
+ * <p>Files need not hold everything. They speak for a vault's keys where they hold any of its keys,
+ * and for the grants of a subscription where they hold any of its grants; else nothing is known.
+ */
+public final class Estate implements Surroundings {
   private static final String NOT_GIVEN = "it is not among the given files";
 
   private final List<Resource> resources;
   private final Map<String, Resource> byId = new HashMap<>();
   private final Map<String, Resource> byName = new HashMap<>();
+  private final GivenGrants grants;
 
   /** Takes the resources in their order; the very same one given twice counts once. */
   public Estate(List<Resource> resources) {
@@ -27,22 +35,23 @@ public final class Estate {
         byId.putIfAbsent(idKey(resource.id()), resource);
       }
     }
+    this.grants = new GivenGrants(this.resources);
   }
 
   private static List<Resource> withoutRepeats(List<Resource> given) {
     Set<Resource> seen = new HashSet<>();
     List<Resource> kept = new ArrayList<>();
     for (Resource resource : given) {
-      if (resource.id().isEmpty() || seen.add(resource)) {
+      if (resource.id().isEmpty() || seen.add(resource.from(Origin.none()))) {
         kept.add(resource);
       }
     }
     return List.copyOf(kept);
   }
 
-  /** The AI resources, each with its parent and its storage. */
-  public List<Chain> chains() {
-    return resources.stream().filter(r -> r.kind().isAi()).map(this::chain).toList();
+  /** The AI resources. */
+  public List<Resource> subjects() {
+    return resources.stream().filter(r -> r.kind().isAi()).toList();
   }
 
   /** What was recognised beside the AI resources. */
@@ -50,33 +59,163 @@ public final class Estate {
     return resources.stream().filter(r -> !r.kind().isAi()).toList();
   }
 
-  private Chain chain(Resource resource) {
-    return new Chain(
-        resource, parent(resource), resource.ownedStorage().stream().map(this::byId).toList());
+  @Override
+  public Lookup<Resource> read(String id) {
+    return found(Optional.ofNullable(byId.get(idKey(id))));
   }
 
-  private Lookup<Resource> parent(Resource resource) {
-    return switch (resource.kind()) {
-      case COGNITIVE_PROJECT, COGNITIVE_ENCRYPTION_SCOPE -> account(resource);
-      case ML_WORKSPACE ->
-          resource.encryption() instanceof Encryption.Inherited hub
-              ? byId(hub.from())
-              : new Lookup.Missing<>();
-      default -> new Lookup.Missing<>();
-    };
-  }
-
-  /** By the id's prefix; in a template, which has no ids, by the name's. */
-  private Lookup<Resource> account(Resource child) {
-    if (!child.id().isEmpty()) {
-      return byId(before(before(child.id())));
+  /** By the id's prefix; in a template without ids, by the name's. */
+  @Override
+  public Lookup<Resource> above(Resource resource) {
+    if (!resource.id().isEmpty()) {
+      return read(before(before(resource.id())));
     }
-    String name = before(child.name());
+    String name = before(resource.name());
     return found(Optional.ofNullable(byName.get(nameKey(ResourceKind.COGNITIVE_ACCOUNT, name))));
   }
 
-  private Lookup<Resource> byId(String id) {
-    return found(Optional.ofNullable(byId.get(idKey(id))));
+  @Override
+  public Lookup<Resource> vaultAt(KeyReference key) {
+    return found(all(Vault.class, vault -> isAt(key, vault)).stream().findFirst());
+  }
+
+  /** A declaration does not tell its URI; the first label of the host is the vault's name. */
+  private static boolean isAt(KeyReference key, Resource vault) {
+    String uri = vault.facts() instanceof Vault facts ? facts.uri() : "";
+    return uri.isEmpty()
+        ? vault.name().equalsIgnoreCase(key.vaultName())
+        : KeyReference.of(uri, "", "").vaultKey().equals(key.vaultKey());
+  }
+
+  @Override
+  public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
+    List<Resource> versions = all(Key.class, it -> isOf(it, vault, key));
+    Optional<Resource> latest =
+        versions.stream().filter(it -> !((Key) it.facts()).isVersion()).findFirst();
+    return latest
+        .or(() -> versions.stream().max(Comparator.comparing(Estate::createdAt)))
+        .<Lookup<Resource>>map(Lookup.Found::new)
+        .orElseGet(() -> notGiven(vault, key));
+  }
+
+  private static java.time.Instant createdAt(Resource key) {
+    return ((Key) key.facts())
+        .created()
+        .fold(moment -> moment, none -> java.time.Instant.EPOCH, no -> java.time.Instant.EPOCH);
+  }
+
+  @Override
+  public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
+    List<Resource> versions = all(Key.class, it -> isOf(it, vault, key));
+    Optional<Resource> version =
+        versions.stream()
+            .filter(it -> ((Key) it.facts()).reference().version().equalsIgnoreCase(key.version()))
+            .findFirst();
+    return found(version);
+  }
+
+  private Lookup<Resource> notGiven(Lookup<Resource> vault, KeyReference key) {
+    boolean speaks = !all(Key.class, it -> isIn(it, vault, key)).isEmpty();
+    return speaks ? new Lookup.Missing<>() : new Lookup.Unreadable<>(NOT_GIVEN);
+  }
+
+  private static boolean isOf(Resource key, Lookup<Resource> vault, KeyReference wanted) {
+    return ((Key) key.facts()).reference().name().equalsIgnoreCase(wanted.name())
+        && isIn(key, vault, wanted);
+  }
+
+  /** By its identifier, else by its place below the vault. */
+  private static boolean isIn(Resource key, Lookup<Resource> vault, KeyReference wanted) {
+    KeyReference own = ((Key) key.facts()).reference();
+    if (!own.vaultUri().isEmpty()) {
+      return own.vaultKey().equals(wanted.vaultKey());
+    }
+    if (!(vault instanceof Lookup.Found<Resource> found)) {
+      return false;
+    }
+    return found.value().id().isEmpty()
+        ? idKey(key.name()).startsWith(idKey(found.value().name()) + "/")
+        : idKey(key.id()).startsWith(idKey(found.value().id()) + "/keys/");
+  }
+
+  @Override
+  public Lookup<List<Grant>> grants(Resource vault, KeyReference key) {
+    return grants.on(vault, key);
+  }
+
+  @Override
+  public Lookup<List<Grant>> grantsOn(Resource resource) {
+    return grants.around(resource);
+  }
+
+  /** Exports hold a resource's children; none among the files means that there is none. */
+  @Override
+  public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
+    String prefix = resource.id().isEmpty() ? idKey(resource.name()) : idKey(resource.id());
+    return new Lookup.Found<>(
+        resources.stream()
+            .filter(it -> it.kind() == kind)
+            .filter(
+                it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
+            .toList());
+  }
+
+  @Override
+  public Lookup<List<Resource>> inGroup(String subscriptionId, String group) {
+    String prefix = idKey("/subscriptions/" + subscriptionId + "/resourceGroups/" + group) + "/";
+    return new Lookup.Found<>(
+        resources.stream()
+            .filter(it -> it.kind().role() == ResourceKind.Role.DEPENDANT)
+            .filter(it -> idKey(it.id()).startsWith(prefix))
+            .toList());
+  }
+
+  @Override
+  public Lookup<Resource> identityOf(String clientId) {
+    return found(
+        all(Principal.class, it -> ((Principal) it.facts()).clientId().equalsIgnoreCase(clientId))
+            .stream()
+            .findFirst());
+  }
+
+  @Override
+  public Lookup<Principal> servicePrincipal(String applicationId) {
+    return resources.stream()
+        .map(Resource::facts)
+        .filter(Facts.ServicePrincipal.class::isInstance)
+        .map(Facts.ServicePrincipal.class::cast)
+        .filter(it -> it.applicationId().equalsIgnoreCase(applicationId))
+        .findFirst()
+        .<Lookup<Principal>>map(
+            it -> new Lookup.Found<>(new Principal(it.objectId(), applicationId, "")))
+        .orElseGet(() -> new Lookup.Unreadable<>(NOT_GIVEN));
+  }
+
+  @Override
+  public Lookup<List<Resource>> sharers(KeyReference key, Resource except) {
+    return new Lookup.Found<>(
+        resources.stream()
+            .filter(it -> it.kind().isAi() && !it.equals(except))
+            .filter(
+                it ->
+                    it.encryption() instanceof Encryption.Customer customer
+                        && customer.key().isSameKey(key))
+            .toList());
+  }
+
+  @Override
+  public Lookup<List<Resource>> auditLogs(Resource vault) {
+    List<Resource> settings =
+        resources.stream().filter(it -> it.facts() instanceof Facts.AuditLog).toList();
+    List<Resource> own =
+        settings.stream()
+            .filter(it -> idKey(((Facts.AuditLog) it.facts()).target()).equals(idKey(vault.id())))
+            .toList();
+    return settings.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(own);
+  }
+
+  private List<Resource> all(Class<? extends Facts> facts, Predicate<Resource> wanted) {
+    return resources.stream().filter(it -> facts.isInstance(it.facts())).filter(wanted).toList();
   }
 
   private static Lookup<Resource> found(Optional<Resource> resource) {

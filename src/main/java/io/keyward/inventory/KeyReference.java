@@ -70,6 +70,20 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
     return version.isEmpty();
   }
 
+  /** Whether both name the same key, whatever the version. */
+  public boolean isSameKey(KeyReference other) {
+    return isComplete()
+        && vaultKey().equals(other.vaultKey())
+        && name.equalsIgnoreCase(other.name());
+  }
+
+  /** The first label of the host, which is the vault's name; "" for no host. */
+  public String vaultName() {
+    String host = vaultKey().replaceFirst("^https?://", "");
+    int end = host.indexOf('.');
+    return end < 0 ? host : host.substring(0, end);
+  }
+
   /** Whether the host is one of a managed HSM. */
   public boolean inManagedHsm() {
     return HSM_HOST.matcher(vaultUri).matches();

@@ -9,13 +9,28 @@ import java.util.Optional;
  * The managed identities attached to a resource.
  *
  * @param hasSystem whether it has a system-assigned one
- * @param userAssigned client id ("" where not told) by ARM id as written
+ * @param system that one, its texts "" where not told
+ * @param userAssigned by ARM id as written, texts "" where not told
+ * @param isUnclear whether the identity block is no plain object
  */
-record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
+public record ManagedIdentities(
+    boolean hasSystem, Principal system, Map<String, Principal> userAssigned, boolean isUnclear) {
+  private static final ManagedIdentities NONE =
+      new ManagedIdentities(false, new Principal("", "", ""), Map.of(), false);
 
   /** Keeps the order as written. */
   public ManagedIdentities {
     userAssigned = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(userAssigned));
+  }
+
+  /** No identity at all. */
+  static ManagedIdentities none() {
+    return NONE;
+  }
+
+  /** Nothing but a system-assigned identity of which nothing is known. */
+  static ManagedIdentities systemAlone() {
+    return new ManagedIdentities(true, NONE.system(), Map.of(), false);
   }
 
   /**
@@ -23,13 +38,30 @@ record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
    * and in any case, and may be missing although a principal is there.
    */
   static ManagedIdentities read(Body resource) {
-    String type = resource.text("identity", "type").toLowerCase(Locale.ROOT);
-    boolean untyped = type.isEmpty() && !resource.text("identity", "principalId").isEmpty();
-    Map<String, String> users = new LinkedHashMap<>();
-    resource
-        .members("identity", "userAssignedIdentities")
-        .forEach((id, identity) -> users.put(id.strip(), identity.text("clientId")));
-    return new ManagedIdentities(type.contains("systemassigned") || untyped, users);
+    Body identity = resource.at("identity");
+    if (identity.isEmpty()) {
+      return NONE;
+    }
+    String type = identity.text("type").toLowerCase(Locale.ROOT);
+    String tenant = identity.text("tenantId");
+    boolean untyped = type.isEmpty() && !identity.text("principalId").isEmpty();
+    Map<String, Principal> users = new LinkedHashMap<>();
+    identity
+        .members("userAssignedIdentities")
+        .forEach((id, user) -> users.put(id.strip(), user(user, tenant)));
+    return new ManagedIdentities(
+        type.contains("systemassigned") || untyped,
+        new Principal(plain(identity, "principalId"), "", tenant),
+        users,
+        !identity.isObject() || identity.isUnclear("type"));
+  }
+
+  private static Principal user(Body user, String tenant) {
+    return new Principal(plain(user, "principalId"), plain(user, "clientId"), tenant);
+  }
+
+  private static String plain(Body body, String name) {
+    return body.isUnclear(name) ? "" : body.text(name);
   }
 
   /**
@@ -47,12 +79,7 @@ record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
 
   /** The user-assigned identity with this ARM id; its client id where it is attached. */
   KeyIdentity byResourceId(String armId) {
-    String client =
-        userAssigned.entrySet().stream()
-            .filter(e -> e.getKey().equalsIgnoreCase(armId))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse("");
+    String client = attached(armId).map(Principal::clientId).orElse("");
     return new KeyIdentity(KeyIdentity.Kind.USER, client, armId);
   }
 
@@ -60,9 +87,36 @@ record ManagedIdentities(boolean hasSystem, Map<String, String> userAssigned) {
   KeyIdentity byClientId(String clientId) {
     Optional<String> id =
         userAssigned.entrySet().stream()
-            .filter(e -> e.getValue().equalsIgnoreCase(clientId))
+            .filter(e -> e.getValue().clientId().equalsIgnoreCase(clientId))
             .map(Map.Entry::getKey)
             .findFirst();
     return new KeyIdentity(KeyIdentity.Kind.USER, clientId, id.orElse(""));
+  }
+
+  /** The attached user-assigned identity with this ARM id, in any case. */
+  public Optional<Principal> attached(String armId) {
+    String wanted = trimmed(armId);
+    return userAssigned.entrySet().stream()
+        .filter(e -> trimmed(e.getKey()).equalsIgnoreCase(wanted))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The attached identity that a key's setting means. */
+  public Optional<Principal> find(KeyIdentity identity) {
+    return identity.resourceId().isEmpty()
+        ? userAssigned.values().stream()
+            .filter(user -> user.clientId().equalsIgnoreCase(identity.clientId()))
+            .findFirst()
+        : attached(identity.resourceId());
+  }
+
+  /** Whether an attached identity does not tell its client id, so that it may be any. */
+  public boolean hasNameless() {
+    return isUnclear || userAssigned.values().stream().anyMatch(user -> user.clientId().isEmpty());
+  }
+
+  private static String trimmed(String id) {
+    return id.endsWith("/") ? id.substring(0, id.length() - 1) : id;
   }
 }

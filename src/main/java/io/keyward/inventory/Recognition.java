@@ -41,6 +41,9 @@ final class Recognition {
           new Shape(ResourceKind.COSMOS_ACCOUNT, has("documentEndpoint")),
           new Shape(ResourceKind.KEY_VAULT, has("vaultUri").and(has("tenantId"))),
           new Shape(ResourceKind.MANAGED_HSM, has("hsmUri")),
+          new Shape(ResourceKind.KEY, has("keyUri").and(has("kty"))),
+          new Shape(ResourceKind.ROLE_DEFINITION, has("roleName").and(has("permissions"))),
+          new Shape(ResourceKind.SERVICE_PRINCIPAL, has("appId").and(has("servicePrincipalType"))),
           new Shape(ResourceKind.ROLE_ASSIGNMENT, has("roleDefinitionId").and(has("principalId"))),
           new Shape(
               ResourceKind.MANAGED_IDENTITY,
@@ -51,8 +54,18 @@ final class Recognition {
   static Optional<ResourceKind> kind(Body body) {
     return ResourceKind.ofType(body.text("type"))
         .or(() -> byId(body.text("id")))
+        .or(() -> keyBundle(body))
         .or(() -> byShape(body.at("properties")))
         .or(() -> byShape(body));
+  }
+
+  /** A key as the vault itself shows it: its identifier is inside {@code key}. */
+  private static Optional<ResourceKind> keyBundle(Body body) {
+    KeyReference key = KeyReference.parse(body.text("key", "kid"));
+    if (key.name().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(key.inManagedHsm() ? ResourceKind.HSM_KEY : ResourceKind.KEY);
   }
 
   /**

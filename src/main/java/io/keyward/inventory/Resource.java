@@ -12,6 +12,9 @@ import java.util.Map;
  * @param tier the name of the SKU
  * @param createdAt ISO 8601 moment of creation, where told
  * @param ownedStorage ARM ids of customer-owned storage (userOwnedStorage)
+ * @param identities the managed identities attached to it
+ * @param links what else holds its data, as its own body names it
+ * @param facts what only its kind tells
  */
 public record Resource(
     String id,
@@ -26,12 +29,17 @@ public record Resource(
     Provisioning provisioning,
     Capability capability,
     List<String> ownedStorage,
-    Encryption encryption) {
+    Encryption encryption,
+    ManagedIdentities identities,
+    List<Link> links,
+    Facts facts,
+    Origin origin) {
 
   /** Copies the collections. */
   public Resource {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     ownedStorage = List.copyOf(ownedStorage);
+    links = List.copyOf(links);
   }
 
   /** What the resource's own capabilities list says of customer-managed keys. */
@@ -57,7 +65,39 @@ public record Resource(
         Provisioning.FINAL,
         Capability.SILENT,
         List.of(),
-        new Encryption.Unknown(reason));
+        new Encryption.Unknown(reason),
+        ManagedIdentities.none(),
+        List.of(),
+        new Facts.None(),
+        Origin.none());
+  }
+
+  /** The same as read from somewhere else. */
+  public Resource from(Origin other) {
+    return new Resource(
+        id,
+        kind,
+        type,
+        serviceKind,
+        name,
+        location,
+        tier,
+        createdAt,
+        tags,
+        provisioning,
+        capability,
+        ownedStorage,
+        encryption,
+        identities,
+        links,
+        facts,
+        other);
+  }
+
+  /** The subscription in its id, "" where it has none. */
+  public String subscription() {
+    String[] parts = id.split("/", 4);
+    return parts.length > 2 && parts[1].equalsIgnoreCase("subscriptions") ? parts[2] : "";
   }
 
   /** The value of a tag, its name without case as in ARM; "" where there is none. */

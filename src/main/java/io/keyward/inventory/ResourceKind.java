@@ -29,7 +29,25 @@ public enum ResourceKind {
   KEY_VAULT("Microsoft.KeyVault/vaults", "2026-02-01", Role.KEY_SIDE),
   MANAGED_HSM("Microsoft.KeyVault/managedHSMs", "2026-02-01", Role.KEY_SIDE),
   MANAGED_IDENTITY("Microsoft.ManagedIdentity/userAssignedIdentities", "2023-01-31", Role.KEY_SIDE),
-  ROLE_ASSIGNMENT("Microsoft.Authorization/roleAssignments", "2022-04-01", Role.KEY_SIDE);
+  ROLE_ASSIGNMENT("Microsoft.Authorization/roleAssignments", "2022-04-01", Role.KEY_SIDE),
+  ROLE_DEFINITION("Microsoft.Authorization/roleDefinitions", "2022-04-01", Role.KEY_SIDE),
+  KEY("Microsoft.KeyVault/vaults/keys", "2026-02-01", Role.PART),
+  KEY_VERSION("Microsoft.KeyVault/vaults/keys/versions", "2026-02-01", Role.PART),
+  HSM_KEY("Microsoft.KeyVault/managedHSMs/keys", "2026-02-01", Role.PART),
+  HSM_KEY_VERSION("Microsoft.KeyVault/managedHSMs/keys/versions", "2026-02-01", Role.PART),
+  DIAGNOSTIC_SETTING("Microsoft.Insights/diagnosticSettings", "2021-05-01-preview", Role.KEY_SIDE),
+  APPLICATION_INSIGHTS("Microsoft.Insights/components", "2020-02-02", Role.BEHIND),
+  LOG_WORKSPACE("Microsoft.OperationalInsights/workspaces", "2023-09-01", Role.BEHIND),
+  LOG_CLUSTER("Microsoft.OperationalInsights/clusters", "2023-09-01", Role.DEPENDANT),
+  ACCOUNT_CONNECTION("Microsoft.CognitiveServices/accounts/connections", "2025-06-01", Role.PART),
+  PROJECT_CONNECTION(
+      "Microsoft.CognitiveServices/accounts/projects/connections", "2025-06-01", Role.PART),
+  ACCOUNT_CAPABILITY_HOST(
+      "Microsoft.CognitiveServices/accounts/capabilityHosts", "2025-06-01", Role.PART),
+  PROJECT_CAPABILITY_HOST(
+      "Microsoft.CognitiveServices/accounts/projects/capabilityHosts", "2025-06-01", Role.PART),
+  /** Of the directory, not of ARM; among given files only. */
+  SERVICE_PRINCIPAL("Microsoft.Graph/servicePrincipals", "v1.0", Role.KEY_SIDE);
 
   /** What a type is to Keyward. */
   public enum Role {
@@ -37,8 +55,12 @@ public enum ResourceKind {
     AI,
     /** Stands behind an AI resource and has an encryption setting of its own. */
     DEPENDANT,
+    /** Stands behind an AI resource and leads to one that has such a setting. */
+    BEHIND,
     /** Stands on the key's side and has no such setting. */
-    KEY_SIDE
+    KEY_SIDE,
+    /** Belongs to the resource above it; a change of it is a change of that. */
+    PART
   }
 
   private final String type;
@@ -66,6 +88,11 @@ public enum ResourceKind {
     return role == Role.AI;
   }
 
+  /** Whether it belongs to the resource above it. */
+  public boolean isPart() {
+    return role == Role.PART;
+  }
+
   /** What it is to Keyward. */
   public Role role() {
     return role;
@@ -79,7 +106,7 @@ public enum ResourceKind {
   /** The nearest known resource at or above an id: a child's event leads to its parent. */
   public static Optional<ResourceId> nearest(ResourceId id) {
     Optional<ResourceId> here = Optional.of(id);
-    while (here.isPresent() && ofType(here.get().type()).isEmpty()) {
+    while (here.isPresent() && ofType(here.get().type()).filter(k -> !k.isPart()).isEmpty()) {
       here = here.get().parent();
     }
     return here;

@@ -27,7 +27,7 @@ public final class ResourceParser {
         kind,
         body.given("type").orElse(kind.type()),
         body.text("kind"),
-        body.given("name").orElseGet(() -> lastSegment(body.text("id"))),
+        body.given("name").orElseGet(() -> nameIn(body)),
         body.text("location"),
         body.text("sku", "name"),
         body.given("systemData", "createdAt")
@@ -36,7 +36,11 @@ public final class ResourceParser {
         Provisioning.of(body.text("properties", "provisioningState")),
         capability(body.at("properties")),
         ownedStorage(body.at("properties")),
-        told(encryption(kind, body), body));
+        told(encryption(kind, body), body),
+        ManagedIdentities.read(body),
+        LinksParser.links(kind, body),
+        FactsParser.facts(kind, body),
+        Origin.none());
   }
 
   /** A body without properties, such as an entry of a generic resource list, tells no key. */
@@ -51,8 +55,11 @@ public final class ResourceParser {
     return Silence.isDeclaration(body) && body.at("properties").isEmpty();
   }
 
-  private static String lastSegment(String id) {
-    return id.substring(id.lastIndexOf('/') + 1);
+  private static String nameIn(Body body) {
+    String id = body.text("id");
+    return id.isEmpty()
+        ? KeyReference.parse(body.text("key", "kid")).name()
+        : id.substring(id.lastIndexOf('/') + 1);
   }
 
   private static Map<String, String> tags(Body body) {
@@ -96,8 +103,8 @@ public final class ResourceParser {
       case STORAGE_ACCOUNT -> DependantEncryption.ofStorage(body);
       case CONTAINER_REGISTRY -> DependantEncryption.ofContainerRegistry(body);
       case COSMOS_ACCOUNT -> DependantEncryption.ofCosmos(body);
-      case KEY_VAULT, MANAGED_HSM, MANAGED_IDENTITY, ROLE_ASSIGNMENT ->
-          new Encryption.Unsupported("this type has no encryption setting");
+      case LOG_CLUSTER -> DependantEncryption.ofLogCluster(body);
+      default -> new Encryption.Unsupported("this type has no encryption setting");
     };
   }
 }

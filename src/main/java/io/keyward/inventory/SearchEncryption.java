@@ -29,7 +29,7 @@ final class SearchEncryption {
           KeyReference.ofParts(
               key.text("keyVaultUri"), key.text("keyVaultKeyName"), key.text("keyVaultKeyVersion")),
           identity(key, ManagedIdentities.read(body)),
-          clean ? Encryption.Coverage.FULL : Encryption.Coverage.PARTIAL,
+          coverage(block, clean),
           "properties.encryptionWithCmk.serviceLevelEncryptionKey names a key, status is "
               + CognitiveEncryption.word(block.text("encryptionComplianceStatus")));
     }
@@ -39,6 +39,17 @@ final class SearchEncryption {
     return block.isEmpty()
         ? Silence.of(body, "properties.encryptionWithCmk is missing", SINCE_CMK, "status")
         : enforced(block, clean);
+  }
+
+  /** Without enforcement nobody counts the objects that are older than the key. */
+  private static Encryption.Coverage coverage(Body block, boolean clean) {
+    if (!clean) {
+      return Encryption.Coverage.PARTIAL;
+    }
+    return block.says("Enabled", "enforcement")
+            && block.says("Compliant", "encryptionComplianceStatus")
+        ? Encryption.Coverage.FULL
+        : Encryption.Coverage.UNCOUNTED;
   }
 
   private static boolean isUnclear(Body key) {
@@ -53,7 +64,8 @@ final class SearchEncryption {
             + ", encryptionComplianceStatus is "
             + CognitiveEncryption.word(block.text("encryptionComplianceStatus"));
     if (enforcement.equalsIgnoreCase("Enabled")) {
-      return new Encryption.PerObject(clean, evidence);
+      return new Encryption.PerObject(
+          clean, block.says("Compliant", "encryptionComplianceStatus"), evidence);
     }
     boolean off =
         enforcement.isEmpty()

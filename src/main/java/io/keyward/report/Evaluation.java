@@ -7,15 +7,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an evaluation of an estate gave.
  *
  * @param assessments of the AI resources, worst first
+ * @param vaults of the vaults whose keys they use
  * @param others what was recognised beside them
  * @param skipped how many objects were of no known type
  */
-public record Evaluation(List<Assessment> assessments, List<Resource> others, int skipped) {
+public record Evaluation(
+    List<Assessment> assessments, List<Assessment> vaults, List<Resource> others, int skipped) {
   /** From bad to good; what nobody could decide comes right after what is wrong. */
   private static final List<Verdict> WORST_FIRST =
       List.of(
@@ -36,10 +39,16 @@ public record Evaluation(List<Assessment> assessments, List<Resource> others, in
                     .thenComparing(a -> a.resource().type(), String.CASE_INSENSITIVE_ORDER)
                     .thenComparing(a -> a.resource().name(), String.CASE_INSENSITIVE_ORDER))
             .toList();
+    vaults = List.copyOf(vaults);
     others = List.copyOf(others);
   }
 
-  /** How many have each verdict, worst first; every verdict is there. */
+  /** All assessments, those of the AI resources first. */
+  public List<Assessment> all() {
+    return Stream.concat(assessments.stream(), vaults.stream()).toList();
+  }
+
+  /** How many AI resources have each verdict, worst first; every verdict is there. */
   public Map<Verdict, Integer> counts() {
     Map<Verdict, Integer> counts = new LinkedHashMap<>();
     WORST_FIRST.forEach(verdict -> counts.put(verdict, 0));
@@ -58,6 +67,6 @@ public record Evaluation(List<Assessment> assessments, List<Resource> others, in
   }
 
   private boolean has(Verdict verdict) {
-    return assessments.stream().anyMatch(assessment -> assessment.verdict() == verdict);
+    return all().stream().anyMatch(assessment -> assessment.verdict() == verdict);
   }
 }

@@ -1,6 +1,7 @@
 package io.keyward.report;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.inventory.Encryption;
@@ -41,7 +42,7 @@ public final class EvaluationCsv {
 
   /** The whole text, the row of names first. */
   public static String text(Evaluation evaluation) {
-    return evaluation.assessments().stream()
+    return evaluation.all().stream()
         .flatMap(EvaluationCsv::lines)
         .collect(Collectors.joining("", Csv.line(HEADS), ""));
   }
@@ -80,7 +81,7 @@ public final class EvaluationCsv {
         outcome.message(),
         outcome instanceof Outcome.Violated violated ? violated.observed() : "",
         outcome instanceof Outcome.Violated violated ? violated.expected() : "",
-        String.join(" | ", result.evidence()));
+        result.evidence().stream().map(Evidence::line).collect(Collectors.joining(" | ")));
   }
 
   private static List<String> waiver(Result result) {

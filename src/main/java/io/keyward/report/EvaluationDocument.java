@@ -2,6 +2,7 @@ package io.keyward.report;
 
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.inventory.Document;
+import io.keyward.inventory.Resource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,18 @@ public final class EvaluationDocument {
     return new Document()
         .value("schemaVersion", SCHEMA_VERSION)
         .list("resources", evaluation.assessments().stream().map(AssessmentDocument::of).toList())
-        .list("others", evaluation.others().stream().map(AssessmentDocument::beside).toList())
+        .list("others", evaluation.others().stream().map(it -> beside(it, evaluation)).toList())
         .value("skipped", evaluation.skipped())
         .value("summary", summary.map())
         .map();
+  }
+
+  /** A vault that was judged says so where it is named. */
+  private static Map<String, @Nullable Object> beside(Resource resource, Evaluation evaluation) {
+    return evaluation.vaults().stream()
+        .filter(it -> it.resource().equals(resource))
+        .findFirst()
+        .map(AssessmentDocument::vault)
+        .orElseGet(() -> AssessmentDocument.beside(resource));
   }
 }

@@ -1,6 +1,6 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Resource;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public final class EvaluationSarif {
   }
 
   /** How bad a violation is depends on the resource: each result has a level of its own. */
-  private static Map<String, Object> rule(Rule rule) {
+  private static Map<String, Object> rule(RuleText rule) {
     return new Sparse()
         .text("id", rule.id())
         .value("shortDescription", SarifText.message(rule.title()))
@@ -54,8 +54,8 @@ public final class EvaluationSarif {
   }
 
   private static List<Map<String, Object>> results(Evaluation evaluation, Provenance provenance) {
-    List<String> rules = Rules.all().stream().map(Rule::id).toList();
-    return evaluation.assessments().stream()
+    List<String> rules = Rules.all().stream().map(RuleText::id).toList();
+    return evaluation.all().stream()
         .flatMap(
             assessment -> {
               Resource resource = assessment.resource();

@@ -3,7 +3,7 @@ package io.keyward.report;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
@@ -74,8 +74,8 @@ record JunitCase(Assessment assessment, Result result, Standing standing, String
       lines.add("observed: " + Shown.whole(violated.observed()));
       lines.add("expected: " + Shown.whole(violated.expected()));
     }
-    result.evidence().forEach(evidence -> lines.add("evidence: " + Shown.whole(evidence)));
-    Rules.byId(result.rule()).map(Rule::fix).ifPresent(fix -> lines.add("fix: " + fix));
+    result.evidence().forEach(evidence -> lines.add("evidence: " + Shown.whole(evidence.line())));
+    Rules.byId(result.rule()).map(RuleText::fix).ifPresent(fix -> lines.add("fix: " + fix));
     return String.join("\n", lines);
   }
 }

@@ -1,6 +1,6 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.RuleText;
 import io.keyward.inventory.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ public final class RuleReport {
   private RuleReport() {}
 
   /** The catalogue as a JSON document. */
-  public static Map<String, @Nullable Object> document(List<Rule> rules) {
+  public static Map<String, @Nullable Object> document(List<RuleText> rules) {
     return new Document().list("rules", rules.stream().map(RuleReport::entry).toList()).map();
   }
 
-  private static Map<String, @Nullable Object> entry(Rule rule) {
+  private static Map<String, @Nullable Object> entry(RuleText rule) {
     return new Document()
         .text("id", rule.id())
         .text("title", rule.title())
@@ -26,7 +26,7 @@ public final class RuleReport {
   }
 
   /** The catalogue as a table. */
-  public static List<String> lines(List<Rule> rules, Style style) {
+  public static List<String> lines(List<RuleText> rules, Style style) {
     List<TextTable.Row> rows =
         rules.stream()
             .map(rule -> new TextTable.Row(Style.Colour.BOLD, List.of(rule.id(), rule.title())))
@@ -35,7 +35,7 @@ public final class RuleReport {
   }
 
   /** One rule in full. */
-  public static List<String> lines(Rule rule, Style style) {
+  public static List<String> lines(RuleText rule, Style style) {
     List<String> lines = new ArrayList<>();
     lines.add(style.paint(Style.Colour.BOLD, rule.id()));
     for (String part :

@@ -1,6 +1,7 @@
 package io.keyward.report;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
@@ -133,7 +134,7 @@ record SarifResult(Assessment assessment, Result result, Standing standing, Stri
         .text("resourceLocation", Shown.whole(resource.location()))
         .text("classification", Shown.whole(assessment.classification()))
         .value("production", assessment.production())
-        .list("evidence", result.evidence().stream().map(Shown::whole).toList())
+        .list("evidence", result.evidence().stream().map(Evidence::line).map(Shown::whole).toList())
         .map();
   }
 }

@@ -5,6 +5,7 @@ import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One work item on one subject.
@@ -41,7 +42,11 @@ public record Ticket(
     return new Ticket(id, subject, state, worst, found, foundAt, now, version);
   }
 
+  /** Whether it says the same, however old the reads are that told it. */
   boolean says(Severity worst, List<Finding> found) {
-    return severity == worst && findings.equals(found);
+    return severity == worst
+        && findings.size() == found.size()
+        && IntStream.range(0, found.size())
+            .allMatch(i -> findings.get(i).saysTheSameAs(found.get(i)));
   }
 }

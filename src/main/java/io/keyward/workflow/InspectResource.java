@@ -63,7 +63,7 @@ public final class InspectResource {
   /** Works on these ports under whatever policy is in force. */
   public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
     this.resources = ports.resources();
-    this.chains = new ReadChain(ports.resources());
+    this.chains = new ReadChain(ports.surroundings(), ports.clock());
     this.assessor = assessor;
     this.policies = policies;
     this.judgements = ports.judgements();
@@ -116,7 +116,7 @@ public final class InspectResource {
     Assessment assessment =
         accepted.on(
             read.fold(
-                resource -> assessor.assess(chains.around(resource), policy),
+                resource -> assessor.assess(chains.around(resource, policy), policy),
                 missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
                 reason -> assessor.unreadable(id, kindOf(id), reason)));
     Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);

@@ -4,12 +4,14 @@ import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.Resources;
+import io.keyward.inventory.Surroundings;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 
 /** The outside world, as the use cases need it. */
 public record Ports(
     Resources resources,
+    Surroundings surroundings,
     Judgements judgements,
     TicketStore tickets,
     Waivers waivers,

@@ -58,7 +58,7 @@ final class ArchitectureTest {
           report     | inventory compliance json                    | javax.xml.stream
           functions  | inventory compliance ticket workflow json    | org.slf4j com.microsoft.azure.functions
           azure      | inventory compliance ticket json             | org.slf4j com.azure reactor
-          cli        | inventory compliance report json             | picocli
+          cli        | inventory compliance workflow report json             | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {
     classes()

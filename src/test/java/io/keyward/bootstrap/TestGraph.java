@@ -24,6 +24,7 @@ final class TestGraph {
             new EmbeddedEntityTable(database, "keyward"),
             new EmbeddedQueue(database, clock, "keyward-work"),
             new FakeAzure(),
+            new FakeAzure(),
             clock));
   }
 }

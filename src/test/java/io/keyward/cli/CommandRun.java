@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /** One run of the command line: its exit code and what it wrote. */
 record CommandRun(int code, String out, String err) {
@@ -28,7 +29,12 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(input, new PrintWriter(out, true), new PrintWriter(err, true), style);
+        new Terminal(
+            input,
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            style,
+            Clock.systemUTC());
     int code = KeywardCli.run(terminal, arguments);
     return new CommandRun(code, out.toString(), err.toString());
   }

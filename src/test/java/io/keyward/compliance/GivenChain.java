@@ -17,11 +17,11 @@ final class GivenChain {
   }
 
   static Chain under(Lookup<Resource> parent, String body) {
-    return new Chain(GivenBody.resource(body), parent, List.of());
+    return Chain.of(GivenBody.resource(body), parent, List.of());
   }
 
   static Chain with(List<Lookup<Resource>> storage, String body) {
-    return new Chain(GivenBody.resource(body), new Lookup.Missing<>(), storage);
+    return Chain.of(GivenBody.resource(body), new Lookup.Missing<>(), storage);
   }
 
   static Lookup<Resource> found(String body) {
@@ -33,6 +33,6 @@ final class GivenChain {
   }
 
   static Assessment assess(Chain chain, Policy policy) {
-    return new Assessor(Rules.all()).assess(chain, policy);
+    return new Assessor(List.of(new CmkRequired())).assess(chain, policy);
   }
 }

@@ -174,6 +174,7 @@ final class ReadingApiTest {
     Ports ports =
         new Ports(
             world.azure,
+            world.azure,
             new TableJudgements(new Refusing()),
             world.ports.tickets(),
             world.ports.waivers(),

@@ -3,8 +3,9 @@ package io.keyward.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Result;
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
@@ -33,7 +34,9 @@ class EvaluationSarifTest {
   }
 
   private static Body violated(Severity severity) throws BadJson {
-    Result result = new Result("cmk-required", severity, Judged.VIOLATED, List.of("a fact"));
+    Result result =
+        new Result(
+            "cmk-required", severity, Judged.VIOLATED, List.of(new Evidence("a fact", "", "")), "");
     return run(Judged.of("Abc", Verdict.NON_COMPLIANT, result)).items("results").get(0);
   }
 
@@ -55,7 +58,7 @@ class EvaluationSarifTest {
     assertThat(driver.text("version")).isEqualTo("1.2.3");
     assertThat(driver.items("rules"))
         .extracting(rule -> rule.text("id"))
-        .isEqualTo(Rules.all().stream().map(Rule::id).toList());
+        .isEqualTo(Rules.all().stream().map(RuleText::id).toList());
     assertThat(driver.items("rules"))
         .allSatisfy(
             rule -> {
@@ -144,7 +147,7 @@ class EvaluationSarifTest {
   }
 
   private static Result low() {
-    return new Result("cmk-required", Severity.LOW, Judged.outcome("undetermined"), List.of());
+    return new Result("cmk-required", Severity.LOW, Judged.outcome("undetermined"), List.of(), "");
   }
 
   @Test

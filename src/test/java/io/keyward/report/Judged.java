@@ -1,11 +1,16 @@
 package io.keyward.report;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Encryption;
+import io.keyward.inventory.Facts;
+import io.keyward.inventory.ManagedIdentities;
+import io.keyward.inventory.Origin;
+import io.keyward.inventory.Principal;
 import io.keyward.inventory.Provisioning;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
@@ -20,18 +25,24 @@ final class Judged {
   private Judged() {}
 
   static Assessment as(Verdict verdict, Outcome outcome) {
-    return of("a", verdict, new Result("cmk-required", Severity.HIGH, outcome, List.of("a fact")));
+    return of(
+        "a",
+        verdict,
+        new Result(
+            "cmk-required", Severity.HIGH, outcome, List.of(new Evidence("a fact", "", "")), ""));
   }
 
   /** Every text of it is the given one. */
   static Assessment saying(String text) {
     Outcome outcome = new Outcome.Violated(text, text, text);
-    Result result = new Result("cmk-required", Severity.LOW, outcome, List.of(text, text));
+    Result result =
+        new Result(
+            "cmk-required", Severity.LOW, outcome, List.of(new Evidence(text, text, text)), "");
     return of(text, Verdict.NON_COMPLIANT, result);
   }
 
   static Evaluation evaluation(Assessment... assessments) {
-    return new Evaluation(List.of(assessments), List.of(), 0);
+    return new Evaluation(List.of(assessments), List.of(), List.of(), 0);
   }
 
   /** The outcome of a word, with the sentence "why". */
@@ -59,7 +70,11 @@ final class Judged {
             Provisioning.FINAL,
             Resource.Capability.SILENT,
             List.of(),
-            new Encryption.Platform(name));
+            new Encryption.Platform(name),
+            new ManagedIdentities(false, new Principal("", "", ""), Map.of(), false),
+            List.of(),
+            new Facts.None(),
+            Origin.none());
     return new Assessment(resource, name, false, verdict, "", false, List.of(result));
   }
 }

@@ -13,7 +13,14 @@ import java.util.Map;
 /** Hands the host's fault request to the simulated Azure, part by part. */
 final class AzureFaults {
   private static final List<String> PARTS =
-      List.of("arm", "keyvault", "retryAfterSeconds", "timeoutSeconds", "seed");
+      List.of(
+          "arm",
+          "keyvault",
+          "paths",
+          "resourceGraphLagSeconds",
+          "retryAfterSeconds",
+          "timeoutSeconds",
+          "seed");
 
   private final SimulatedAzure azure;
   private final ObjectNode current = JsonNodeFactory.instance.objectNode();

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
+import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.MessageQueue;
@@ -113,7 +114,9 @@ final class Tenancy implements AutoCloseable {
             .build();
     ArmBodies bodies =
         ArmBodies.create(reader, Clouds.named("AzureCloud", endpoint, endpoint), http, clock);
-    return new Parts(storage.table(), storage.work(), new ArmResources(bodies), clock);
+    ArmResources resources = new ArmResources(bodies);
+    return new Parts(
+        storage.table(), storage.work(), resources, new ArmSurroundings(resources), clock);
   }
 
   private HostConfig config(

@@ -1,9 +1,15 @@
 package io.keyward.testing;
 
+import io.keyward.inventory.Estate;
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Resources;
+import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Azure as the use cases see it, with what a test puts into it. */
-public final class FakeAzure implements Resources {
+public final class FakeAzure implements Resources, Surroundings {
   private final Map<ResourceId, Lookup<Resource>> resources = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Runnable beforeAnswer = () -> {};
@@ -65,6 +71,81 @@ public final class FakeAzure implements Resources {
     Lookup<Resource> answer = resources.getOrDefault(id, new Lookup.Missing<>());
     beforeAnswer.run();
     return answer;
+  }
+
+  @Override
+  public Lookup<Resource> read(String id) {
+    return ResourceId.parse(id)
+        .map(this::read)
+        .orElseGet(() -> new Lookup.Unreadable<>("its id is not one of Azure Resource Manager"));
+  }
+
+  @Override
+  public Lookup<Resource> above(Resource resource) {
+    return read(ResourceId.of(resource.id()).parent().orElseThrow());
+  }
+
+  @Override
+  public Lookup<Resource> vaultAt(KeyReference key) {
+    return estate().vaultAt(key);
+  }
+
+  @Override
+  public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
+    return estate().key(vault, key);
+  }
+
+  @Override
+  public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
+    return estate().keyVersion(vault, key);
+  }
+
+  @Override
+  public Lookup<List<Grant>> grants(Resource vault, KeyReference key) {
+    return estate().grants(vault, key);
+  }
+
+  @Override
+  public Lookup<List<Grant>> grantsOn(Resource resource) {
+    return estate().grantsOn(resource);
+  }
+
+  @Override
+  public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
+    return estate().below(resource, kind);
+  }
+
+  @Override
+  public Lookup<List<Resource>> inGroup(String subscriptionId, String group) {
+    return estate().inGroup(subscriptionId, group);
+  }
+
+  @Override
+  public Lookup<Resource> identityOf(String clientId) {
+    return estate().identityOf(clientId);
+  }
+
+  @Override
+  public Lookup<Principal> servicePrincipal(String applicationId) {
+    return estate().servicePrincipal(applicationId);
+  }
+
+  @Override
+  public Lookup<List<Resource>> sharers(KeyReference key, Resource except) {
+    return estate().sharers(key, except);
+  }
+
+  @Override
+  public Lookup<List<Resource>> auditLogs(Resource vault) {
+    return estate().auditLogs(vault);
+  }
+
+  private Estate estate() {
+    return new Estate(
+        resources.values().stream()
+            .filter(Lookup.Found.class::isInstance)
+            .map(it -> ((Lookup.Found<Resource>) it).value())
+            .toList());
   }
 
   @Override

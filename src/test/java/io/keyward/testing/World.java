@@ -59,12 +59,13 @@ public final class World implements AutoCloseable {
     ports =
         new Ports(
             azure,
+            azure,
             new TableJudgements(table),
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
             inspections,
             clock);
-    inspect = new InspectResource(ports, new Assessor(Rules.all()), policies);
+    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }

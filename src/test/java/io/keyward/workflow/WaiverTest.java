@@ -1,7 +1,7 @@
 package io.keyward.workflow;
 
 import static io.keyward.testing.Bodies.account;
-import static io.keyward.testing.Bodies.withKey;
+import static io.keyward.testing.Bodies.tagged;
 import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,9 +165,9 @@ final class WaiverTest {
   }
 
   @Test
-  void aMendedResourceClosesItsWaivedTicket() {
+  void aTicketClosesWhenNothingIsViolatedAnyMore() {
     waived();
-    world.azure.put(withKey(openai));
+    world.azure.put(tagged(withoutKey(openai), "Public"));
 
     world.inspect.inspect(openai, Asked.BY_EVENT);
 

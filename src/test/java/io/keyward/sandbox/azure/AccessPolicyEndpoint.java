@@ -48,6 +48,7 @@ final class AccessPolicyEndpoint implements Endpoint {
         .putObject("properties")
         .set("accessPolicies", Json.at(vault.body(), "properties.accessPolicies").deepCopy());
     events.written(call, new Document(path.id(), TYPE, shown), false);
+    events.accessPolicyChanged(vault);
     return Reply.ok(shown);
   }
 

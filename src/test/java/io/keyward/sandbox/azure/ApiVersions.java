@@ -67,6 +67,14 @@ final class ApiVersions {
               2022-06-15-preview 2022-09-15 2023-09-15-preview
               """,
               """
+              Microsoft.Insights/diagnosticSettings
+              2015-07-01 2016-09-01 2017-05-01-preview 2020-01-01-preview 2021-05-01-preview
+              """,
+              """
+              Microsoft.ResourceGraph
+              2019-04-01 2020-04-01-preview 2021-03-01 2021-06-01-preview 2022-10-01 2024-04-01
+              """,
+              """
               Microsoft.HealthBot
               2020-10-20-preview 2020-10-20 2020-12-08-preview 2020-12-08 2021-06-10
               2021-08-24 2022-08-08 2023-05-01 2024-02-01 2025-05-25 2025-11-01
@@ -130,7 +138,8 @@ final class ApiVersions {
   }
 
   private static Optional<ArmError> unsupported(ArmPath path, String version) {
-    List<String> known = of(path.namespace());
+    List<String> ofType = of(path.namespace() + "/" + path.types().get(0));
+    List<String> known = ofType.isEmpty() ? of(path.namespace()) : ofType;
     String wanted = version.toLowerCase(Locale.ROOT);
     return known.isEmpty() || known.contains(wanted)
         ? Optional.empty()

@@ -1,26 +1,39 @@
 package io.keyward.sandbox.azure;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a tenant, wired by hand. */
-record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
+record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
-    Documents documents = new Documents(options.database());
+    Documents documents = new Documents(options.database(), clock);
     Events events = new Events(options.events(), clock);
     VaultKeys keys = new VaultKeys(documents, events, clock);
     Providers providers = new Providers(rules(documents, keys, clock), new Identities(documents));
     Tokens tokens = new Tokens(certificates.tokenKeys(), clock, Clock.systemUTC());
     Calls calls = new Calls();
+    GraphLag lag = new GraphLag();
+    ManagementGroups groups = new ManagementGroups(documents);
+    List<Endpoint> all =
+        new ArrayList<>(
+            List.of(
+                new ResourceGraphEndpoint(
+                    documents,
+                    groups,
+                    new ResourceGraphEndpoint.Timing(
+                        lag, new GraphQuota(Clock.systemUTC()), clock)),
+                new ManagementGroupEndpoint(documents, groups)));
+    all.addAll(endpoints(documents, providers, keys, events, clock));
     Router router =
         new Router(
             tokens,
             new KeyVaultService(documents, keys),
-            new Router.Arm(endpoints(documents, providers, keys, events, clock), clock),
+            new Router.Arm(List.copyOf(all), clock),
             calls);
-    return new Assembly(documents, router, new Seeds(documents, providers, keys), calls);
+    return new Assembly(documents, router, new Seeds(documents, providers, keys), calls, lag);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {
@@ -37,6 +50,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
         new CosmosProvider(access),
         new KeyVaultProvider(documents, clock),
         new ManagedIdentityProvider(),
+        new MonitorProvider(),
         new RoleProvider(documents, grants, clock));
   }
 
@@ -50,6 +64,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls) {
         new ResourceGroupEndpoint(documents, scopes, writer, events),
         new DeletedEndpoint(documents),
         new RoleEndpoint(documents, scopes),
+        new RoleDefinitionEndpoint(documents, scopes),
         new ArmKeyEndpoint(documents, scopes, keys, events),
         new AccessPolicyEndpoint(documents, scopes, events),
         new ActionEndpoint(documents, scopes, events),

@@ -1,5 +1,9 @@
 package io.keyward.sandbox.azure;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each kind of call arrived since the start. */
@@ -7,8 +11,13 @@ public final class Calls {
   private final LongAdder signIns = new LongAdder();
   private final LongAdder armReads = new LongAdder();
   private final LongAdder armWrites = new LongAdder();
+  private final LongAdder graphQueries = new LongAdder();
+  private final LongAdder throttled = new LongAdder();
+  private final Map<String, LongAdder> addresses = new ConcurrentHashMap<>();
   private final LongAdder keyVaultReads = new LongAdder();
   private final LongAdder keyVaultWrites = new LongAdder();
+
+  private static final int MOST_ADDRESSES = 200_000;
 
   Calls() {}
 
@@ -18,6 +27,21 @@ public final class Calls {
 
   void arm(boolean read) {
     (read ? armReads : armWrites).increment();
+  }
+
+  void graph() {
+    graphQueries.increment();
+  }
+
+  /** Remembers a call to ARM or Key Vault with its answer. */
+  void answered(Call call, int status) {
+    if (status == 429) {
+      throttled.increment();
+    }
+    String address = (call.method() + " " + call.host() + call.path()).toLowerCase(Locale.ROOT);
+    if (addresses.size() < MOST_ADDRESSES || addresses.containsKey(address)) {
+      addresses.computeIfAbsent(address, any -> new LongAdder()).increment();
+    }
   }
 
   void keyVault(boolean read) {
@@ -47,5 +71,30 @@ public final class Calls {
   /** All other calls to Key Vault. */
   public long keyVaultWrites() {
     return keyVaultWrites.sum();
+  }
+
+  /** Queries to Resource Graph that were signed in. */
+  public long graphQueries() {
+    return graphQueries.sum();
+  }
+
+  /** Answers with status 429, asked for or earned. */
+  public long throttled() {
+    return throttled.sum();
+  }
+
+  /**
+   * How often each address was called whose line contains the text, without case; a line is the
+   * method, a blank, host and path, all in lower case.
+   */
+  public Map<String, Long> matching(String part) {
+    Map<String, Long> found = new TreeMap<>();
+    addresses.forEach(
+        (address, count) -> {
+          if (address.contains(part.toLowerCase(Locale.ROOT))) {
+            found.put(address, count.sum());
+          }
+        });
+    return found;
   }
 }

@@ -42,6 +42,7 @@ final class DeletedEndpoint implements Endpoint {
         path.endsWith("vaults") ? KeyVaultProvider.DELETED : CognitiveServicesProvider.DELETED;
     return documents.under(Documents.Shelf.DELETED, "/subscriptions/" + call.segment(1)).stream()
         .filter(document -> document.isType(type))
+        .filter(document -> !path.contains("/locations/") || document.key().startsWith(path + "/"))
         .map(DeletedEndpoint::shown)
         .toList();
   }

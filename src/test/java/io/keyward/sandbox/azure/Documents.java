@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Documents implements AutoCloseable {
   enum Shelf {
     LIVE,
     DELETED,
-    KEYS
+    KEYS,
+    HSM_ROLES
   }
 
   private static final String TABLE =
@@ -41,11 +43,13 @@ final class Documents implements AutoCloseable {
   private static final int STRIPES = 64;
 
   private final Connection connection;
+  private final History history;
   private final Map<Shelf, ConcurrentNavigableMap<String, Document>> shelves =
       new EnumMap<>(Shelf.class);
   private final List<Object> locks = Stream.generate(Object::new).limit(STRIPES).toList();
 
-  Documents(DataSource database) {
+  Documents(DataSource database, Clock clock) {
+    history = new History(clock);
     for (Shelf shelf : Shelf.values()) {
       shelves.put(shelf, new ConcurrentSkipListMap<>());
     }
@@ -128,7 +132,24 @@ final class Documents implements AutoCloseable {
       } catch (SQLException e) {
         throw unavailable(e);
       }
+      note(shelf, document.key());
       shelf(shelf).put(document.key(), document);
+    }
+  }
+
+  private void note(Shelf shelf, String key) {
+    if (shelf == Shelf.LIVE) {
+      history.note(key, shelf(shelf).get(key));
+    }
+  }
+
+  /** Everything that was live that many seconds ago, in the order of ids. */
+  List<Document> live(long secondsAgo) {
+    if (secondsAgo == 0) {
+      return new ArrayList<>(shelf(Shelf.LIVE).values());
+    }
+    synchronized (connection) {
+      return history.before(shelf(Shelf.LIVE).values(), secondsAgo);
     }
   }
 
@@ -141,6 +162,7 @@ final class Documents implements AutoCloseable {
       } catch (SQLException e) {
         throw unavailable(e);
       }
+      note(shelf, Document.key(id));
       shelf(shelf).remove(Document.key(id));
     }
   }

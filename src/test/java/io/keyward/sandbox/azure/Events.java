@@ -47,6 +47,10 @@ final class Events {
   private record Operation(String verb, String name, boolean showsRequest) {}
 
   private void emit(Call call, Document document, Operation operation) {
+    // Management groups and the directory have no topic of subscription events.
+    if (Tenant.subscriptionOf(document.id()).isEmpty()) {
+      return;
+    }
     boolean group = document.isType(Scopes.GROUP_TYPE);
     ObjectNode event =
         envelope("Microsoft.Resources.Resource" + operation.verb() + "Success", document.id(), "2");
@@ -124,6 +128,23 @@ final class Events {
         .put("Version", version.id());
     data.set("NBF", version.attribute("nbf"));
     data.set("EXP", version.attribute("exp"));
+    sink.emit(Json.write(event));
+  }
+
+  /** Tells that the access policies of a vault, or its kind of permissions, are others now. */
+  void accessPolicyChanged(Document vault) {
+    ObjectNode event =
+        envelope("Microsoft.KeyVault.VaultAccessPolicyChanged", vault.name(), "1")
+            .put("topic", vault.id());
+    event
+        .putObject("data")
+        .put("Id", VaultHost.uri(vault))
+        .put("VaultName", vault.name())
+        .put("ObjectType", "Vault")
+        .put("ObjectName", vault.name())
+        .putNull("Version")
+        .putNull("NBF")
+        .putNull("EXP");
     sink.emit(Json.write(event));
   }
 }

@@ -92,4 +92,40 @@ class EventsTest {
         .startsWith("https://kv-events.vault.azure.net/keys/cmk/")
         .endsWith(Json.text(event, "data.Version"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, Microsoft.Authorization/roleAssignments/write",
+    "DELETE, Microsoft.Authorization/roleAssignments/delete",
+  })
+  void aGrantRaisesAnEventOfItsSubscription(String method, String operation) {
+    String grant =
+        vaultId("kv-events")
+            + "/providers/Microsoft.Authorization/roleAssignments"
+            + "/aaaaaaaa-0000-0000-0000-000000000001";
+    String body = Estate.grant(TestTenant.identityId("x"));
+    tenant.put(grant, body);
+
+    tenant.call(method, grant, body);
+
+    JsonNode event = tenant.events.get(tenant.events.size() - 1);
+    assertThat(Json.text(event, "data.operationName")).isEqualTo(operation);
+    assertThat(Json.text(event, "subject")).isEqualTo(grant);
+    assertThat(Json.text(event, "topic")).isEqualTo(TestTenant.SUBSCRIPTION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /accessPolicies/add, '{\"properties\":{\"accessPolicies\":[{\"objectId\":\"o\"}]}}'",
+    "PATCH, '', '{\"properties\":{\"enableRbacAuthorization\":true}}'",
+  })
+  void otherPermissionsOfAVaultAreToldByTheVaultToo(String method, String path, String body) {
+    tenant.call(method, vaultId("kv-events") + path + "?api-version=2023-07-01", body);
+
+    assertThat(tenant.events)
+        .extracting(event -> Json.text(event, "eventType"))
+        .containsExactlyInAnyOrder(
+            "Microsoft.Resources.ResourceWriteSuccess",
+            "Microsoft.KeyVault.VaultAccessPolicyChanged");
+  }
 }

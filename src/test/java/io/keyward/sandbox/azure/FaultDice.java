@@ -1,9 +1,11 @@
 package io.keyward.sandbox.azure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decides for each request whether it meets a fault, the same way for the same seed. */
 final class FaultDice {
@@ -11,15 +13,32 @@ final class FaultDice {
 
   private final Faults faults;
   private final Random random;
+  private final List<Countdown> paths;
+
+  /** A fault of a path and how many calls have met it. */
+  private record Countdown(PathFault fault, AtomicInteger met) {
+    boolean strikes(Call call) {
+      return fault.meets(call) && (fault.times() == 0 || met.getAndIncrement() < fault.times());
+    }
+  }
 
   FaultDice(Faults faults) {
     this.faults = faults;
     this.random = new Random(faults.seed());
+    this.paths =
+        faults.paths().stream().map(fault -> new Countdown(fault, new AtomicInteger())).toList();
   }
 
-  /** The name of the fault that this request meets, if any. */
-  Optional<String> roll(boolean keyVault) {
-    Map<String, Double> table = keyVault ? faults.keyVault() : faults.arm();
+  /** The name of the fault that this request meets, if any; those of its path come first. */
+  Optional<String> roll(Call call, boolean keyVault) {
+    Optional<Countdown> struck = paths.stream().filter(path -> path.strikes(call)).findFirst();
+    if (struck.isPresent()) {
+      return struck.map(path -> path.fault().answer());
+    }
+    return roll(keyVault ? faults.keyVault() : faults.arm());
+  }
+
+  private Optional<String> roll(Map<String, Double> table) {
     if (table.isEmpty()) {
       return Optional.empty();
     }
@@ -48,11 +67,25 @@ final class FaultDice {
   }
 
   private Reply status(int status) {
-    String code = status == 429 ? "TooManyRequests" : "SimulatedFault";
-    Reply reply = new ArmError(status, code, "The sandbox was asked to fail.").reply();
+    Reply reply = new ArmError(status, code(status), "The sandbox was asked to fail.").reply();
     return status == 429 || status == 503
         ? reply.with("Retry-After", Long.toString(faults.retryAfterSeconds()))
         : reply;
+  }
+
+  /** The code that ARM most often has for a status. */
+  private static String code(int status) {
+    return switch (status) {
+      case 401 -> "InvalidAuthenticationToken";
+      case 403 -> "AuthorizationFailed";
+      case 404 -> "ResourceNotFound";
+      case 409 -> "Conflict";
+      case 429 -> "TooManyRequests";
+      case 500 -> "InternalServerError";
+      case 503 -> "ServiceUnavailable";
+      case 504 -> "GatewayTimeout";
+      default -> "SimulatedFault";
+    };
   }
 
   private static Reply huge() {

@@ -32,10 +32,12 @@ final class Gateway implements HttpHandler {
   private static final long LARGEST_UPLOAD = 64L * 1024 * 1024;
 
   private final Router router;
+  private final Calls calls;
   private final ScheduledExecutorService timeouts;
   private volatile FaultDice dice = new FaultDice(Faults.NONE);
 
-  Gateway(Router router, ScheduledExecutorService timeouts) {
+  Gateway(Router router, Calls calls, ScheduledExecutorService timeouts) {
+    this.calls = calls;
     this.router = router;
     this.timeouts = timeouts;
   }
@@ -66,13 +68,19 @@ final class Gateway implements HttpHandler {
   private void answer(HttpServerExchange exchange, Call call) throws IOException {
     Router.Kind kind = router.kind(call);
     Optional<String> fault =
-        kind == Router.Kind.SIGN_IN ? Optional.empty() : dice.roll(kind == Router.Kind.KEY_VAULT);
+        kind == Router.Kind.SIGN_IN
+            ? Optional.empty()
+            : dice.roll(call, kind == Router.Kind.KEY_VAULT);
     if (fault.isEmpty()) {
-      send(exchange, router.answer(kind, call));
+      Reply reply = router.answer(kind, call);
+      calls.answered(call, reply.status());
+      send(exchange, reply);
     } else if (fault.get().equals("timeout")) {
       hang(exchange);
     } else {
-      send(exchange, dice.reply(fault.get()));
+      Reply reply = dice.reply(fault.get());
+      calls.answered(call, reply.status());
+      send(exchange, reply);
     }
   }
 

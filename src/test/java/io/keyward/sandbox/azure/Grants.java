@@ -19,15 +19,21 @@ final class Grants {
   private static final List<String> PERMISSIONS = List.of("get", "wrapkey", "unwrapkey");
 
   private final Documents documents;
+  private final ManagementGroups groups;
+  private final Memberships memberships;
+  private final HsmRoleOperations hsmRoles;
 
   Grants(Documents documents) {
     this.documents = documents;
+    this.groups = new ManagementGroups(documents);
+    this.memberships = new Memberships(documents);
+    this.hsmRoles = new HsmRoleOperations(documents);
   }
 
-  /** A managed HSM keeps its roles to itself: whoever it names may use its keys. */
+  /** By the local roles of a managed HSM, by role assignments or by access policies. */
   boolean allows(Document vault, String keyName, String principal) {
     if (vault.isType(KeyVaultProvider.HSM)) {
-      return true;
+      return hsmRoles.allows(vault, keyName, principal);
     }
     return Json.isTrue(vault.body(), "properties.enableRbacAuthorization")
         ? ACTIONS.stream()
@@ -36,20 +42,19 @@ final class Grants {
   }
 
   private boolean roles(String scope, String principal, String action) {
+    Set<String> principals = memberships.of(principal);
+    ManagementGroups.Reach reach = groups.reach(scope);
     return documents
         .ofType(Documents.Shelf.LIVE, RoleProvider.ASSIGNMENT)
-        .filter(one -> Json.text(one.body(), "properties.principalId").equalsIgnoreCase(principal))
+        .filter(one -> principals.contains(grantee(one)))
         .filter(one -> Json.text(one.body(), "properties.condition").isEmpty())
-        .filter(one -> reaches(one, scope))
+        .filter(one -> reach.isReachedFrom(ArmPath.of(one.id()).map(ArmPath::scope).orElse("?")))
         .map(one -> Json.text(one.body(), "properties.roleDefinitionId"))
         .anyMatch(role -> definition(role).filter(body -> permits(body, action)).isPresent());
   }
 
-  private static boolean reaches(Document assignment, String scope) {
-    String from = ArmPath.of(assignment.id()).map(ArmPath::scope).orElse("?");
-    boolean above = from.isEmpty() || from.toLowerCase(Locale.ROOT).contains("/managementgroups/");
-    return above
-        || (scope + "/").toLowerCase(Locale.ROOT).startsWith(from.toLowerCase(Locale.ROOT) + "/");
+  private static String grantee(Document assignment) {
+    return Json.text(assignment.body(), "properties.principalId").toLowerCase(Locale.ROOT);
   }
 
   /** The definition behind an id: built in, or stored as a custom role. */

@@ -13,11 +13,13 @@ final class KeyVaultService {
   private final Documents documents;
   private final VaultKeys keys;
   private final KeyOperations operations;
+  private final HsmRoleOperations hsmRoles;
 
   KeyVaultService(Documents documents, VaultKeys keys) {
     this.documents = documents;
     this.keys = keys;
     this.operations = new KeyOperations(keys);
+    this.hsmRoles = new HsmRoleOperations(documents);
   }
 
   /** The answer to a call without a token: where to get one and what for. */
@@ -41,10 +43,9 @@ final class KeyVaultService {
     if (vault.isEmpty()) {
       return ArmError.notFound("VaultNotFound", "No vault answers under this name.").reply();
     }
-    return firewall(vault.get())
-        .or(() -> version(call))
-        .or(() -> DataPlaneAccess.refusal(call.caller(), vault.get()))
-        .map(ArmError::reply)
+    return Firewall.refusal(call, vault.get())
+        .or(() -> version(call).map(ArmError::reply))
+        .or(() -> DataPlaneAccess.refusal(call.caller(), vault.get()).map(ArmError::reply))
         .orElseGet(() -> open(call, vault.get()));
   }
 
@@ -54,26 +55,6 @@ final class KeyVaultService {
         ? Optional.empty()
         : Optional.of(
             ArmError.badRequest("BadParameter", "api-version must be specified and supported."));
-  }
-
-  private static Optional<ArmError> firewall(Document vault) {
-    String access = Json.text(vault.body(), "properties.publicNetworkAccess");
-    if (access.equalsIgnoreCase("Disabled")) {
-      return Optional.of(
-          new ArmError(
-              403,
-              "ForbiddenByConnection",
-              "Public network access is disabled and request is not from a trusted service nor via"
-                  + " an approved private link."));
-    }
-    String action = Json.text(vault.body(), "properties.networkAcls.defaultAction");
-    return action.equalsIgnoreCase("Deny")
-        ? Optional.of(
-            new ArmError(
-                403,
-                "ForbiddenByFirewall",
-                "Client address is not authorized and caller is not a trusted service."))
-        : Optional.empty();
   }
 
   private Reply open(Call call, Document vault) {
@@ -86,8 +67,9 @@ final class KeyVaultService {
     if (call.segmentIs(0, "deletedkeys") && call.segments().size() == 1 && call.is("GET")) {
       return list(call, deleted(vault));
     }
-    return operations
+    return hsmRoles
         .answer(call, vault)
+        .or(() -> operations.answer(call, vault))
         .orElseGet(() -> ArmError.notFound("NotFound", "Not a path of Key Vault.").reply());
   }
 

@@ -18,7 +18,8 @@ final class Providers {
           "Microsoft.PolicyInsights",
           "Microsoft.EventGrid",
           "Microsoft.Resources",
-          "Microsoft.Management");
+          "Microsoft.Management",
+          "Microsoft.Graph");
 
   private final Map<String, ProviderRules> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String> canonical = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -49,11 +49,16 @@ class RefusalsTest {
           GET   | ACCOUNT/none || 404 ResourceNotFound
           PATCH | ACCOUNT/none | {} | 404 ResourceNotFound
           PUT   | ACCOUNT/none/projects/p | PLACE | 404 ParentResourceNotFound
-          PUT   | ACCOUNT/none/providers/Microsoft.Insights/diagnosticSettings/d | {} | 404 ResourceNotFound
+          PUT   | ACCOUNT/none/providers/Microsoft.Insights/diagnosticSettings/d?api-version=2021-05-01-preview | {} | 404 ResourceNotFound
           PUT   | GROUP/providers/Contoso.Ai/things/t | PLACE | 404 InvalidResourceNamespace
           GET   | ACCOUNT/%2e%2e || 400 InvalidResourceName
           GET   | ACCOUNT/a%0d%0ab || 400 InvalidResourceName
           POST  | ACCOUNT/cmk/explode || 405 MethodNotAllowed
+          PUT   | GROUP/providers/Microsoft.KeyVault/vaults/kv-good/providers/Microsoft.Insights/diagnosticSettings/d?api-version=2021-05-01-preview | {} | 400 BadRequest
+          GET   | GROUP/providers/Microsoft.KeyVault/vaults/kv-good/providers/Microsoft.Insights/diagnosticSettings/d?api-version=2024-10-01 || 400 NoRegisteredProviderFound
+          PUT   | GROUP/providers/Microsoft.Insights/components/i?api-version=2020-02-02 | {} | 400 LocationRequired
+          GET   | /providers/Microsoft.ResourceGraph/resources?api-version=2021-03-01 || 405 MethodNotAllowed
+          POST  | /providers/Microsoft.ResourceGraph/resources?api-version=2021-03-02 | {} | 400 NoRegisteredProviderFound
           DELETE | GROUP/providers/Microsoft.CognitiveServices/accounts || 405 MethodNotAllowed
           GET   | GROUP/resources?$filter=magic&api-version=2021-04-01 || 400 InvalidFilterInQueryString
           """)

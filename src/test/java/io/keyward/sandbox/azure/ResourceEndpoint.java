@@ -76,8 +76,16 @@ final class ResourceEndpoint implements Endpoint {
     List<ObjectNode> found =
         documents.under(prefix).stream()
             .filter(document -> document.isType(path.type()))
+            .filter(document -> !path.isExtension() || hangsOn(document, path))
             .map(Document::body)
             .toList();
     return Listing.page(call, found);
+  }
+
+  /** What hangs on a key of a vault does not hang on the vault. */
+  private static boolean hangsOn(Document document, ArmPath path) {
+    return ArmPath.of(document.id())
+        .filter(own -> own.scope().equalsIgnoreCase(path.scope()))
+        .isPresent();
   }
 }

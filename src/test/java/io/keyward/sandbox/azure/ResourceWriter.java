@@ -22,7 +22,7 @@ final class ResourceWriter {
   }
 
   private sealed interface Outcome {
-    record Stored(Document document, boolean created) implements Outcome {}
+    record Stored(Document document, boolean created, boolean opensOtherwise) implements Outcome {}
 
     record Refused(ArmError error) implements Outcome {}
   }
@@ -36,6 +36,9 @@ final class ResourceWriter {
     if (outcome instanceof Outcome.Stored stored) {
       events.written(call, stored.document(), stored.created());
       Document document = stored.document();
+      if (stored.opensOtherwise()) {
+        events.accessPolicyChanged(document);
+      }
       int status = stored.created() ? providers.createdStatus(document.type()) : 200;
       return Reply.of(status, document.body());
     }
@@ -56,7 +59,12 @@ final class ResourceWriter {
     Document document = stamped(call, change);
     documents.save(document);
     providers.stored(document);
-    return new Outcome.Stored(document, stored.isEmpty());
+    boolean opensOtherwise =
+        stored.isPresent()
+            && document.isType(KeyVaultProvider.VAULT)
+            && (change.touches("properties.accessPolicies")
+                || change.touches("properties.enableRbacAuthorization"));
+    return new Outcome.Stored(document, stored.isEmpty(), opensOtherwise);
   }
 
   private static Change change(

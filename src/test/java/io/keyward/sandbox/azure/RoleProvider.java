@@ -52,7 +52,44 @@ final class RoleProvider implements ProviderRules {
                   + "' is not valid: a GUID is"
                   + " required."));
     }
-    return change.path().isType(ASSIGNMENT) ? assignmentRefusal(change) : Optional.empty();
+    return change.path().isType(ASSIGNMENT) ? assignmentRefusal(change) : roleRefusal(change);
+  }
+
+  private Optional<ArmError> roleRefusal(Change change) {
+    String name = change.text("properties.roleName");
+    if (name.isEmpty() || Json.at(change.proposed(), "properties.assignableScopes").isEmpty()) {
+      return Optional.of(
+          ArmError.badRequest(
+              "BadRequest", "A role definition needs a name and its assignable scopes."));
+    }
+    boolean taken =
+        documents
+            .ofType(Documents.Shelf.LIVE, DEFINITION)
+            .filter(other -> !other.id().equalsIgnoreCase(change.path().id()))
+            .anyMatch(other -> Json.text(other.body(), "properties.roleName").equals(name));
+    return taken
+        ? Optional.of(
+            ArmError.conflict(
+                "RoleDefinitionWithSameNameExists",
+                "A custom role with the same name '" + name + "' already exists."))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<ArmError> deletionRefusal(Document document) {
+    boolean used =
+        document.isType(DEFINITION)
+            && documents
+                .ofType(Documents.Shelf.LIVE, ASSIGNMENT)
+                .map(one -> last(Json.text(one.body(), "properties.roleDefinitionId")))
+                .anyMatch(document.name()::equalsIgnoreCase);
+    return used
+        ? Optional.of(
+            ArmError.badRequest(
+                "RoleDefinitionHasAssignments",
+                "There are existing role assignments referencing role (code: "
+                    + "RoleDefinitionHasAssignments)."))
+        : Optional.empty();
   }
 
   private Optional<ArmError> assignmentRefusal(Change change) {

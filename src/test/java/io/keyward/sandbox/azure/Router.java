@@ -62,7 +62,11 @@ final class Router {
   }
 
   private Reply arm(Call call) {
-    calls.arm(call.isRead());
+    if (ResourceGraphEndpoint.isMine(call)) {
+      calls.graph();
+    } else {
+      calls.arm(call.isRead());
+    }
     return tokens
         .principal(call.header("authorization"))
         .map(principal -> signedIn(call.by(principal)))

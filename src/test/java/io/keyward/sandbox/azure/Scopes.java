@@ -23,6 +23,17 @@ final class Scopes {
     return missing.isPresent() || known ? missing : Optional.of(ArmError.groupNotFound(group));
   }
 
+  /** Why the management group, subscription or resource group of a path is not there. */
+  Optional<ArmError> placeRefusal(ArmPath path) {
+    if (!path.subscription().isEmpty()) {
+      return groupRefusal(path.subscription(), path.group());
+    }
+    String group = ManagementGroups.groupOf(path.scope());
+    return group.isEmpty() || new ManagementGroups(documents).find(group).isPresent()
+        ? Optional.empty()
+        : Optional.of(ManagementGroupEndpoint.missing(group));
+  }
+
   /** Why nothing can be at that path: no such subscription, group, resource above or parent. */
   Optional<ArmError> refusal(ArmPath path) {
     if (!path.namespace().toLowerCase(Locale.ROOT).startsWith("microsoft.")) {
@@ -32,11 +43,9 @@ final class Scopes {
               "The resource namespace '" + path.namespace() + "' is invalid."));
     }
     if (path.subscription().isEmpty()) {
-      return Optional.empty();
+      return placeRefusal(path);
     }
-    return groupRefusal(path.subscription(), path.group())
-        .or(() -> above(path))
-        .or(() -> parent(path));
+    return placeRefusal(path).or(() -> above(path)).or(() -> parent(path));
   }
 
   private Optional<ArmError> above(ArmPath path) {

@@ -27,15 +27,28 @@ final class Seeds {
 
   /** Identities before the resources that show them, keys after their vaults. */
   private static int order(ObjectNode node) {
-    return is(node, Identities.TYPE) ? 0 : is(node, VaultKey.TYPE) ? 2 : 1;
+    return is(node, Identities.TYPE) ? 0 : isKey(node) ? 2 : isVersion(node) ? 3 : 1;
   }
 
   private static boolean is(ObjectNode node, String type) {
     return ArmPath.of(Json.text(node, "id")).filter(path -> path.isType(type)).isPresent();
   }
 
+  private static boolean isKey(ObjectNode node) {
+    return is(node, VaultKey.TYPE) || is(node, KeyVaultProvider.HSM + "/keys");
+  }
+
+  private static boolean isVersion(ObjectNode node) {
+    return is(node, VaultKey.TYPE + "/versions")
+        || is(node, KeyVaultProvider.HSM + "/keys/versions");
+  }
+
   private void one(ObjectNode node) {
-    if (is(node, VaultKey.TYPE)) {
+    if (isVersion(node)) {
+      ArmPath key = ArmPath.of(Json.text(node, "id")).flatMap(ArmPath::parent).orElseThrow();
+      keys.seedVersion(
+          vault(key), key.name(), node.deepCopy().put("name", last(Json.text(node, "id"))));
+    } else if (isKey(node)) {
       key(node);
     } else {
       resource(node);
@@ -89,11 +102,17 @@ final class Seeds {
 
   private void key(ObjectNode sent) {
     ArmPath path = ArmPath.of(Json.text(sent, "id")).orElseThrow();
-    Document vault =
-        documents
-            .find(path.parent().orElseThrow().id())
-            .orElseThrow(
-                () -> new IllegalArgumentException("a key to load has no vault: " + path.name()));
-    keys.seed(vault, path.name(), sent);
+    keys.seed(vault(path), path.name(), sent);
+  }
+
+  private static String last(String id) {
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+
+  private Document vault(ArmPath key) {
+    return documents
+        .find(key.parent().orElseThrow().id())
+        .orElseThrow(
+            () -> new IllegalArgumentException("a key to load has no vault: " + key.name()));
   }
 }

@@ -32,15 +32,17 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Certificates certificates;
   private final Seeds seeds;
   private final Calls calls;
+  private final GraphLag lag;
   private final ScheduledExecutorService timeouts;
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
     this.documents = assembly.documents();
     this.seeds = assembly.seeds();
     this.calls = assembly.calls();
+    this.lag = assembly.lag();
     this.certificates = certificates;
     this.timeouts = Executors.newSingleThreadScheduledExecutor(SimulatedAzure::daemon);
-    this.gateway = new Gateway(assembly.router(), timeouts);
+    this.gateway = new Gateway(assembly.router(), calls, timeouts);
     this.server = Listener.start(port, certificates.server(), gateway);
   }
 
@@ -79,6 +81,7 @@ public final class SimulatedAzure implements AutoCloseable {
   /** Makes the tenant misbehave from now on; {@link Faults#NONE} ends it. */
   public void faults(Faults faults) {
     gateway.faults(faults);
+    lag.set(faults.resourceGraphLagSeconds());
   }
 
   /** Puts ready-made ARM bodies into the tenant without any event. */

@@ -65,7 +65,7 @@ final class SubscriptionEndpoint implements Endpoint {
         .put("tenantCategory", "Home");
   }
 
-  private static ObjectNode subscription(String id) {
+  static ObjectNode subscription(String id) {
     ObjectNode body =
         Json.object()
             .put("id", "/subscriptions/" + id)

@@ -121,8 +121,10 @@ class TenantTest {
         vaultId("kv-closed") + "?api-version=2023-07-01",
         "{\"location\":\"westeurope\",\"properties\":{\"networkAcls\":{\"defaultAction\":\"Deny\"}}}");
 
-    assertThat(tenant.vault("kv-closed", "GET", "/keys", "").code())
-        .isEqualTo("ForbiddenByFirewall");
+    TestTenant.Answer closed = tenant.vault("kv-closed", "GET", "/keys", "");
+
+    assertThat(closed.status() + " " + closed.code()).isEqualTo("403 Forbidden");
+    assertThat(closed.text("error.innererror.code")).isEqualTo("ForbiddenByFirewall");
     assertThat(tenant.get(vaultId("kv-closed") + "/keys?api-version=2023-07-01").status())
         .isEqualTo(200);
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,18 +115,40 @@ final class VaultKeys {
   /** Puts a key as it was somewhere else, its version and times included; raises nothing. */
   void seed(Document vault, String name, ObjectNode armBody) {
     ObjectNode wish = KeyWish.ofArm(armBody);
-    ObjectNode version = version(wish);
-    KeyReference.parse(Json.text(wish, "kid"))
-        .filter(key -> !key.version().isEmpty())
-        .ifPresent(key -> version.put("version", key.version()));
-    if (Json.at(wish, "attributes") instanceof ObjectNode times) {
-      Json.merge(Json.child(version, "attributes"), times);
-    }
-    VaultKey key = new VaultKey(vault, Json.object().put("name", name)).plus(version);
+    String id = KeyReference.parse(Json.text(wish, "kid")).map(KeyReference::version).orElse("");
+    VaultKey key =
+        new VaultKey(vault, Json.object().put("name", name)).plus(seededVersion(wish, id));
     if (Json.at(wish, "rotationPolicy") instanceof ObjectNode policy) {
       key.body().set("rotationPolicy", policy);
     }
     save(key);
+  }
+
+  /** Puts one version of a key in its place by age; one that is there already is replaced. */
+  void seedVersion(Document vault, String name, ObjectNode armBody) {
+    ObjectNode added = seededVersion(KeyWish.ofArm(armBody), Json.text(armBody, "name"));
+    ObjectNode body =
+        find(vault, name).map(VaultKey::body).orElse(Json.object().put("name", name)).deepCopy();
+    List<JsonNode> versions = new ArrayList<>(List.of(added));
+    for (JsonNode other : body.path("versions")) {
+      if (!other.path("version").asText().equalsIgnoreCase(added.path("version").asText())) {
+        versions.add(other);
+      }
+    }
+    versions.sort(Comparator.comparingLong(one -> one.path("attributes").path("created").asLong()));
+    body.putArray("versions").addAll(versions);
+    save(new VaultKey(vault, body));
+  }
+
+  private ObjectNode seededVersion(ObjectNode wish, String id) {
+    ObjectNode version = version(wish);
+    if (!id.isEmpty()) {
+      version.put("version", id);
+    }
+    if (Json.at(wish, "attributes") instanceof ObjectNode times) {
+      Json.merge(Json.child(version, "attributes"), times);
+    }
+    return version;
   }
 
   private ObjectNode version(ObjectNode request) {

@@ -1,11 +1,18 @@
-package io.keyward.inventory;
+package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.compliance.Policy;
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Estate;
+import io.keyward.inventory.GivenBody;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EstateTest {
+class ReadChainTest {
   private static final String GROUP = "/subscriptions/S/resourceGroups/G/providers/";
   private static final String ACCOUNT = GROUP + "Microsoft.CognitiveServices/accounts/a";
 
@@ -16,8 +23,7 @@ class EstateTest {
   private static Chain chainOf(Resource first, Resource... others) {
     List<Resource> all = new java.util.ArrayList<>(List.of(others));
     all.add(first);
-    return new Estate(all)
-        .chains().stream().filter(c -> c.resource().equals(first)).findFirst().orElseThrow();
+    return new ReadChain(new Estate(all), Clock.systemUTC()).around(first, Policy.standard());
   }
 
   @Test
@@ -67,7 +73,7 @@ class EstateTest {
 
   @Test
   void theSameResourceGivenTwiceCountsOnce() {
-    assertThat(new Estate(List.of(given(ACCOUNT), given(ACCOUNT))).chains()).hasSize(1);
+    assertThat(new Estate(List.of(given(ACCOUNT), given(ACCOUNT))).subjects()).hasSize(1);
   }
 
   @Test

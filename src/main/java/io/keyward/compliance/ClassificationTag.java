@@ -1,0 +1,44 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Resource;
+import java.util.List;
+
+/** {@code classification-tag}: a classification tag with one of the allowed values. */
+final class ClassificationTag implements Rule<Chain> {
+
+  @Override
+  public String id() {
+    return "classification-tag";
+  }
+
+  @Override
+  public Ruling judge(Chain chain, Policy policy) {
+    Resource resource = chain.resource();
+    String value = policy.classificationOf(chain);
+    String tag = policy.classification().tag();
+    Evidence evidence =
+        Evidence.of(resource, "tag " + CellText.orUntold(tag) + " is " + CellText.orUntold(value));
+    return new Ruling(
+        outcome(chain, policy, value, tag),
+        Weight.of(chain, policy, Severity.MEDIUM),
+        List.of(evidence));
+  }
+
+  private static Outcome outcome(Chain chain, Policy policy, String value, String tag) {
+    String expected = "one of " + String.join(", ", policy.classification().values());
+    if (policy.classification().allows(value)) {
+      return new Outcome.Satisfied("Its classification is " + value + ".");
+    }
+    if (!value.isEmpty()) {
+      return new Outcome.Violated(
+          "Its tag " + tag + " says " + value + ", which is none of the allowed values.",
+          value,
+          expected);
+    }
+    return policy.isClassifiedByUnknownParent(chain)
+        ? new Outcome.Undetermined(
+            "Its classification is on the resource it belongs to, which could not be read.")
+        : new Outcome.Violated("It has no tag " + tag + ".", "no tag", expected);
+  }
+}

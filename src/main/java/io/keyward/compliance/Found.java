@@ -1,0 +1,56 @@
+package io.keyward.compliance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a check found; the worst of it is the outcome. */
+final class Found {
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<Outcome.Violated> violations = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private Severity severity = Severity.INFORMATIONAL;
+
+  void fact(Evidence fact) {
+    evidence.add(fact);
+  }
+
+  void violated(Severity severity, String message, String observed, String expected) {
+    violations.add(new Outcome.Violated(message, observed, expected));
+    this.severity = severity.compareTo(this.severity) > 0 ? severity : this.severity;
+  }
+
+  void doubt(String sentence) {
+    doubts.add(sentence);
+  }
+
+  /** Something worth saying that changes nothing. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** Violated before undetermined before satisfied with this sentence. */
+  Ruling ruling(String satisfied) {
+    return new Ruling(outcome(satisfied), severity, evidence);
+  }
+
+  private Outcome outcome(String satisfied) {
+    if (!violations.isEmpty()) {
+      return new Outcome.Violated(
+          joined(violations.stream().map(Outcome.Violated::message).toList(), notes),
+          String.join(
+              "; ", violations.stream().map(Outcome.Violated::observed).distinct().toList()),
+          String.join(
+              "; ", violations.stream().map(Outcome.Violated::expected).distinct().toList()));
+    }
+    return doubts.isEmpty()
+        ? new Outcome.Satisfied(joined(List.of(satisfied), notes))
+        : new Outcome.Undetermined(joined(doubts, notes));
+  }
+
+  private static String joined(List<String> sentences, List<String> notes) {
+    List<String> all = new ArrayList<>(sentences);
+    all.addAll(notes);
+    return String.join(" ", all);
+  }
+}

@@ -1,0 +1,119 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Facts;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.KeyIdentity;
+import io.keyward.inventory.ManagedIdentities;
+import io.keyward.inventory.Resource;
+
+/**
+ * {@code cmk-identity-present}: an identity that can use the key, of a kind that the service takes.
+ *
+ * <p>A Machine Learning workspace with user-assigned identities only must name the one for the key
+ * in {@code encryption.identity}, or the service does not find its permission (Terraform
+ * documentation, read 2026-11-21).
+ */
+final class IdentityPresent implements Check {
+
+  @Override
+  public Ruling of(KeyChain chain, Chain whole, Policy policy) {
+    Found found = new Found();
+    Resource user = chain.user();
+    found.fact(
+        Evidence.of(
+            user,
+            "the key is used by "
+                + who(chain.identity())
+                + "; attached: "
+                + attached(user.identities())));
+    judge(found, chain, whole);
+    return found.ruling("It has an identity that can use the key.");
+  }
+
+  private static void judge(Found found, KeyChain chain, Chain whole) {
+    if (whole.holder().facts() instanceof Facts.Search it && !it.applicationId().isEmpty()) {
+      violated(
+          found,
+          "The key is opened with the secret of an app registration.",
+          "accessCredentials name application " + CellText.orUntold(it.applicationId()));
+      return;
+    }
+    switch (chain.identity().kind()) {
+      case NONE -> none(found, chain.user());
+      case FIRST_PARTY -> {}
+      case SYSTEM -> system(found, chain.user());
+      case USER -> user(found, chain, whole);
+    }
+  }
+
+  private static void none(Found found, Resource user) {
+    if (user.identities().isUnclear()) {
+      found.doubt("The identity block is no plain object.");
+    } else {
+      violated(found, "It has no identity that can use the key.", "identity: none");
+    }
+  }
+
+  private static void system(Found found, Resource user) {
+    if (!user.identities().hasSystem()) {
+      if (user.identities().isUnclear()) {
+        found.doubt("The identity block is no plain object.");
+      } else {
+        violated(
+            found,
+            "The key setting names no identity and the resource has no system-assigned one.",
+            "identity: " + attached(user.identities()));
+      }
+    }
+  }
+
+  private static void user(Found found, KeyChain chain, Chain whole) {
+    ManagedIdentities identities = chain.user().identities();
+    if (identities.find(chain.identity()).isPresent()) {
+      named(found, whole);
+    } else if (identities.isUnclear()
+        || (chain.identity().resourceId().isEmpty() && identities.hasNameless())) {
+      found.doubt("Whether the identity of the key is attached is not told.");
+    } else {
+      violated(
+          found,
+          "The identity that the key setting names is not attached to the resource.",
+          who(chain.identity()));
+    }
+  }
+
+  private static void named(Found found, Chain whole) {
+    boolean guessed =
+        whole.holder().facts() instanceof Facts.Workspace workspace
+            && workspace.keyIdentity().isEmpty();
+    if (guessed) {
+      violated(
+          found,
+          "The workspace has user-assigned identities only, and its encryption names none of them.",
+          "properties.encryption.identity is missing");
+    }
+  }
+
+  private static void violated(Found found, String sentence, String observed) {
+    found.violated(
+        Severity.HIGH, sentence, observed, "an attached managed identity that uses the key");
+  }
+
+  private static String who(KeyIdentity identity) {
+    return switch (identity.kind()) {
+      case NONE -> "nobody";
+      case SYSTEM -> "the system-assigned identity";
+      case FIRST_PARTY -> "a service of Microsoft's";
+      case USER ->
+          "user-assigned identity "
+              + CellText.orUntold(
+                  identity.resourceId().isEmpty() ? identity.clientId() : identity.resourceId());
+    };
+  }
+
+  private static String attached(ManagedIdentities identities) {
+    String users = identities.userAssigned().size() + " user-assigned";
+    return identities.hasSystem() ? "system-assigned, " + users : users;
+  }
+}

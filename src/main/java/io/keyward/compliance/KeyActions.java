@@ -1,0 +1,139 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.RoleDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Translates role actions and access-policy words into one vocabulary.
+ *
+ * <p>Sources: operations of the provider Microsoft.KeyVault and the permission list of access
+ * policies, 2026-02-01 (read 2026-11-21). {@code all} is taken for every key permission, as no
+ * source says which it leaves out.
+ */
+final class KeyActions {
+  private static final String VAULTS = "microsoft.keyvault/vaults/";
+  private static final Map<String, String> KEY_ACTIONS = new LinkedHashMap<>();
+
+  /** What touches secrets and certificates, one probe for each. */
+  private static final List<String> OTHER_DATA =
+      List.of(
+          "keyrotationpolicies/write",
+          "secrets/getsecret/action",
+          "secrets/setsecret/action",
+          "secrets/delete",
+          "certificates/create/action",
+          "certificates/delete");
+
+  /** Control-plane actions by which the holder can give itself more. */
+  private static final List<String> CONTROL =
+      List.of(
+          "microsoft.keyvault/vaults/write",
+          "microsoft.keyvault/vaults/delete",
+          "microsoft.keyvault/vaults/accesspolicies/write",
+          "microsoft.keyvault/vaults/keys/write",
+          "microsoft.authorization/roleassignments/write");
+
+  static {
+    KEY_ACTIONS.put("keys/read", "get");
+    KEY_ACTIONS.put("keys/wrap/action", "wrapkey");
+    KEY_ACTIONS.put("keys/unwrap/action", "unwrapkey");
+    KEY_ACTIONS.put("keyrotationpolicies/read", "getrotationpolicy");
+    for (String verb :
+        List.of(
+            "create", "update", "backup", "restore", "import", "recover", "purge", "encrypt",
+            "decrypt", "sign", "verify", "release", "rotate")) {
+      KEY_ACTIONS.put("keys/" + verb + "/action", verb);
+    }
+    KEY_ACTIONS.put("keys/delete", "delete");
+  }
+
+  private KeyActions() {}
+
+  /** The permissions behind a word of an access policy. */
+  static Set<String> ofPermission(String word) {
+    String lower = lower(word);
+    if (!lower.equals("all")) {
+      return Set.of(lower);
+    }
+    Set<String> all = new TreeSet<>(KEY_ACTIONS.values());
+    all.add("list");
+    all.add("setrotationpolicy");
+    return all;
+  }
+
+  /** What a role allows on keys and around them; reading key metadata harms nobody. */
+  static Set<String> of(RoleDefinition role) {
+    Set<String> rights = new TreeSet<>();
+    for (RoleDefinition.Permission block : role.permissions()) {
+      KEY_ACTIONS.forEach(
+          (action, right) -> {
+            if (allowsData(block, VAULTS + action)) {
+              rights.add(right);
+            }
+          });
+      OTHER_DATA.stream().filter(it -> allowsData(block, VAULTS + it)).forEach(rights::add);
+      CONTROL.stream().filter(it -> allowsControl(block, it)).forEach(rights::add);
+      rights.addAll(unknownTo(block));
+    }
+    rights.remove("getrotationpolicy");
+    return rights;
+  }
+
+  static boolean allowsControl(RoleDefinition.Permission block, String action) {
+    return matches(block.actions(), action) && !matches(block.notActions(), action);
+  }
+
+  private static boolean allowsData(RoleDefinition.Permission block, String action) {
+    return matches(block.dataActions(), action) && !matches(block.notDataActions(), action);
+  }
+
+  /** Data actions that are named in full and newer than this table. */
+  private static Set<String> unknownTo(RoleDefinition.Permission block) {
+    return block.dataActions().stream()
+        .map(KeyActions::ofVault)
+        .filter(it -> it.startsWith(VAULTS + "keys/") && !it.contains("*"))
+        .filter(it -> !KEY_ACTIONS.containsKey(it.substring(VAULTS.length())))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean matches(List<String> patterns, String action) {
+    return patterns.stream().map(KeyActions::ofVault).anyMatch(it -> matches(it, action));
+  }
+
+  /** A managed HSM spells the same actions a little differently. */
+  private static String ofVault(String pattern) {
+    String lower = lower(pattern).replace("microsoft.keyvault/managedhsm/", VAULTS);
+    return lower.replace("keys/read/action", "keys/read");
+  }
+
+  /** A star stands for anything, slashes too; walked without backtracking. */
+  private static boolean matches(String pattern, String action) {
+    String[] parts = pattern.split("\\*", -1);
+    if (parts.length == 1) {
+      return pattern.equals(action);
+    }
+    if (!action.startsWith(parts[0])) {
+      return false;
+    }
+    int at = parts[0].length();
+    for (int i = 1; i < parts.length - 1; i++) {
+      int found = action.indexOf(parts[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + parts[i].length();
+    }
+    String last = parts[parts.length - 1];
+    return action.length() - last.length() >= at && action.endsWith(last);
+  }
+
+  static String lower(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,134 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
+import io.keyward.inventory.RoleAssignment;
+import io.keyward.inventory.RoleDefinition;
+import io.keyward.inventory.Scope;
+import io.keyward.inventory.Setting;
+import io.keyward.inventory.Vault;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a principal may do with a key, in the words of key permissions: get, wrapKey, unwrapKey and
+ * so on; what reaches beyond keys is named by its action.
+ *
+ * <p>Data actions: Key Vault built-in roles, documentation of 2026-02-23. What a role excludes
+ * counts within the same block only; comparisons ignore case.
+ *
+ * @param certain what it surely may do
+ * @param possible what it may do if a condition, a group or a definition that was not read says so
+ * @param sources which grants were counted, for people
+ * @param doubt why there is more possible than certain, "" for no doubt
+ */
+record KeyRights(Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
+  static final Set<String> NEEDED = Set.of("get", "wrapkey", "unwrapkey");
+
+  KeyRights {
+    certain = Set.copyOf(certain);
+    possible = Set.copyOf(possible);
+    sources = List.copyOf(sources);
+  }
+
+  boolean suffices() {
+    return certain.containsAll(NEEDED);
+  }
+
+  boolean mightSuffice() {
+    return possible.containsAll(NEEDED);
+  }
+
+  /** What is missing, for people. */
+  String missing() {
+    return String.join(
+        ", ",
+        List.of("get", "wrapKey", "unwrapKey").stream()
+            .filter(it -> !certain.contains(it.toLowerCase(java.util.Locale.ROOT)))
+            .toList());
+  }
+
+  /** What is there beyond the need. */
+  Set<String> excess() {
+    Set<String> excess = new TreeSet<>(certain);
+    excess.removeAll(NEEDED);
+    return excess;
+  }
+
+  static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
+    if (vault.roles() != Setting.ON) {
+      return ofAccessPolicies(principal, vault.accessPolicies());
+    }
+    return ofRoles(
+        principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
+  }
+
+  /** A compound identity is no managed identity. */
+  private static KeyRights ofAccessPolicies(
+      Principal principal, List<Vault.AccessPolicy> policies) {
+    Set<String> certain = new TreeSet<>();
+    List<String> sources = new java.util.ArrayList<>();
+    for (Vault.AccessPolicy policy : policies) {
+      if (policy.applicationId().isEmpty()
+          && policy.objectId().equalsIgnoreCase(principal.objectId())) {
+        policy.keys().forEach(word -> certain.addAll(KeyActions.ofPermission(word)));
+        policy.others().forEach(word -> certain.add(KeyActions.lower(word)));
+        sources.add("access policy of " + policy.objectId());
+      }
+    }
+    return new KeyRights(certain, certain, sources, "");
+  }
+
+  private static KeyRights ofRoles(Principal principal, List<Grant> grants) {
+    Set<String> certain = new TreeSet<>();
+    Set<String> possible = new TreeSet<>();
+    Set<String> doubts = new TreeSet<>();
+    List<String> sources = new java.util.ArrayList<>();
+    for (Grant grant : grants) {
+      boolean own = grant.assignment().principalId().equalsIgnoreCase(principal.objectId());
+      boolean group = grant.assignment().principalType().equalsIgnoreCase("Group");
+      if (!own && !group) {
+        continue;
+      }
+      Optional<RoleDefinition> role = definition(grant);
+      Set<String> rights = role.map(KeyActions::of).orElse(NEEDED);
+      String doubt = doubt(grant.assignment(), own, role.isPresent());
+      possible.addAll(rights);
+      if (doubt.isEmpty()) {
+        certain.addAll(rights);
+        sources.add(name(grant, role) + " on " + grant.assignment().scope());
+      } else if (!rights.isEmpty()) {
+        doubts.add(doubt);
+      }
+    }
+    possible.addAll(certain);
+    return new KeyRights(certain, possible, sources, String.join("; ", doubts));
+  }
+
+  private static Optional<RoleDefinition> definition(Grant grant) {
+    if (grant.role() instanceof Lookup.Found<RoleDefinition> found) {
+      return Optional.of(found.value());
+    }
+    boolean offScope = Scope.isManagementGroup(grant.assignment().scope());
+    return offScope ? Optional.empty() : BuiltInRoles.find(grant.assignment().roleGuid());
+  }
+
+  private static String doubt(RoleAssignment assignment, boolean own, boolean known) {
+    if (!known) {
+      return "the role " + assignment.roleGuid() + " could not be read";
+    }
+    if (!assignment.condition().isEmpty()) {
+      return "a grant bears a condition";
+    }
+    return own ? "" : "a grant is to a group, whose members are not known";
+  }
+
+  private static String name(Grant grant, Optional<RoleDefinition> role) {
+    return role.map(RoleDefinition::roleName)
+        .filter(name -> !name.isEmpty())
+        .orElse(grant.assignment().roleGuid());
+  }
+}

@@ -1,0 +1,75 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import java.util.List;
+
+/** {@code cmk-key-shared}: one key for one workload and one tenant, as the policy's tags say. */
+final class KeyShared implements Check {
+
+  @Override
+  public Ruling of(KeyChain chain, Chain whole, Policy policy) {
+    Found found = new Found();
+    whole
+        .sharers()
+        .fold(
+            others -> compare(found, whole, others, policy),
+            missing -> found,
+            reason -> {
+              found.doubt("Who else uses the key is not known: " + reason + ".");
+              return found;
+            });
+    return found.ruling("The key serves one workload.");
+  }
+
+  private static Found compare(Found found, Chain whole, List<Resource> others, Policy policy) {
+    Resource holder = whole.holder();
+    for (Resource other : others) {
+      if (!isOwn(whole, other)) {
+        found.fact(Evidence.of(other, "the same key is used by " + CellText.orUntold(name(other))));
+        policy.separationTags().forEach(tag -> tag(found, tag, holder, other));
+      }
+    }
+    return found;
+  }
+
+  /** A scope and its account, a project and its hub are one workload. */
+  private static boolean isOwn(Chain whole, Resource other) {
+    boolean parent =
+        whole.parent() instanceof Lookup.Found<Resource> found
+            && found.value().id().equalsIgnoreCase(other.id());
+    String below = other.id().toLowerCase(java.util.Locale.ROOT);
+    return parent
+        || other.id().equalsIgnoreCase(whole.resource().id())
+        || below.startsWith(
+            whole.holder().id().toLowerCase(java.util.Locale.ROOT) + "/encryptionscopes/");
+  }
+
+  private static void tag(Found found, String tag, Resource one, Resource other) {
+    String own = one.tag(tag).strip();
+    String theirs = other.tag(tag).strip();
+    if (own.equalsIgnoreCase(theirs)) {
+      return;
+    }
+    if (own.isEmpty() || theirs.isEmpty()) {
+      found.doubt(
+          "It shares its key with "
+              + CellText.orUntold(name(other))
+              + ", and only one of the two bears the tag "
+              + CellText.orUntold(tag)
+              + ".");
+      return;
+    }
+    found.violated(
+        Severity.MEDIUM,
+        "It shares its key with " + CellText.orUntold(name(other)) + " of another " + tag + ".",
+        tag + " " + CellText.orUntold(own) + " and " + CellText.orUntold(theirs),
+        "one key for each " + tag);
+  }
+
+  private static String name(Resource resource) {
+    return resource.name();
+  }
+}

@@ -1,0 +1,117 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Key;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.Setting;
+import java.time.Instant;
+
+/** {@code cmk-key-usable}: key and version exist, are enabled and within their dates. */
+final class KeyUsable implements Check {
+  private static final String EXPECTED = "an enabled key within its dates";
+
+  @Override
+  public Ruling of(KeyChain chain, Chain whole, Policy policy) {
+    Found found = new Found();
+    chain
+        .key()
+        .fold(
+            key -> latest(found, chain, key, whole.asOf()),
+            missing ->
+                gone(found, "The key " + named(chain, false) + " does not exist.", "no such key"),
+            reason -> unread(found, chain, reason));
+    return found.ruling("The key is enabled and within its dates.");
+  }
+
+  private static Found unread(Found found, KeyChain chain, String reason) {
+    if (chain.vault() instanceof Lookup.Missing<Resource>) {
+      return gone(found, "The vault of the key does not exist.", "no such vault");
+    }
+    found.doubt("The key could not be read: " + reason + ".");
+    return found;
+  }
+
+  private static Found latest(Found found, KeyChain chain, Resource key, Instant now) {
+    Key facts = (Key) key.facts();
+    if (facts.deleted()) {
+      found.fact(Evidence.of(key, "the key is among the deleted keys"));
+      return gone(found, "The key " + named(chain, false) + " was deleted.", "deleted key");
+    }
+    if (chain.reference().followsLatest()) {
+      return dates(found, key, now);
+    }
+    return chain
+        .pinned()
+        .fold(
+            version -> dates(found, version, now),
+            missing ->
+                gone(
+                    found,
+                    "The pinned version " + named(chain, true) + " does not exist.",
+                    "no such version"),
+            reason -> {
+              found.doubt("The pinned version could not be read: " + reason + ".");
+              return found;
+            });
+  }
+
+  private static String named(KeyChain chain, boolean version) {
+    return io.keyward.inventory.Shown.text(
+        version ? chain.reference().version() : chain.reference().name());
+  }
+
+  private static Found gone(Found found, String sentence, String observed) {
+    found.violated(Severity.CRITICAL, sentence, observed, EXPECTED);
+    return found;
+  }
+
+  private static Found dates(Found found, Resource key, Instant now) {
+    Key facts = (Key) key.facts();
+    if (facts.enabled() == Setting.OFF) {
+      gone(found, "The key is disabled.", "attributes.enabled is false");
+    } else if (facts.enabled() == Setting.UNCLEAR) {
+      found.doubt("Whether the key is enabled is not told.");
+    }
+    moment(found, facts.expires(), "expiry", at -> !at.isAfter(now), "The key expired on ");
+    moment(
+        found, facts.notBefore(), "start", at -> at.isAfter(now), "The key is not valid before ");
+    found.fact(
+        Evidence.of(
+            key,
+            "enabled "
+                + word(facts.enabled())
+                + ", expires "
+                + shown(facts.expires())
+                + ", not before "
+                + shown(facts.notBefore())));
+    return found;
+  }
+
+  private static void moment(
+      Found found,
+      Lookup<Instant> moment,
+      String what,
+      java.util.function.Predicate<Instant> isWrong,
+      String sentence) {
+    if (moment instanceof Lookup.Unreadable<Instant>) {
+      found.doubt("The key's " + what + " is not understood.");
+    } else if (moment instanceof Lookup.Found<Instant> at && isWrong.test(at.value())) {
+      gone(found, sentence + at.value() + ".", what + " " + at.value());
+    }
+  }
+
+  private static String shown(Lookup<Instant> moment) {
+    return moment.fold(Instant::toString, missing -> "not set", reason -> "not understood");
+  }
+
+  private static String word(Setting setting) {
+    return switch (setting) {
+      case ON -> "true";
+      case OFF -> "false";
+      case UNSAID -> "not told";
+      case UNCLEAR -> "not understood";
+    };
+  }
+}

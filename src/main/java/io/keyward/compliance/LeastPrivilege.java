@@ -1,0 +1,102 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.KeyIdentity;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Setting;
+import io.keyward.inventory.Vault;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code cmk-identity-least-privilege}: the identity may do nothing more with the key.
+ *
+ * <p>Key Vault Crypto User is what Foundry's own page tells users to assign (2026-08-10), so its
+ * excess is low. Machine Learning gives its identity {@code recover} by itself (Terraform
+ * documentation, read 2026-11-21), so that is no excess there.
+ */
+final class LeastPrivilege implements Check {
+  private static final Set<String> MILD =
+      Set.of(
+          "list", "getrotationpolicy", "update", "backup", "encrypt", "decrypt", "sign", "verify");
+
+  @Override
+  public Ruling of(KeyChain chain, Chain whole, Policy policy) {
+    Found found = new Found();
+    if (chain.identity().kind() == KeyIdentity.Kind.NONE) {
+      return new Ruling(
+          new Outcome.NotApplicable("It has no identity to be given anything."),
+          Severity.INFORMATIONAL,
+          ChainRule.encryption(whole.holder()));
+    }
+    if (!(chain.principal() instanceof Lookup.Found<Principal> principal)) {
+      found.doubt("The principal of the identity is not known.");
+    } else if (!(chain.vault() instanceof Lookup.Found<Resource> vault)) {
+      found.doubt("The vault could not be read, so its grants are not known.");
+    } else {
+      judge(found, chain, whole, principal.value(), vault.value());
+    }
+    return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
+  }
+
+  private static void judge(
+      Found found, KeyChain chain, Chain whole, Principal principal, Resource vault) {
+    Vault facts = (Vault) vault.facts();
+    boolean unread =
+        facts.roles() == Setting.ON && chain.grants() instanceof Lookup.Unreadable<List<Grant>>;
+    if (unread || facts.roles() == Setting.UNCLEAR) {
+      found.doubt("The grants on the key could not be read.");
+      return;
+    }
+    KeyRights rights = KeyRights.of(principal, facts, chain.grants());
+    Set<String> excess = excess(rights.excess(), whole);
+    found.fact(
+        Evidence.of(
+            vault,
+            "the identity has "
+                + (rights.sources().isEmpty()
+                    ? "no grant on the key"
+                    : String.join(", ", rights.sources()))));
+    if (!excess.isEmpty()) {
+      found.violated(
+          severity(excess),
+          "The identity may also " + shown(excess) + ".",
+          String.join(", ", rights.sources()),
+          "get, wrapKey and unwrapKey only");
+    } else if (isConditional(rights, whole)) {
+      found.doubt("The identity may be allowed more: " + rights.doubt() + ".");
+    }
+  }
+
+  /** What only a group may give is left out: managed identities are rarely members of one. */
+  private static boolean isConditional(KeyRights rights, Chain whole) {
+    Set<String> more = new TreeSet<>(rights.possible());
+    more.removeAll(KeyRights.NEEDED);
+    return !excess(more, whole).isEmpty() && rights.doubt().contains("condition");
+  }
+
+  private static Set<String> excess(Set<String> excess, Chain whole) {
+    Set<String> kept = new TreeSet<>(excess);
+    if (whole.holder().kind() == ResourceKind.ML_WORKSPACE) {
+      kept.remove("recover");
+    }
+    return kept;
+  }
+
+  private static Severity severity(Set<String> excess) {
+    return MILD.containsAll(excess) ? Severity.LOW : Severity.MEDIUM;
+  }
+
+  private static String shown(Set<String> excess) {
+    List<String> words = excess.stream().map(CellText::orUntold).toList();
+    return words.size() <= 8
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, 8)) + " and " + (words.size() - 8) + " more";
+  }
+}

@@ -1,0 +1,63 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Body;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The text of every rule, from {@code rules.yaml}. */
+public final class RuleBook {
+  private final Map<String, RuleText> texts = new LinkedHashMap<>();
+
+  private RuleBook(Body file) {
+    for (Body entry : file.items("rules")) {
+      RuleText text = text(entry);
+      texts.put(text.id(), text);
+    }
+  }
+
+  private static final class Holder {
+    private static final RuleBook SHIPPED = new RuleBook(Tables.read("rules.yaml"));
+  }
+
+  /** The book that ships with the rules. */
+  public static RuleBook shipped() {
+    return Holder.SHIPPED;
+  }
+
+  /** All texts, in the order of the book. */
+  public List<RuleText> all() {
+    return List.copyOf(texts.values());
+  }
+
+  /** The text of a rule that exists. */
+  public RuleText of(String ruleId) {
+    RuleText text = texts.get(ruleId);
+    if (text == null) {
+      throw new IllegalArgumentException("no text for the rule " + ruleId);
+    }
+    return text;
+  }
+
+  private static RuleText text(Body entry) {
+    return new RuleText(
+        entry.text("id"),
+        entry.text("subject"),
+        entry.text("title"),
+        entry.text("why"),
+        entry.text("fix"),
+        texts(entry, "portal"),
+        texts(entry, "az"),
+        texts(entry, "bicep"),
+        entry.items("frameworks").stream().map(RuleBook::framework).toList());
+  }
+
+  private static RuleText.Framework framework(Body entry) {
+    return new RuleText.Framework(
+        entry.text("name"), entry.text("version"), texts(entry, "controls"));
+  }
+
+  private static List<String> texts(Body entry, String name) {
+    return entry.items(name).stream().map(Body::text).toList();
+  }
+}

@@ -1,0 +1,149 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.Vault;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code cmk-vault-placement}: region, subscription and tenant rule, and the approved vaults. */
+final class VaultPlacement implements Check {
+
+  @Override
+  public Ruling of(KeyChain chain, Chain whole, Policy policy) {
+    Found found = new Found();
+    Resource holder = placed(whole);
+    approved(found, chain, holder, policy);
+    chain
+        .vault()
+        .fold(
+            vault -> rules(found, holder, vault, Services.shipped().of(whole.holder())),
+            missing -> doubt(found, "The vault does not exist."),
+            reason -> doubt(found, "The vault could not be read: " + reason + "."));
+    return found.ruling("The vault is where the service requires it.");
+  }
+
+  /** An encryption scope is where its account is. */
+  private static Resource placed(Chain whole) {
+    boolean placeless = whole.holder().location().isEmpty();
+    return placeless && whole.parent() instanceof Lookup.Found<Resource> parent
+        ? parent.value()
+        : whole.holder();
+  }
+
+  private static Found doubt(Found found, String sentence) {
+    found.doubt(sentence);
+    return found;
+  }
+
+  private static void approved(Found found, KeyChain chain, Resource holder, Policy policy) {
+    String id = chain.vault() instanceof Lookup.Found<Resource> vault ? vault.value().id() : "";
+    boolean named = !chain.reference().vaultUri().isEmpty() || !id.isEmpty();
+    if (policy.limitsVaults()
+        && named
+        && !policy.isApproved(chain.reference().vaultUri(), id, holder.location())) {
+      found.violated(
+          Severity.HIGH,
+          "The vault is none of those approved for this region.",
+          CellText.orUntold(chain.reference().vaultUri()),
+          "an approved vault of " + CellText.orUntold(holder.location()));
+    }
+  }
+
+  private static Found rules(Found found, Resource holder, Resource vault, Service service) {
+    Vault facts = (Vault) vault.facts();
+    region(found, holder, facts.regions(), service);
+    compare(
+        found,
+        service.cell(Column.VAULT_SUBSCRIPTION),
+        "subscription",
+        known(holder.subscription()),
+        known(vault.subscription()));
+    compare(
+        found,
+        service.cell(Column.VAULT_TENANT),
+        "tenant",
+        holder.identities().system().tenantId(),
+        facts.tenantId());
+    found.fact(
+        Evidence.of(
+            vault,
+            "the vault is in "
+                + CellText.orUntold(String.join(", ", facts.regions()))
+                + ", subscription "
+                + CellText.orUntold(vault.subscription())));
+    found.fact(
+        Evidence.of(
+            holder,
+            "the resource is in "
+                + CellText.orUntold(holder.location())
+                + ", subscription "
+                + CellText.orUntold(holder.subscription())));
+    return found;
+  }
+
+  /** A template does not know where it will be deployed; its placeholder is in braces. */
+  private static String known(String subscription) {
+    return subscription.startsWith("{") ? "" : subscription;
+  }
+
+  private static void region(Found found, Resource holder, List<String> regions, Service service) {
+    Service.Cell rule = service.cell(Column.VAULT_REGION);
+    String own = normal(holder.location());
+    List<String> vaults =
+        regions.stream().map(VaultPlacement::normal).filter(it -> !it.isEmpty()).toList();
+    if (rule.is("any") || own.equals("global") || vaults.contains(own)) {
+      return;
+    }
+    if (own.isEmpty() || vaults.isEmpty() || own.startsWith("[") || isUnclear(vaults)) {
+      found.doubt("Whether the vault is in the resource's region is not known.");
+    } else if (rule.is("same")) {
+      found.violated(
+          Severity.HIGH,
+          "The vault is in another region than the resource.",
+          CellText.orUntold(String.join(", ", regions)),
+          CellText.orUntold(holder.location()) + " (" + rule.source() + ")");
+    } else {
+      found.doubt(
+          "The vault is in another region; whether "
+              + service.name()
+              + " allows that, no source tells.");
+    }
+  }
+
+  private static boolean isUnclear(List<String> regions) {
+    return regions.stream().anyMatch(it -> it.startsWith("["));
+  }
+
+  private static void compare(
+      Found found, Service.Cell rule, String what, String own, String vaults) {
+    boolean same = own.equalsIgnoreCase(vaults);
+    if (rule.is("any") || (same && !own.isEmpty())) {
+      return;
+    }
+    boolean untold = own.isEmpty() || vaults.isEmpty();
+    if (untold) {
+      if (rule.is("same") && what.equals("subscription") && own.isEmpty() != vaults.isEmpty()) {
+        found.doubt("Whether the vault is in the resource's subscription is not known.");
+      }
+      return;
+    }
+    if (rule.is("same")) {
+      found.violated(
+          Severity.HIGH,
+          "The vault is in another " + what + " than the resource.",
+          what + " " + CellText.orUntold(vaults),
+          what + " " + CellText.orUntold(own) + " (" + rule.source() + ")");
+    } else {
+      found.doubt(
+          "The vault is in another " + what + "; whether that is allowed, no source tells.");
+    }
+  }
+
+  /** "West Europe" and "westeurope" are one region. */
+  private static String normal(String location) {
+    return location.replace(" ", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,94 @@
+package io.keyward.inventory;
+
+import java.util.List;
+
+/** What only one kind of resource tells, beside what all resources tell. */
+public sealed interface Facts
+    permits Facts.None,
+        Facts.Account,
+        Facts.Workspace,
+        Facts.Search,
+        Facts.Storage,
+        Facts.Telemetry,
+        Facts.LogWorkspace,
+        Facts.Connection,
+        Facts.CapabilityHost,
+        Facts.ServicePrincipal,
+        Facts.AuditLog,
+        Vault,
+        Key,
+        Principal,
+        RoleAssignment,
+        RoleDefinition {
+
+  /** Nothing more. */
+  record None() implements Facts {}
+
+  /**
+   * A Cognitive Services account.
+   *
+   * @param foundry whether it has Foundry projects (allowProjectManagement)
+   */
+  record Account(boolean foundry) implements Facts {}
+
+  /**
+   * A Machine Learning workspace.
+   *
+   * @param serviceSide whether its backing resources are Microsoft's (service-side encryption)
+   * @param managedGroup name of the managed resource group of the classic model, "" for none
+   * @param keyIdentity ARM id of the user-assigned identity that its encryption names, "" for none
+   */
+  record Workspace(Setting serviceSide, String managedGroup, String keyIdentity) implements Facts {}
+
+  /**
+   * A Search service.
+   *
+   * @param applicationId the app registration whose secret opens the key, "" for none
+   * @param sharedLinks ids of the resources that it reaches by shared private links
+   */
+  record Search(String applicationId, List<String> sharedLinks) implements Facts {
+    /** Copies the list. */
+    public Search {
+      sharedLinks = List.copyOf(sharedLinks);
+    }
+  }
+
+  /**
+   * A storage account: the key type of its queues and tables, chosen at creation; "" where the body
+   * does not tell.
+   */
+  record Storage(String queueKeyType, String tableKeyType) implements Facts {}
+
+  /** An Application Insights component and the log workspace it writes to, "" for none. */
+  record Telemetry(String workspaceId) implements Facts {}
+
+  /** A Log Analytics workspace and the dedicated cluster it is linked to, "" for none. */
+  record LogWorkspace(String clusterId) implements Facts {}
+
+  /**
+   * A connection of a Foundry account or project.
+   *
+   * @param category such as AzureStorageAccount, CosmosDB or CognitiveSearch
+   * @param targetId ARM id of what it leads to, "" where it names none
+   */
+  record Connection(String category, String targetId) implements Facts {}
+
+  /** A capability host: the names of the connections that hold what agents keep. */
+  record CapabilityHost(List<String> connections) implements Facts {
+    /** Copies the list. */
+    public CapabilityHost {
+      connections = List.copyOf(connections);
+    }
+  }
+
+  /** A service principal of the directory, such as one of Microsoft's own services. */
+  record ServicePrincipal(String applicationId, String objectId) implements Facts {}
+
+  /**
+   * A diagnostic setting.
+   *
+   * @param target ARM id of the resource whose logs it sends
+   * @param auditEvents whether AuditEvent, or a group that holds it, is on
+   */
+  record AuditLog(String target, boolean auditEvents, boolean hasDestination) implements Facts {}
+}

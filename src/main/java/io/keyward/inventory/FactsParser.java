@@ -1,0 +1,105 @@
+package io.keyward.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What only one kind of resource tells. */
+final class FactsParser {
+  private static final List<String> AUDIT_GROUPS = List.of("audit", "allLogs");
+
+  private FactsParser() {}
+
+  static Facts facts(ResourceKind kind, Body body) {
+    Body properties = body.at("properties");
+    return switch (kind) {
+      case COGNITIVE_ACCOUNT ->
+          new Facts.Account(
+              properties.isTrue("allowProjectManagement")
+                  || !properties.items("associatedProjects").isEmpty());
+      case ML_WORKSPACE ->
+          new Facts.Workspace(
+              Setting.of(properties, "enableServiceSideCMKEncryption"),
+              properties.text("serviceProvisionedResourceGroup"),
+              properties.text("encryption", "identity", "userAssignedIdentity"));
+      case SEARCH_SERVICE -> search(properties);
+      case STORAGE_ACCOUNT -> storage(properties);
+      case APPLICATION_INSIGHTS -> new Facts.Telemetry(properties.text("WorkspaceResourceId"));
+      case LOG_WORKSPACE ->
+          new Facts.LogWorkspace(properties.text("features", "clusterResourceId"));
+      case ACCOUNT_CONNECTION, PROJECT_CONNECTION ->
+          new Facts.Connection(
+              properties.text("category"), properties.text("metadata", "ResourceId"));
+      case ACCOUNT_CAPABILITY_HOST, PROJECT_CAPABILITY_HOST -> capabilityHost(properties);
+      case KEY_VAULT -> ifShown(properties, Vault.ofVault(body));
+      case MANAGED_HSM -> ifShown(properties, Vault.ofHsm(body));
+      case KEY, KEY_VERSION, HSM_KEY, HSM_KEY_VERSION ->
+          body.at("key").isObject() ? Key.ofBundle(body) : ifShown(properties, Key.ofArm(body));
+      case MANAGED_IDENTITY -> principal(properties);
+      case ROLE_ASSIGNMENT -> RoleAssignment.of(body);
+      case ROLE_DEFINITION -> RoleDefinition.of(body);
+      case DIAGNOSTIC_SETTING -> auditLog(body, properties);
+      case SERVICE_PRINCIPAL ->
+          new Facts.ServicePrincipal(properties.text("appId"), properties.text("id"));
+      default -> new Facts.None();
+    };
+  }
+
+  /** An entry of a generic list has no properties and so tells nothing. */
+  private static Facts ifShown(Body properties, Facts facts) {
+    return properties.isObject() ? facts : new Facts.None();
+  }
+
+  private static Facts search(Body properties) {
+    List<String> links = new ArrayList<>();
+    properties
+        .items("sharedPrivateLinkResources")
+        .forEach(link -> links.add(link.text("properties", "privateLinkResourceId")));
+    return new Facts.Search(
+        properties.text(
+            "encryptionWithCmk", "serviceLevelEncryptionKey", "accessCredentials", "applicationId"),
+        links);
+  }
+
+  private static Facts storage(Body properties) {
+    Body services = properties.at("encryption", "services");
+    return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
+  }
+
+  private static Facts capabilityHost(Body properties) {
+    List<String> names = new ArrayList<>();
+    for (String kind :
+        List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
+      properties.items(kind).forEach(name -> names.add(name.text()));
+    }
+    return new Facts.CapabilityHost(names);
+  }
+
+  private static Facts principal(Body properties) {
+    return new Principal(
+        properties.isUnclear("principalId") ? "" : properties.text("principalId"),
+        properties.isUnclear("clientId") ? "" : properties.text("clientId"),
+        properties.text("tenantId"));
+  }
+
+  /** A group of categories holds AuditEvent as well: audit, and allLogs. */
+  private static Facts auditLog(Body body, Body properties) {
+    boolean audits =
+        properties.items("logs").stream()
+            .filter(log -> log.isTrue("enabled"))
+            .anyMatch(
+                log ->
+                    log.says("AuditEvent", "category")
+                        || AUDIT_GROUPS.stream().anyMatch(g -> log.says(g, "categoryGroup")));
+    boolean sent =
+        List.of(
+                "workspaceId",
+                "storageAccountId",
+                "eventHubAuthorizationRuleId",
+                "marketplacePartnerId")
+            .stream()
+            .anyMatch(name -> !properties.text(name).isEmpty());
+    String id = body.text("id");
+    int end = id.toLowerCase(java.util.Locale.ROOT).lastIndexOf("/providers/microsoft.insights/");
+    return new Facts.AuditLog(end < 0 ? body.text("scope") : id.substring(0, end), audits, sent);
+  }
+}

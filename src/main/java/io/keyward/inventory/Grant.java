@@ -1,0 +1,4 @@
+package io.keyward.inventory;
+
+/** A role assignment with what its role allows. */
+public record Grant(RoleAssignment assignment, Lookup<RoleDefinition> role) {}

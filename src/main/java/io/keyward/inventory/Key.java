@@ -1,0 +1,105 @@
+package io.keyward.inventory;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A key, or one version of it, as ARM or the vault itself shows it.
+ *
+ * <p>Paths: REST specification 2026-02-01 and data plane 7.4 (read 2026-11-21); moments are epoch
+ * seconds there, and ISO 8601 in what the command line of Azure prints.
+ *
+ * @param reference its identifier; the version is the one that is shown
+ * @param isVersion whether it was read as that version, not as the key's latest
+ * @param deleted whether it is deleted and can still be recovered
+ * @param bits RSA size, 0 where not told
+ * @param operations permitted operations; empty where not told
+ * @param recoveryLevel such as Recoverable+Purgeable, "" where not told
+ */
+public record Key(
+    KeyReference reference,
+    boolean isVersion,
+    boolean deleted,
+    String type,
+    int bits,
+    List<String> operations,
+    Setting enabled,
+    Lookup<Instant> notBefore,
+    Lookup<Instant> expires,
+    Lookup<Instant> created,
+    String recoveryLevel,
+    RotationPolicy rotation)
+    implements Facts {
+
+  /** Copies the list. */
+  public Key {
+    operations = List.copyOf(operations);
+  }
+
+  /** As ARM shows it. */
+  static Key ofArm(Body body) {
+    Body properties = body.at("properties");
+    Body attributes = properties.at("attributes");
+    boolean version = body.text("type").toLowerCase(java.util.Locale.ROOT).endsWith("/versions");
+    return new Key(
+        reference(body, properties),
+        version,
+        false,
+        properties.isUnclear("kty") ? "" : properties.text("kty"),
+        number(properties.text("keySize")),
+        properties.items("keyOps").stream().map(Body::text).toList(),
+        Setting.of(attributes, "enabled"),
+        Moment.of(attributes, "nbf"),
+        Moment.of(attributes, "exp"),
+        Moment.of(attributes, "created"),
+        attributes.text("recoveryLevel"),
+        RotationPolicy.of(properties.at("rotationPolicy")));
+  }
+
+  /** As the vault itself shows it, or the command line of Azure. */
+  static Key ofBundle(Body body) {
+    Body key = body.at("key");
+    Body attributes = body.at("attributes");
+    List<Body> operations = key.items("key_ops");
+    return new Key(
+        KeyReference.parse(key.text("kid")),
+        false,
+        !body.at("deletedDate").isEmpty() || !body.at("recoveryId").isEmpty(),
+        key.text("kty"),
+        bitsOf(key.text("n")),
+        (operations.isEmpty() ? key.items("keyOps") : operations).stream().map(Body::text).toList(),
+        Setting.of(attributes, "enabled"),
+        Moment.of(attributes, attributes.at("nbf").isEmpty() ? "notBefore" : "nbf"),
+        Moment.of(attributes, attributes.at("exp").isEmpty() ? "expires" : "exp"),
+        Moment.of(attributes, "created"),
+        attributes.text("recoveryLevel"),
+        RotationPolicy.of(body.at("rotationPolicy")));
+  }
+
+  /** A declaration names no identifier; then its vault and name are all there is. */
+  private static KeyReference reference(Body body, Body properties) {
+    String shown = properties.given("keyUriWithVersion").orElseGet(() -> properties.text("keyUri"));
+    KeyReference reference = KeyReference.parse(shown);
+    if (!reference.name().isEmpty()) {
+      return reference;
+    }
+    String name = body.text("name");
+    return KeyReference.of("", name.substring(name.lastIndexOf('/') + 1), "");
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,6}(\\.0)?") ? (int) Double.parseDouble(text) : 0;
+  }
+
+  /** The modulus in base64url; its length is the size of the key. */
+  private static int bitsOf(String modulus) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(modulus.replace("=", ""));
+      int leading = bytes.length > 0 && bytes[0] == 0 ? 1 : 0;
+      return (bytes.length - leading) * 8;
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.keyward.inventory;
+
+import java.util.List;
+
+/**
+ * What stands behind a customer-managed key, link by link.
+ *
+ * @param user the resource whose identity opens the key: the resource, or the account of a scope
+ * @param key the key's latest version
+ * @param pinned the version that the resource names; missing where it names none and where it is
+ *     gone
+ * @param principal who opens the key
+ * @param helper a service of Microsoft's that must open the key as well; missing where none must
+ * @param grants the role assignments at and above the key; for a managed HSM its local ones
+ */
+public record KeyChain(
+    Resource user,
+    KeyReference reference,
+    KeyIdentity identity,
+    Lookup<Resource> vault,
+    Lookup<Resource> key,
+    Lookup<Resource> pinned,
+    Lookup<Principal> principal,
+    Lookup<Principal> helper,
+    Lookup<List<Grant>> grants) {}

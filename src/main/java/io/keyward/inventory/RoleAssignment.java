@@ -1,0 +1,39 @@
+package io.keyward.inventory;
+
+import java.util.Locale;
+
+/**
+ * A role assignment.
+ *
+ * @param scope ARM id it is made on, without a trailing slash
+ * @param principalType such as ServicePrincipal or Group, "" where not told
+ * @param condition "" for none; with one, ARM alone cannot say what it grants
+ */
+public record RoleAssignment(
+    String scope,
+    String principalId,
+    String principalType,
+    String roleDefinitionId,
+    String condition)
+    implements Facts {
+  private static final String PROVIDER = "/providers/microsoft.authorization/roleassignments/";
+
+  static RoleAssignment of(Body body) {
+    Body properties = body.at("properties");
+    String id = body.text("id");
+    int end = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDER);
+    String scope = properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
+    return new RoleAssignment(
+        scope.length() > 1 && scope.endsWith("/") ? scope.substring(0, scope.length() - 1) : scope,
+        properties.text("principalId"),
+        properties.text("principalType"),
+        properties.text("roleDefinitionId"),
+        properties.text("condition"));
+  }
+
+  /** The GUID of the role, whatever scope its id is written with. */
+  public String roleGuid() {
+    String trimmed = roleDefinitionId.strip();
+    return trimmed.substring(trimmed.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+  }
+}

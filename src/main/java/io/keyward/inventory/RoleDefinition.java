@@ -1,0 +1,54 @@
+package io.keyward.inventory;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a role allows.
+ *
+ * @param guid the last segment of its id, lower case
+ */
+public record RoleDefinition(String guid, String roleName, List<Permission> permissions)
+    implements Facts {
+
+  /** Copies the list. */
+  public RoleDefinition {
+    permissions = List.copyOf(permissions);
+  }
+
+  /** One block; what it excludes counts within this block only. */
+  public record Permission(
+      List<String> actions,
+      List<String> notActions,
+      List<String> dataActions,
+      List<String> notDataActions) {
+    /** Copies the lists. */
+    public Permission {
+      actions = List.copyOf(actions);
+      notActions = List.copyOf(notActions);
+      dataActions = List.copyOf(dataActions);
+      notDataActions = List.copyOf(notDataActions);
+    }
+  }
+
+  static RoleDefinition of(Body body) {
+    Body properties = body.at("properties");
+    String id = body.given("name").orElseGet(() -> body.text("id"));
+    return new RoleDefinition(
+        id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT),
+        properties.text("roleName"),
+        properties.items("permissions").stream().map(RoleDefinition::permission).toList());
+  }
+
+  private static Permission permission(Body block) {
+    return new Permission(
+        texts(block, "actions"),
+        texts(block, "notActions"),
+        texts(block, "dataActions"),
+        texts(block, "notDataActions"));
+  }
+
+  private static List<String> texts(Body block, String name) {
+    return block.items(name).stream().map(Body::text).toList();
+  }
+}

@@ -1,0 +1,53 @@
+package io.keyward.inventory;
+
+import java.util.List;
+
+/**
+ * Everything around a resource that its chain may lead to: in Azure, or among given files.
+ *
+ * <p>Every method throws {@link TemporarilyUnavailable} when it is worth trying again.
+ */
+public interface Surroundings {
+
+  /** The resource of an id. */
+  Lookup<Resource> read(String id);
+
+  /** The account or hub that a resource belongs to by its own id or name. */
+  Lookup<Resource> above(Resource resource);
+
+  /** The vault or managed HSM with this URI, in whatever subscription. */
+  Lookup<Resource> vaultAt(KeyReference key);
+
+  /** The latest version of a key, whose vault may be known or not. */
+  Lookup<Resource> key(Lookup<Resource> vault, KeyReference key);
+
+  /** The version of a key that its reference names. */
+  Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key);
+
+  /**
+   * The role assignments that may count for a principal on a key: those made on it and on each
+   * scope above, to anybody.
+   */
+  Lookup<List<Grant>> grants(Resource vault, KeyReference key);
+
+  /** The role assignments on a resource, on every scope above it, and on what is below it. */
+  Lookup<List<Grant>> grantsOn(Resource resource);
+
+  /** The resources of a kind directly below another one. */
+  Lookup<List<Resource>> below(Resource resource, ResourceKind kind);
+
+  /** The resources of a resource group that can have a key. */
+  Lookup<List<Resource>> inGroup(String subscriptionId, String group);
+
+  /** The user-assigned identity with this client id, where only that is known. */
+  Lookup<Resource> identityOf(String clientId);
+
+  /** The service principal of an application in the directory. */
+  Lookup<Principal> servicePrincipal(String applicationId);
+
+  /** The other AI resources that use the same key. */
+  Lookup<List<Resource>> sharers(KeyReference key, Resource except);
+
+  /** The diagnostic settings of a vault. */
+  Lookup<List<Resource>> auditLogs(Resource vault);
+}

@@ -1,0 +1,125 @@
+package io.keyward.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A vault or managed HSM.
+ *
+ * <p>Paths: REST specification 2026-02-01 (read 2026-11-21). A missing enableSoftDelete is on since
+ * February 2025; a missing enablePurgeProtection is off; a stored vault without
+ * enableRbacAuthorization uses access policies.
+ *
+ * @param uri as written, "" where a declaration does not tell it yet
+ * @param retentionDays soft-delete retention, 90 where not told
+ * @param roles whether rights on keys come from role assignments; UNSAID means access policies
+ * @param regions where it is; a managed HSM may have several
+ */
+public record Vault(
+    boolean managedHsm,
+    String uri,
+    String tenantId,
+    Setting softDelete,
+    int retentionDays,
+    Setting purgeProtection,
+    Setting roles,
+    List<AccessPolicy> accessPolicies,
+    Network network,
+    List<String> regions)
+    implements Facts {
+
+  /** Copies the lists. */
+  public Vault {
+    accessPolicies = List.copyOf(accessPolicies);
+    regions = List.copyOf(regions);
+  }
+
+  /**
+   * One entry of a vault's access policies, permissions as written.
+   *
+   * @param applicationId set for a compound identity, which no managed identity is
+   * @param others permissions on secrets, certificates and storage
+   */
+  public record AccessPolicy(
+      String tenantId,
+      String objectId,
+      String applicationId,
+      List<String> keys,
+      List<String> others) {
+    /** Copies the lists. */
+    public AccessPolicy {
+      keys = List.copyOf(keys);
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * Who reaches it over the network; texts as written, "" where missing, UNCLEAR where one of them
+   * is no plain text.
+   */
+  public record Network(
+      String publicAccess, String defaultAction, String bypass, boolean isUnclear) {}
+
+  static Vault ofVault(Body body) {
+    Body properties = body.at("properties");
+    return new Vault(
+        false,
+        properties.isUnclear("vaultUri") ? "" : properties.text("vaultUri"),
+        properties.text("tenantId"),
+        Setting.of(properties, "enableSoftDelete"),
+        retention(properties),
+        Setting.of(properties, "enablePurgeProtection"),
+        Setting.of(properties, "enableRbacAuthorization"),
+        properties.items("accessPolicies").stream().map(Vault::accessPolicy).toList(),
+        network(properties),
+        List.of(body.text("location")));
+  }
+
+  static Vault ofHsm(Body body) {
+    Body properties = body.at("properties");
+    List<String> regions = new ArrayList<>(List.of(body.text("location")));
+    properties.items("regions").forEach(region -> regions.add(region.text("name")));
+    return new Vault(
+        true,
+        properties.isUnclear("hsmUri") ? "" : properties.text("hsmUri"),
+        properties.text("tenantId"),
+        Setting.of(properties, "enableSoftDelete"),
+        retention(properties),
+        Setting.of(properties, "enablePurgeProtection"),
+        Setting.ON,
+        List.of(),
+        network(properties),
+        regions);
+  }
+
+  private static int retention(Body properties) {
+    String days = properties.text("softDeleteRetentionInDays");
+    return days.matches("[0-9]{1,3}") ? Integer.parseInt(days) : 90;
+  }
+
+  private static AccessPolicy accessPolicy(Body entry) {
+    Body permissions = entry.at("permissions");
+    List<String> others = new ArrayList<>();
+    for (String kind : List.of("secrets", "certificates", "storage")) {
+      permissions.items(kind).forEach(item -> others.add(kind + "/" + item.text()));
+    }
+    return new AccessPolicy(
+        entry.text("tenantId"),
+        entry.text("objectId"),
+        entry.text("applicationId"),
+        permissions.items("keys").stream().map(Body::text).toList(),
+        others);
+  }
+
+  private static Network network(Body properties) {
+    boolean unclear =
+        properties.isUnclear("publicNetworkAccess")
+            || properties.isUnclear("networkAcls", "defaultAction")
+            || properties.isUnclear("networkAcls", "bypass");
+    return new Network(
+        properties.text("publicNetworkAccess"),
+        properties.text("networkAcls", "defaultAction"),
+        properties.text("networkAcls", "bypass"),
+        unclear);
+  }
+}

@@ -1,0 +1,74 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Rules;
+import io.keyward.compliance.VaultAssessor;
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.Surroundings;
+import io.keyward.inventory.VaultUse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges many resources together, and the vaults whose keys they use. */
+public final class JudgeEstate {
+  private final Surroundings surroundings;
+  private final ReadChain chains;
+  private final Assessor assessor = new Assessor(Rules.ofResources());
+  private final VaultAssessor vaultAssessor = new VaultAssessor(Rules.ofVaults());
+  private final List<Assessment> assessments = new ArrayList<>();
+  private final Map<Resource, List<Resource>> users = new LinkedHashMap<>();
+
+  /** Reads in these surroundings. */
+  public JudgeEstate(Surroundings surroundings, Clock clock) {
+    this.surroundings = surroundings;
+    this.chains = new ReadChain(surroundings, clock);
+  }
+
+  /** Judges one more resource. */
+  public void judge(Resource resource, Policy policy) {
+    Chain chain = chains.around(resource, policy);
+    assessments.add(assessor.assess(chain, policy));
+    if (chain.key() instanceof Lookup.Found<KeyChain> key
+        && key.value().vault() instanceof Lookup.Found<Resource> vault) {
+      users.computeIfAbsent(vault.value(), it -> new ArrayList<>()).add(chain.holder());
+    }
+  }
+
+  /** What was judged so far. */
+  public List<Assessment> assessments() {
+    return List.copyOf(assessments);
+  }
+
+  /** The vaults of the resources judged so far. */
+  public List<Assessment> vaults(Policy policy) {
+    return users.entrySet().stream()
+        .map(entry -> vaultAssessor.assess(use(entry.getKey(), entry.getValue()), policy))
+        .toList();
+  }
+
+  private VaultUse use(Resource vault, List<Resource> of) {
+    return new VaultUse(
+        vault, surroundings.grantsOn(vault), surroundings.auditLogs(vault), of, operators(of));
+  }
+
+  private Lookup<List<Grant>> operators(List<Resource> of) {
+    List<Grant> all = new ArrayList<>();
+    for (Resource user : of) {
+      if (surroundings.grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
+        all.addAll(found.value());
+      } else {
+        return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
+      }
+    }
+    return new Lookup.Found<>(all);
+  }
+}

@@ -1,0 +1,172 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.FirstParty;
+import io.keyward.compliance.Policy;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.Facts;
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.Key;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.KeyIdentity;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Setting;
+import io.keyward.inventory.Surroundings;
+import io.keyward.inventory.Vault;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows a key from the resource that names it to its vault, its versions and its users. */
+final class ReadKeyChain {
+  /** "Bot Service CMEK Prod" (bot documentation, read 2026-11-21). */
+  private static final String BOT_SERVICE = "27a762be-14e7-4f92-899c-151877d6d497";
+
+  /** Azure Cosmos DB, all clouds but US Government (Machine Learning documentation 2025-02-05). */
+  private static final String COSMOS_DB = "a232010e-820c-4083-83bb-3ace5fc29d0b";
+
+  private static final String COSMOS_DB_US_GOVERNMENT = "57506a73-e302-42a9-b869-6f12d9ec29e9";
+
+  private final Surroundings surroundings;
+
+  ReadKeyChain(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  KeyChain of(Resource holder, Lookup<Resource> user, Encryption.Customer customer, Policy policy) {
+    KeyReference reference = customer.key();
+    Lookup<Resource> vault = vault(reference);
+    Lookup<Resource> key = key(vault, reference);
+    Lookup<Principal> principal = principal(user, customer.identity(), policy, holder);
+    return new KeyChain(
+        user instanceof Lookup.Found<Resource> found ? found.value() : holder,
+        reference,
+        customer.identity(),
+        vault,
+        key,
+        pinned(vault, key, reference),
+        principal,
+        helper(holder, reference, policy),
+        grants(vault, reference));
+  }
+
+  private Lookup<Resource> vault(KeyReference reference) {
+    if (!reference.vaultId().isEmpty()) {
+      return withFacts(surroundings.read(reference.vaultId()), Vault.class);
+    }
+    return reference.isComplete()
+        ? withFacts(surroundings.vaultAt(reference), Vault.class)
+        : new Lookup.Unreadable<>("the resource does not name a vault and a key");
+  }
+
+  private Lookup<Resource> key(Lookup<Resource> vault, KeyReference reference) {
+    return reference.isComplete()
+        ? withFacts(surroundings.key(vault, reference), Key.class)
+        : new Lookup.Unreadable<>("the resource does not name a vault and a key");
+  }
+
+  private Lookup<Resource> pinned(
+      Lookup<Resource> vault, Lookup<Resource> latest, KeyReference reference) {
+    if (reference.followsLatest()) {
+      return new Lookup.Missing<>();
+    }
+    boolean same =
+        latest instanceof Lookup.Found<Resource> found
+            && found.value().facts() instanceof Key key
+            && key.reference().version().equalsIgnoreCase(reference.version());
+    return same ? latest : withFacts(surroundings.keyVersion(vault, reference), Key.class);
+  }
+
+  /** A resource that a list names without its properties was not read. */
+  private static Lookup<Resource> withFacts(
+      Lookup<Resource> read, Class<? extends Facts> expected) {
+    boolean silent =
+        read instanceof Lookup.Found<Resource> found && !expected.isInstance(found.value().facts());
+    return silent ? new Lookup.Unreadable<>("it is shown without its properties") : read;
+  }
+
+  private Lookup<Principal> principal(
+      Lookup<Resource> user, KeyIdentity identity, Policy policy, Resource holder) {
+    return switch (identity.kind()) {
+      case NONE -> new Lookup.Missing<>();
+      case FIRST_PARTY -> ofMicrosoft(service(holder), policy, appIdOf(holder));
+      case SYSTEM ->
+          user.fold(
+              resource -> told(resource.identities().system()),
+              missing -> new Lookup.Missing<>(),
+              Lookup.Unreadable::new);
+      case USER -> userAssigned(user, identity);
+    };
+  }
+
+  private static FirstParty service(Resource holder) {
+    return holder.kind() == ResourceKind.BOT_SERVICE
+        ? FirstParty.BOT_SERVICE
+        : FirstParty.COSMOS_DB;
+  }
+
+  private static String appIdOf(Resource holder) {
+    return holder.kind() == ResourceKind.BOT_SERVICE ? BOT_SERVICE : COSMOS_DB;
+  }
+
+  /** The object id differs from tenant to tenant: the policy file tells it, or the directory. */
+  private Lookup<Principal> ofMicrosoft(FirstParty service, Policy policy, String applicationId) {
+    String objectId = policy.firstPartyPrincipal(service);
+    return objectId.isEmpty()
+        ? surroundings.servicePrincipal(applicationId)
+        : new Lookup.Found<>(new Principal(objectId, applicationId, ""));
+  }
+
+  private Lookup<Principal> userAssigned(Lookup<Resource> user, KeyIdentity identity) {
+    Optional<Lookup<Principal>> attached =
+        user instanceof Lookup.Found<Resource> found
+            ? found.value().identities().find(identity).map(ReadKeyChain::told)
+            : Optional.empty();
+    return attached.filter(Lookup.Found.class::isInstance).orElseGet(() -> readIdentity(identity));
+  }
+
+  private Lookup<Principal> readIdentity(KeyIdentity identity) {
+    Lookup<Resource> read =
+        identity.resourceId().isEmpty()
+            ? surroundings.identityOf(identity.clientId())
+            : surroundings.read(identity.resourceId());
+    return read.fold(
+        resource ->
+            resource.facts() instanceof Principal principal
+                ? told(principal)
+                : new Lookup.Unreadable<>("the identity is shown without its properties"),
+        missing -> new Lookup.Missing<>(),
+        Lookup.Unreadable::new);
+  }
+
+  private static Lookup<Principal> told(Principal principal) {
+    return principal.objectId().isEmpty()
+        ? new Lookup.Unreadable<>("its principal id is not told")
+        : new Lookup.Found<>(principal);
+  }
+
+  /** Cosmos DB opens the key too where a workspace's backing store is in the subscription. */
+  private Lookup<Principal> helper(Resource holder, KeyReference key, Policy policy) {
+    boolean classic =
+        holder.facts() instanceof Facts.Workspace workspace
+            && workspace.serviceSide() != Setting.ON;
+    boolean government = key.vaultKey().endsWith(".usgovcloudapi.net");
+    return classic
+        ? ofMicrosoft(
+            FirstParty.COSMOS_DB, policy, government ? COSMOS_DB_US_GOVERNMENT : COSMOS_DB)
+        : new Lookup.Missing<>();
+  }
+
+  /** Where access policies rule, role assignments do not count and are not read. */
+  private Lookup<List<Grant>> grants(Lookup<Resource> vault, KeyReference key) {
+    return vault.fold(
+        found ->
+            found.facts() instanceof Vault facts && facts.roles() == Setting.ON
+                ? surroundings.grants(found, key)
+                : new Lookup.Missing<>(),
+        missing -> new Lookup.Missing<>(),
+        Lookup.Unreadable::new);
+  }
+}
