@@ -2,7 +2,9 @@ package io.keyward.cli;
 
 import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
+import io.keyward.compliance.Services;
 import io.keyward.report.RuleReport;
+import io.keyward.report.ServiceReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,7 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = "List the rules, or show one: what it asks, why, how to mend a violation.",
+    description =
+        "List the rules, or show one: what it asks, why, how to mend a violation in the portal,"
+            + " with az and as Bicep, and which controls it is evidence for.",
     footer = {"", "Exit codes: 0 shown, 1 usage or no such rule."})
 final class RulesCommand implements Callable<Object> {
   private final Terminal terminal;
@@ -26,6 +30,11 @@ final class RulesCommand implements Callable<Object> {
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private TableOrJson format = TableOrJson.table;
 
+  @Option(
+      names = "--services",
+      description = "Show instead what each service asks of a key, with the source of each answer.")
+  private boolean services;
+
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The id of a rule.")
   private @Nullable String id;
 
@@ -35,6 +44,14 @@ final class RulesCommand implements Callable<Object> {
 
   @Override
   public Object call() throws Refusal {
+    if (services) {
+      Services table = Services.shipped();
+      terminal.print(
+          format.lines(
+              () -> ServiceReport.lines(table, terminal.style()),
+              () -> ServiceReport.document(table)));
+      return 0;
+    }
     String wanted = id;
     if (wanted == null) {
       List<RuleText> all = Rules.all();

@@ -4,12 +4,17 @@ import io.keyward.inventory.Body;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The text of every rule, from {@code rules.yaml}. */
 public final class RuleBook {
   private final Map<String, RuleText> texts = new LinkedHashMap<>();
+  private final Map<String, Body> frameworks = new LinkedHashMap<>();
+  private final String mapped;
 
   private RuleBook(Body file) {
+    mapped = file.text("mapped");
+    file.items("frameworks").forEach(it -> frameworks.put(it.text("id"), it));
     for (Body entry : file.items("rules")) {
       RuleText text = text(entry);
       texts.put(text.id(), text);
@@ -39,7 +44,7 @@ public final class RuleBook {
     return text;
   }
 
-  private static RuleText text(Body entry) {
+  private RuleText text(Body entry) {
     return new RuleText(
         entry.text("id"),
         entry.text("subject"),
@@ -49,12 +54,19 @@ public final class RuleBook {
         texts(entry, "portal"),
         texts(entry, "az"),
         texts(entry, "bicep"),
-        entry.items("frameworks").stream().map(RuleBook::framework).toList());
+        frameworks.keySet().stream()
+            .filter(id -> !entry.items("frameworks", id).isEmpty())
+            .map(id -> framework(id, entry))
+            .toList());
   }
 
-  private static RuleText.Framework framework(Body entry) {
+  private RuleText.Framework framework(String id, Body entry) {
+    Body framework = Objects.requireNonNull(frameworks.get(id));
     return new RuleText.Framework(
-        entry.text("name"), entry.text("version"), texts(entry, "controls"));
+        framework.text("name"),
+        framework.text("version"),
+        mapped,
+        entry.items("frameworks", id).stream().map(Body::text).toList());
   }
 
   private static List<String> texts(Body entry, String name) {

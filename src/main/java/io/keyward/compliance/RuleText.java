@@ -33,11 +33,20 @@ public record RuleText(
     frameworks = List.copyOf(frameworks);
   }
 
-  /** A control of a framework, by its version. */
-  public record Framework(String name, String version, List<String> controls) {
+  /**
+   * Controls of a framework.
+   *
+   * @param mapped the day on which they were looked up, ISO 8601
+   */
+  public record Framework(String name, String version, String mapped, List<String> controls) {
     /** Copies the list. */
     public Framework {
       controls = List.copyOf(controls);
+    }
+
+    /** Its name with its version. */
+    public String title() {
+      return name + " " + version;
     }
   }
 }

@@ -63,9 +63,27 @@ class OtherCommandsTest {
   void theCatalogueListsEveryRuleAndShowsEachInFull() {
     Body rule = CommandRun.of("rules", "--format", "json").json().items("rules").get(0);
 
-    assertThat(rule.members().keySet()).containsExactly("id", "title", "why", "fix");
+    assertThat(rule.members().keySet())
+        .containsExactly(
+            "id", "subject", "title", "why", "fix", "portal", "az", "bicep", "frameworks");
     assertThat(CommandRun.of("rules").out()).contains("cmk-required");
-    assertThat(CommandRun.of("rules", "CMK-required").out()).contains("Why: ", "How to mend it: ");
+    assertThat(CommandRun.of("rules", "CMK-required").out())
+        .contains("Why: ", "How to mend it: ", "  1. On the resource", "  az cog", "PCI DSS 4.0.1");
+  }
+
+  @Test
+  void theAnswersOfEachServiceNameTheirSources() {
+    Body services = CommandRun.of("rules", "--services", "--format", "json").json();
+
+    assertThat(services.text("asOf")).isNotEmpty();
+    assertThat(services.items("services"))
+        .isNotEmpty()
+        .allSatisfy(
+            service ->
+                assertThat(service.members("cells").values())
+                    .hasSize(14)
+                    .allMatch(cell -> !cell.text("source").isEmpty()));
+    assertThat(CommandRun.of("rules", "--services").out()).contains("WHAT", "managed HSM");
   }
 
   @ParameterizedTest

@@ -1,0 +1,77 @@
+package io.keyward.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.inventory.Estate;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceParser;
+import io.keyward.json.JsonText;
+import io.keyward.workflow.JudgeEstate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule's two example estates, which the catalogue prints. */
+class RuleExamplesTest {
+  private static final Path EXAMPLES = Path.of("src/test/resources/rules");
+  private static final Clock DAY =
+      Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
+
+  /** The same fact seen from the resource and from the vault itself. */
+  private static final Set<String> TWINS = Set.of("cmk-vault-recoverable", "vault-recoverable");
+
+  static Stream<String> rules() {
+    return Rules.all().stream().map(RuleText::id);
+  }
+
+  @SuppressWarnings("unchecked") // a JSON object's names are texts
+  private static List<Assessment> judged(String rule, String which) throws Exception {
+    String json = Files.readString(EXAMPLES.resolve(rule).resolve(which + ".json"));
+    List<Resource> resources = new ArrayList<>();
+    for (Object body : (List<?>) JsonText.parse(json)) {
+      resources.add(ResourceParser.parse((Map<String, ?>) body).orElseThrow());
+    }
+    Estate estate = new Estate(resources);
+    JudgeEstate judge = new JudgeEstate(estate, DAY);
+    estate.subjects().forEach(resource -> judge.judge(resource, Policy.standard()));
+    return Stream.concat(judge.assessments().stream(), judge.vaults(Policy.standard()).stream())
+        .toList();
+  }
+
+  private static Set<String> rules(List<Assessment> judged, Class<? extends Outcome> outcome) {
+    return judged.stream()
+        .flatMap(assessment -> assessment.results().stream())
+        .filter(result -> outcome.isInstance(result.outcome()))
+        .map(Result::rule)
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theCompliantExampleIsSound(String rule) throws Exception {
+    List<Assessment> judged = judged(rule, "compliant");
+
+    assertThat(judged).extracting(Assessment::verdict).isNotEmpty().containsOnly(Verdict.COMPLIANT);
+    assertThat(rules(judged, Outcome.Satisfied.class)).contains(rule);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theViolatingExampleBreaksThatRuleAlone(String rule) throws Exception {
+    List<Assessment> judged = judged(rule, "violating");
+
+    assertThat(rules(judged, Outcome.Violated.class))
+        .isEqualTo(TWINS.contains(rule) ? TWINS : Set.of(rule));
+    assertThat(rules(judged, Outcome.Undetermined.class)).isEmpty();
+  }
+}
