@@ -31,6 +31,24 @@ public record Assessment(
     return results.stream().filter(Result::isViolated).map(Assessment::finding).toList();
   }
 
+  /** The violations that nobody has accepted. */
+  public List<Finding> openFindings() {
+    return results.stream()
+        .filter(result -> result.isViolated() && !result.isWaived())
+        .map(Assessment::finding)
+        .toList();
+  }
+
+  /** What accepts violations here, each once. */
+  public List<Waiver> waivers() {
+    return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
+  }
+
+  Assessment with(Verdict other, List<Result> others) {
+    return new Assessment(
+        resource, classification, production, other, inheritedFrom, carried, others);
+  }
+
   private static Finding finding(Result result) {
     Outcome.Violated violated = (Outcome.Violated) result.outcome();
     return new Finding(
@@ -44,7 +62,12 @@ public record Assessment(
 
   /** The worst severity among the violations, informational where there is none. */
   public Severity severity() {
-    return findings().stream()
+    return worst(findings());
+  }
+
+  /** The worst severity among these, informational where there is none. */
+  public static Severity worst(List<Finding> findings) {
+    return findings.stream()
         .map(Finding::severity)
         .max(Comparator.naturalOrder())
         .orElse(Severity.INFORMATIONAL);

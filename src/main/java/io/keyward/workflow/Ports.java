@@ -1,6 +1,7 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Judgements;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
@@ -13,5 +14,6 @@ public record Ports(
     Surroundings surroundings,
     Judgements judgements,
     TicketStore tickets,
+    Waivers waivers,
     InspectionQueue queue,
     Clock clock) {}
