@@ -20,6 +20,7 @@ final class Rows {
   static final String TICKET = "ticket-";
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
+  static final String WAIVER = "waiver-";
 
   private static final String DIGESTED = "x-";
   private static final int CHUNK = 30_000;

@@ -55,6 +55,10 @@ final class LeastPrivilege implements Check {
       return;
     }
     KeyRights rights = KeyRights.of(principal, facts, chain.grants());
+    if (!rights.suffices()) {
+      found.doubt("Its grants do not even suffice; what else they allow is judged once they do.");
+      return;
+    }
     Set<String> excess = excess(rights.excess(), whole);
     found.fact(
         Evidence.of(

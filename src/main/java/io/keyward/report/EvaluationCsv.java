@@ -34,7 +34,9 @@ public final class EvaluationCsv {
           "vaultUri",
           "keyName",
           "keyVersion",
-          "identityKind");
+          "identityKind",
+          "waiver",
+          "waivedUntil");
 
   private EvaluationCsv() {}
 
@@ -51,7 +53,9 @@ public final class EvaluationCsv {
     return assessment.results().stream()
         .map(
             result ->
-                Stream.of(subject, outcome(result), encryption).flatMap(List::stream).toList())
+                Stream.of(subject, outcome(result), encryption, waiver(result))
+                    .flatMap(List::stream)
+                    .toList())
         .map(Csv::line);
   }
 
@@ -78,6 +82,13 @@ public final class EvaluationCsv {
         outcome instanceof Outcome.Violated violated ? violated.observed() : "",
         outcome instanceof Outcome.Violated violated ? violated.expected() : "",
         result.evidence().stream().map(Evidence::line).collect(Collectors.joining(" | ")));
+  }
+
+  private static List<String> waiver(Result result) {
+    return result
+        .waivedBy()
+        .map(waiver -> List.of(waiver.id(), waiver.terms().until().toString()))
+        .orElse(List.of("", ""));
   }
 
   private static List<String> encryption(Encryption encryption) {

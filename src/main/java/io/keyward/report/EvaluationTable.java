@@ -1,7 +1,6 @@
 package io.keyward.report;
 
 import io.keyward.compliance.Assessment;
-import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Resource;
@@ -60,14 +59,19 @@ public final class EvaluationTable {
           case UNDETERMINED -> "undetermined";
           default -> "";
         };
-    List<Outcome> outcomes = assessment.results().stream().map(Result::outcome).toList();
     String sentences =
-        outcomes.stream()
-            .filter(outcome -> wanted.isEmpty() || outcome.word().equals(wanted))
-            .map(outcome -> Shown.text(outcome.message()))
+        assessment.results().stream()
+            .filter(result -> wanted.isEmpty() || result.outcome().word().equals(wanted))
+            .map(EvaluationTable::sentence)
             .collect(Collectors.joining(" "));
     String pending = assessment.verdict() == Verdict.PENDING ? "Not final yet. " : "";
     return sentences.isEmpty() ? verdict : pending + sentences;
+  }
+
+  private static String sentence(Result result) {
+    String waived =
+        result.waivedBy().map(waiver -> "Waived until " + waiver.terms().until() + ": ").orElse("");
+    return waived + Shown.text(result.outcome().message());
   }
 
   private static Style.Colour colour(Verdict verdict) {

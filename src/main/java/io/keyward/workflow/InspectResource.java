@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.compliance.AppliedWaivers;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Assessor;
@@ -7,7 +8,9 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
@@ -22,6 +25,7 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketState;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,21 +54,23 @@ public final class InspectResource {
   private final JudgeSubject judge;
   private final KeyUses uses;
   private final AskAgain again;
-  private final Policy policy;
+  private final PolicySource policies;
   private final Judgements judgements;
+  private final Waivers waivers;
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
   private final Clock clock;
 
-  /** Works on these ports under this policy. */
-  public InspectResource(Ports ports, Assessor assessor, Policy policy) {
+  /** Works on these ports under whatever policy is in force. */
+  public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
     this.resources = ports.resources();
     this.judge = new JudgeSubject(ports, assessor);
     this.uses = ports.uses();
     this.again = new AskAgain(ports.queue(), ports.clock());
-    this.policy = policy;
+    this.policies = policies;
     this.judgements = ports.judgements();
+    this.waivers = ports.waivers();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
@@ -96,24 +102,27 @@ public final class InspectResource {
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
   private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
+    Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
     if (!judge.isWanted(id)) {
-      move(slot, new TicketEvent.FoundClean(), asked);
+      move(slot, new TicketEvent.FoundClean(), asked, policy);
       forget(id, before);
       return;
     }
+    AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
-      move(slot, new TicketEvent.ResourceGone(), asked);
+      move(slot, new TicketEvent.ResourceGone(), asked, policy);
       forget(id, before);
       uses.keep(KeyUses.Use.none(id));
       return;
     }
     JudgeSubject.Judged judged = judge.judge(id, read, policy);
-    Assessment assessment = judged.assessment();
-    Duration unclearFor = move(slot, Ticketing.eventOf(assessment, policy), asked);
+    Assessment assessment = accepted.on(judged.assessment());
+    Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
+    wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
     judged.use().ifPresent(this::remember);
   }
@@ -132,11 +141,30 @@ public final class InspectResource {
     }
   }
 
+  private Duration untilWaiversChange(Assessment assessment, Policy policy) {
+    return JudgedEvent.untilNextOf(
+        assessment.waivers(), policy.tickets().waivers().remindBefore(), clock.instant());
+  }
+
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
+  }
+
+  /** What cannot be judged now must not stay accepted beyond its waiver. */
+  private static TicketEvent eventOf(
+      Assessment assessment, Policy policy, Slot slot, AppliedWaivers accepted) {
+    TicketEvent event = JudgedEvent.of(assessment, policy);
+    boolean ended =
+        slot.live()
+            .filter(ticket -> ticket.state() instanceof TicketState.Waived)
+            .filter(ticket -> !accepted.coverAll(ticket.rules(), ticket.subject()))
+            .isPresent();
+    return ended && event instanceof TicketEvent.FoundUnclear
+        ? new TicketEvent.WaiverEnded()
+        : event;
   }
 
   /**
@@ -145,8 +173,10 @@ public final class InspectResource {
    * @return after what time a ticket that could not be decided now must be looked at again; zero
    *     for all others
    */
-  private Duration move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
-    Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
+  private Duration move(Slot slot, TicketEvent event, Asked asked, Policy policy)
+      throws TicketConflict {
+    Lifecycle lifecycle =
+        new Lifecycle(policy.settlingWindow(), policy.tickets().waivers().remindBefore());
     Instant now = clock.instant();
     Next next =
         slot.live()
@@ -202,7 +232,8 @@ public final class InspectResource {
     Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
     Instant now = clock.instant();
     Instant soon = asked == Asked.BY_EVENT ? now : now.plus(SLACK);
-    if (promised.isAfter(soon)) {
+    boolean early = !promised.isAfter(now.plus(wait).plus(SLACK));
+    if (promised.isAfter(soon) && early) {
       return promised;
     }
     queue.ask(new Inspection.OfResource(id), wait);

@@ -124,7 +124,9 @@ final class JudgeSubject {
     idOf(key.vault()).ifPresent(on::add);
     on.add(key.reference().vaultId());
     on.add(key.identity().resourceId());
-    on.addAll(key.user().identities().userAssigned().keySet());
+    if (key.user() instanceof Lookup.Found<Resource> user) {
+      on.addAll(user.value().identities().userAssigned().keySet());
+    }
   }
 
   private static Optional<String> idOf(Lookup<Resource> resource) {

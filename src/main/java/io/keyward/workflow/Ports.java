@@ -1,6 +1,7 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Judgements;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
@@ -15,5 +16,6 @@ public record Ports(
     Judgements judgements,
     TicketStore tickets,
     KeyUses uses,
+    Waivers waivers,
     InspectionQueue queue,
     Clock clock) {}

@@ -43,7 +43,7 @@ final class ReadKeyChain {
     Lookup<Principal> principal = principal(user, customer.identity(), policy, holder);
     Lookup<Principal> helper = helper(holder, reference, policy);
     return new KeyChain(
-        user instanceof Lookup.Found<Resource> found ? found.value() : holder,
+        user,
         reference,
         customer.identity(),
         vault,

@@ -48,7 +48,8 @@ class ReportFormatTest {
                 assertThat(open).contains("/=A\"", "\"'=A\"", "\"nonCompliant\",\"cmk-required\""),
             project -> assertThat(project).contains("\"undetermined\"", "\"inherited\""),
             closed ->
-                assertThat(closed).endsWith("\"customer\",\"https://v\",\"k\",\"\",\"none\""));
+                assertThat(closed)
+                    .endsWith("\"customer\",\"https://v\",\"k\",\"\",\"none\",\"\",\"\""));
   }
 
   private Path file(String name, String text) throws IOException {

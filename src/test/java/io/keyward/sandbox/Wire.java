@@ -91,14 +91,18 @@ final class Wire {
 
   /** The header that App Service authentication adds. */
   static String principal(String tenant, String role) {
+    return principal(tenant, "ana", role);
+  }
+
+  private static String principal(String tenant, String person, String role) {
     String json =
         """
         {"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[
-         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"ana"},
+         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"%s"},
          {"typ":"http://schemas.microsoft.com/identity/claims/tenantid","val":"%s"},
          {"typ":"roles","val":"%s"}]}
         """
-            .formatted(tenant, role);
+            .formatted(person, tenant, role);
     return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -147,6 +151,15 @@ final class Wire {
 
   Reply post(String path, String body) {
     return send(at(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** What that person sends to the API. */
+  Reply as(String person, String role, String path, String body) {
+    return send(
+        at(path)
+            .header("X-MS-CLIENT-PRINCIPAL", principal(Tenancy.TENANT, person, role))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   Reply event(String body) {

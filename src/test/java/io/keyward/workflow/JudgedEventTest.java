@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which violations open a ticket, and when one may close. */
-class TicketingTest {
+class JudgedEventTest {
   private static final String HUB = "/subscriptions/s/resourceGroups/g/providers/N/t/hub";
 
   private static Result violated(String rule, Severity severity, String from) {
@@ -45,7 +45,7 @@ class TicketingTest {
             carried,
             List.of(results));
     Policy read = PolicyFile.parse(policy);
-    return Ticketing.eventOf(assessment, read);
+    return JudgedEvent.of(assessment, read);
   }
 
   @Test
