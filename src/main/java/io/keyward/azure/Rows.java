@@ -76,7 +76,7 @@ final class Rows {
     return text.toString();
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.keyward.bootstrap;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
@@ -20,6 +21,7 @@ import io.keyward.functions.Work;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
@@ -57,6 +59,7 @@ public final class Keyward {
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
             new TableWaivers(parts.table(), partitions),
+            new TableKeyUses(parts.table()),
             queue,
             parts.clock());
     InspectResource inspect =
@@ -65,7 +68,7 @@ public final class Keyward {
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(
         List.of(
-            new ResourceEvents(inspect),
+            new ResourceEvents(new FollowChange(ports, inspect)),
             new Work(new DoInspection(inspect, new SweepSubscription(ports), queue)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),

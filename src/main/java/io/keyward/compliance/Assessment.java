@@ -39,6 +39,15 @@ public record Assessment(
         .toList();
   }
 
+  /** The violations that nobody has accepted and that open a ticket of this subject. */
+  public List<Finding> ticketed(Policy policy) {
+    return results.stream()
+        .filter(result -> result.isViolated() && !result.isWaived())
+        .filter(it -> opensTicket(it, policy))
+        .map(Assessment::finding)
+        .toList();
+  }
+
   /** What accepts violations here, each once. */
   public List<Waiver> waivers() {
     return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
@@ -47,6 +56,17 @@ public record Assessment(
   Assessment with(Verdict other, List<Result> others) {
     return new Assessment(
         resource, classification, production, other, inheritedFrom, carried, others);
+  }
+
+  /** Whether a rule that would open a ticket could not be decided, so that none may close. */
+  public boolean isUnclearForTicket(Policy policy) {
+    return results.stream()
+        .filter(it -> it.outcome() instanceof Outcome.Undetermined)
+        .anyMatch(it -> opensTicket(it, policy));
+  }
+
+  private boolean opensTicket(Result result, Policy policy) {
+    return policy.switchOf(result.rule()).opensTickets() && (!carried || result.isOwn());
   }
 
   private static Finding finding(Result result) {
@@ -65,7 +85,7 @@ public record Assessment(
     return worst(findings());
   }
 
-  /** The worst severity among these, informational where there is none. */
+  /** The worst severity of these, informational for none. */
   public static Severity worst(List<Finding> findings) {
     return findings.stream()
         .map(Finding::severity)

@@ -13,6 +13,7 @@ import io.keyward.compliance.Verdict;
 import io.keyward.compliance.Waivers;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
@@ -50,8 +51,9 @@ public final class InspectResource {
   private static final Duration CONFIRMATION = Duration.ofMinutes(2);
 
   private final Resources resources;
-  private final ReadChain chains;
-  private final Assessor assessor;
+  private final JudgeSubject judge;
+  private final KeyUses uses;
+  private final AskAgain again;
   private final PolicySource policies;
   private final Judgements judgements;
   private final Waivers waivers;
@@ -63,8 +65,9 @@ public final class InspectResource {
   /** Works on these ports under whatever policy is in force. */
   public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
     this.resources = ports.resources();
-    this.chains = new ReadChain(ports.surroundings(), ports.clock());
-    this.assessor = assessor;
+    this.judge = new JudgeSubject(ports, assessor);
+    this.uses = ports.uses();
+    this.again = new AskAgain(ports.queue(), ports.clock());
     this.policies = policies;
     this.judgements = ports.judgements();
     this.waivers = ports.waivers();
@@ -75,17 +78,13 @@ public final class InspectResource {
   }
 
   /**
-   * Inspects the AI resource at or above this id; ids of other types are passed over.
+   * Inspects the AI resource or used vault at or above this id; all others are passed over.
    *
    * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
    */
   public void inspect(ResourceId id, Asked asked) {
-    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(InspectResource::isAi);
+    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
     subject.ifPresent(it -> inspectSubject(it, asked));
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
   }
 
   private void inspectSubject(ResourceId id, Asked asked) {
@@ -106,23 +105,40 @@ public final class InspectResource {
     Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
+    if (!judge.isWanted(id)) {
+      move(slot, new TicketEvent.FoundClean(), asked, policy);
+      forget(id, before);
+      return;
+    }
     AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
       move(slot, new TicketEvent.ResourceGone(), asked, policy);
       forget(id, before);
+      uses.keep(KeyUses.Use.none(id));
       return;
     }
-    Assessment assessment =
-        accepted.on(
-            read.fold(
-                resource -> assessor.assess(chains.around(resource, policy), policy),
-                missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
-                reason -> assessor.unreadable(id, kindOf(id), reason)));
+    JudgeSubject.Judged judged = judge.judge(id, read, policy);
+    Assessment assessment = accepted.on(judged.assessment());
     Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
+    judged.use().ifPresent(this::remember);
+  }
+
+  /** A new user of a key concerns its vault and the others under that key. */
+  private void remember(KeyUses.Use use) {
+    if (uses.keep(use)) {
+      use.on().stream()
+          .flatMap(id -> ResourceId.parse(id).stream())
+          .filter(id -> ResourceKind.ofType(id.type()).filter(JudgeSubject::isVault).isPresent())
+          .forEach(again::soon);
+      uses.of(use.key()).stream()
+          .map(KeyUses.Use::user)
+          .filter(user -> !user.equals(use.user()))
+          .forEach(again::soon);
+    }
   }
 
   private Duration untilWaiversChange(Assessment assessment, Policy policy) {
@@ -135,10 +151,6 @@ public final class InspectResource {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
-  }
-
-  private static ResourceKind kindOf(ResourceId id) {
-    return ResourceKind.ofType(id.type()).orElseThrow();
   }
 
   /** What cannot be judged now must not stay accepted beyond its waiver. */

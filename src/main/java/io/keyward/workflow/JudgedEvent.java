@@ -24,10 +24,7 @@ final class JudgedEvent {
   /** The ticket of a carried verdict is that of the hub or account. */
   static TicketEvent of(Assessment assessment, Policy policy) {
     return switch (assessment.verdict()) {
-      case NON_COMPLIANT ->
-          assessment.carried()
-              ? new TicketEvent.FoundClean()
-              : violations(forTickets(assessment.openFindings(), policy));
+      case NON_COMPLIANT -> violated(assessment, policy);
       case WAIVED ->
           assessment.carried() || forTickets(assessment.findings(), policy).isEmpty()
               ? new TicketEvent.FoundClean()
@@ -43,10 +40,14 @@ final class JudgedEvent {
         .toList();
   }
 
-  private static TicketEvent violations(List<Finding> findings) {
-    return findings.isEmpty()
-        ? new TicketEvent.FoundClean()
-        : new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
+  private static TicketEvent violated(Assessment assessment, Policy policy) {
+    List<Finding> findings = assessment.ticketed(policy);
+    if (!findings.isEmpty()) {
+      return new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
+    }
+    return assessment.isUnclearForTicket(policy)
+        ? new TicketEvent.FoundUnclear()
+        : new TicketEvent.FoundClean();
   }
 
   private static TicketEvent waived(Assessment assessment, List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
 import io.keyward.ticket.TicketStore;
@@ -15,5 +16,6 @@ public record Ports(
     Judgements judgements,
     TicketStore tickets,
     Waivers waivers,
+    KeyUses uses,
     InspectionQueue queue,
     Clock clock) {}

@@ -178,6 +178,7 @@ final class ReadingApiTest {
             new TableJudgements(new Refusing()),
             world.ports.tickets(),
             world.ports.waivers(),
+            world.ports.uses(),
             world.ports.queue(),
             world.clock);
 

@@ -2,6 +2,7 @@ package io.keyward.sandbox;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.management.AzureEnvironment;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
@@ -9,6 +10,8 @@ import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.MessageQueue;
+import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.VaultBodies;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Policies;
@@ -112,11 +115,15 @@ final class Tenancy implements AutoCloseable {
             .clientSecret("sandbox")
             .httpClient(http)
             .build();
-    ArmBodies bodies =
-        ArmBodies.create(reader, Clouds.named("AzureCloud", endpoint, endpoint), http, clock);
-    ArmResources resources = new ArmResources(bodies);
+    AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
+    ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
+    VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
     return new Parts(
-        storage.table(), storage.work(), resources, new ArmSurroundings(resources), clock);
+        storage.table(),
+        storage.work(),
+        new ArmResources(bodies),
+        new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
+        clock);
   }
 
   private HostConfig config(

@@ -3,6 +3,7 @@ package io.keyward.testing;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
@@ -18,6 +19,7 @@ import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.SweepInventory;
@@ -33,6 +35,7 @@ public final class World implements AutoCloseable {
   public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
   public final Ports ports;
   public final InspectResource inspect;
+  public final FollowChange follow;
   public final SweepInventory sweepInventory;
 
   /** Says what {@link #policy} is at that moment. */
@@ -64,9 +67,11 @@ public final class World implements AutoCloseable {
             new TableJudgements(table),
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
+            new TableKeyUses(table),
             inspections,
             clock);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
+    follow = new FollowChange(ports, inspect);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
