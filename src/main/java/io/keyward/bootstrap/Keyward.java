@@ -58,8 +58,8 @@ public final class Keyward {
             parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
-            new TableKeyUses(parts.table()),
             new TableWaivers(parts.table(), partitions),
+            new TableKeyUses(parts.table()),
             queue,
             parts.clock());
     InspectResource inspect =

@@ -15,7 +15,7 @@ public record Ports(
     Surroundings surroundings,
     Judgements judgements,
     TicketStore tickets,
-    KeyUses uses,
     Waivers waivers,
+    KeyUses uses,
     InspectionQueue queue,
     Clock clock) {}

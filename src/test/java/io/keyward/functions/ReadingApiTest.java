@@ -177,8 +177,8 @@ final class ReadingApiTest {
             world.azure,
             new TableJudgements(new Refusing()),
             world.ports.tickets(),
-            world.ports.uses(),
             world.ports.waivers(),
+            world.ports.uses(),
             world.ports.queue(),
             world.clock);
 

@@ -66,8 +66,8 @@ public final class World implements AutoCloseable {
             azure,
             new TableJudgements(table),
             new TableTickets(table),
-            new TableKeyUses(table),
             new TableWaivers(table, new Partitions(table)),
+            new TableKeyUses(table),
             inspections,
             clock);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
