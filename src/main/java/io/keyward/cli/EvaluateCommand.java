@@ -70,7 +70,7 @@ final class EvaluateCommand implements Callable<Object> {
     Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
     GivenFiles given = given(input);
     Evaluation evaluation = evaluate(given, policy);
-    Provenance provenance = new Provenance(version, given::uri);
+    Provenance provenance = new Provenance(version, terminal.clock().instant(), given::uri);
     String file = outFile;
     if (file == null) {
       terminal.write(format.text(evaluation, terminal.style(), provenance));

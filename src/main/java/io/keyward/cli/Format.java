@@ -4,6 +4,7 @@ import io.keyward.json.JsonText;
 import io.keyward.report.Evaluation;
 import io.keyward.report.EvaluationCsv;
 import io.keyward.report.EvaluationDocument;
+import io.keyward.report.EvaluationHtml;
 import io.keyward.report.EvaluationJunit;
 import io.keyward.report.EvaluationSarif;
 import io.keyward.report.EvaluationTable;
@@ -16,7 +17,8 @@ enum Format {
   json,
   csv,
   junit,
-  sarif;
+  sarif,
+  html;
 
   String text(Evaluation evaluation, Style style, Provenance provenance) {
     String end = System.lineSeparator();
@@ -26,6 +28,7 @@ enum Format {
       case csv -> EvaluationCsv.text(evaluation);
       case junit -> EvaluationJunit.text(evaluation, provenance);
       case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
+      case html -> EvaluationHtml.text(evaluation, provenance);
     };
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** SARIF 2.1.0, by what the standard and code scanning ask of a log. */
 class EvaluationSarifTest {
-  private static final Provenance FILE = new Provenance("1.2.3", resource -> "infra/a%20b.json");
+  private static final Provenance FILE =
+      new Provenance("1.2.3", Judged.AT, resource -> "infra/a%20b.json");
 
   private static Body log(Provenance provenance, Assessment... assessments) throws BadJson {
     Evaluation evaluation = Judged.evaluation(assessments);
