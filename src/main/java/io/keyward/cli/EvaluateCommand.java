@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
       "compiled ARM template. All files together are one estate: projects find their hub or account",
       "and Speech its own storage among them. Unknown types are counted and skipped.",
       "",
-      "Formats: table for people, json for programs, csv for spreadsheets, junit for CI servers,",
-      "sarif (2.1.0) for code scanning.",
+      "Formats: table and html (one page, the chain drawn) for people, json for programs, csv for",
+      "spreadsheets, junit for CI servers, sarif (2.1.0) for code scanning, ocsf (1.5.0, a finding",
+      "on each line) for security data lakes.",
       "",
       "Exit codes: 0 no violation, 2 violations, 3 nothing violated but something undetermined,",
       "1 usage or failure."

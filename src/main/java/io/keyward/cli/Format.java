@@ -6,6 +6,7 @@ import io.keyward.report.EvaluationCsv;
 import io.keyward.report.EvaluationDocument;
 import io.keyward.report.EvaluationHtml;
 import io.keyward.report.EvaluationJunit;
+import io.keyward.report.EvaluationOcsf;
 import io.keyward.report.EvaluationSarif;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
@@ -18,7 +19,8 @@ enum Format {
   csv,
   junit,
   sarif,
-  html;
+  html,
+  ocsf;
 
   String text(Evaluation evaluation, Style style, Provenance provenance) {
     String end = System.lineSeparator();
@@ -28,6 +30,7 @@ enum Format {
       case csv -> EvaluationCsv.text(evaluation);
       case junit -> EvaluationJunit.text(evaluation, provenance);
       case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
+      case ocsf -> EvaluationOcsf.text(evaluation, provenance);
       case html -> EvaluationHtml.text(evaluation, provenance);
     };
   }

@@ -4,6 +4,8 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
+import io.keyward.compliance.RuleText;
+import io.keyward.compliance.Rules;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Resource;
@@ -34,7 +36,9 @@ public final class EvaluationCsv {
           "vaultUri",
           "keyName",
           "keyVersion",
-          "identityKind");
+          "identityKind",
+          "frameworks",
+          "inheritedFrom");
 
   private EvaluationCsv() {}
 
@@ -51,7 +55,9 @@ public final class EvaluationCsv {
     return assessment.results().stream()
         .map(
             result ->
-                Stream.of(subject, outcome(result), encryption).flatMap(List::stream).toList())
+                Stream.of(subject, outcome(result), encryption, more(result))
+                    .flatMap(List::stream)
+                    .toList())
         .map(Csv::line);
   }
 
@@ -78,6 +84,15 @@ public final class EvaluationCsv {
         outcome instanceof Outcome.Violated violated ? violated.observed() : "",
         outcome instanceof Outcome.Violated violated ? violated.expected() : "",
         result.evidence().stream().map(Evidence::line).collect(Collectors.joining(" | ")));
+  }
+
+  /** Columns that came later stand at the end, so that older sheets still fit. */
+  private static List<String> more(Result result) {
+    String frameworks =
+        Rules.byId(result.rule()).map(RuleText::frameworks).orElse(List.of()).stream()
+            .map(it -> it.title() + " " + String.join(", ", it.controls()))
+            .collect(Collectors.joining(" | "));
+    return List.of(frameworks, result.inheritedFrom());
   }
 
   private static List<String> encryption(Encryption encryption) {
