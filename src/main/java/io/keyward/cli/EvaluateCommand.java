@@ -1,5 +1,6 @@
 package io.keyward.cli;
 
+import io.keyward.cli.template.ParameterValues;
 import io.keyward.compliance.Policy;
 import io.keyward.inventory.Estate;
 import io.keyward.report.Evaluation;
@@ -22,9 +23,14 @@ import picocli.CommandLine.Parameters;
     description = "Judge AI resources given as JSON: offline, without an account.",
     footer = {
       "",
-      "Input: a resource as ARM returns it, a list response, an array of those, or an exported or",
-      "compiled ARM template. All files together are one estate: projects find their hub or account",
-      "and Speech its own storage among them. Unknown types are counted and skipped.",
+      "Input: a resource as ARM returns it, a list response, an array of those, an exported or",
+      "compiled ARM template, or a Terraform plan (terraform show -json PLAN). All files together are",
+      "one estate: projects find their hub or account and Speech its own storage among them.",
+      "Unknown types are counted and skipped.",
+      "",
+      "Templates: parameters, variables, loops and common functions are worked out; what only a",
+      "deployment can know stays its expression, and what hangs on it is undetermined. Made-up parts",
+      "of ids are in braces: {subscription}, {resourceGroup}.",
       "",
       "Formats: table and html (one page, the chain drawn) for people, json for programs, csv for",
       "spreadsheets, junit for CI servers, sarif (2.1.0) for code scanning, ocsf (1.5.0, a finding",
@@ -47,6 +53,12 @@ final class EvaluateCommand implements Callable<Object> {
       paramLabel = "FORMAT",
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.table;
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "FILE",
+      description = "An ARM parameters file: the values for the parameters of templates.")
+  private @Nullable String parametersFile;
 
   @Option(
       names = "--out",
@@ -83,13 +95,26 @@ final class EvaluateCommand implements Callable<Object> {
   }
 
   private GivenFiles given(Input input) throws Refusal {
-    GivenFiles given = new GivenFiles();
+    GivenFiles given = new GivenFiles(parameters(input));
     for (String path : paths) {
       for (String file : input.files(path)) {
         given.read(input, file);
       }
     }
     return given;
+  }
+
+  private ParameterValues parameters(Input input) throws Refusal {
+    String file = parametersFile;
+    if (file == null) {
+      return ParameterValues.NONE;
+    }
+    return ParameterValues.of(input.json(file))
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    file,
+                    "it is no ARM parameters file: {\"parameters\": {NAME: {\"value\": …}}}"));
   }
 
   private Evaluation evaluate(GivenFiles given, Policy policy) {

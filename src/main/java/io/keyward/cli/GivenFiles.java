@@ -1,5 +1,9 @@
 package io.keyward.cli;
 
+import io.keyward.cli.plan.Plan;
+import io.keyward.cli.template.ParameterValues;
+import io.keyward.cli.template.Template;
+import io.keyward.cli.template.TooLarge;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Estate;
 import io.keyward.inventory.Resource;
@@ -24,16 +28,26 @@ final class GivenFiles {
 
   private final Map<String, String> uris = new HashMap<>();
   private String file = "";
+  private final ParameterValues parameters;
   private int skipped;
+
+  /** With the values for the parameters of templates. */
+  GivenFiles(ParameterValues parameters) {
+    this.parameters = parameters;
+  }
 
   void read(Input input, String name) throws Refusal {
     file = name;
-    take(input.json(name));
+    try {
+      take(input.json(name));
+    } catch (TooLarge e) {
+      throw Refusal.of(name, String.valueOf(e.getMessage()));
+    }
   }
 
-  private void take(@Nullable Object json) {
+  private void take(@Nullable Object json) throws TooLarge {
     if (json instanceof List<?> list) {
-      list.forEach(this::take);
+      takeAll(list);
     } else if (json instanceof Map<?, ?> map) {
       takeObject(map);
     } else {
@@ -41,16 +55,26 @@ final class GivenFiles {
     }
   }
 
-  private void takeObject(Map<?, ?> json) {
+  private void takeAll(List<?> list) throws TooLarge {
+    for (Object json : list) {
+      take(json);
+    }
+  }
+
+  private void takeObject(Map<?, ?> json) throws TooLarge {
     if (Template.is(json)) {
-      Template.bodies(json).forEach(this::takeResource);
+      Template.bodies(json, parameters).forEach(this::takeResource);
+      return;
+    }
+    if (Plan.is(json)) {
+      Plan.bodies(json).forEach(this::takeResource);
       return;
     }
     List<?> list = listIn(json);
     if (list == null) {
       takeResource(json);
     } else {
-      list.forEach(this::take);
+      takeAll(list);
     }
   }
 

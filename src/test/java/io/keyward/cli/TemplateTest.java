@@ -29,8 +29,13 @@ class TemplateTest {
         .items("resources");
   }
 
+  /** What the rule that asks for a key alone says. */
   private static List<String> verdicts(String template) {
-    return resources(template).stream().map(r -> r.text("verdict")).toList();
+    return resources(template).stream()
+        .flatMap(r -> r.items("outcomes").stream())
+        .filter(outcome -> outcome.says("cmk-required", "rule"))
+        .map(outcome -> outcome.text("outcome"))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -38,9 +43,9 @@ class TemplateTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "'properties':{} | nonCompliant",
-        "'location':'x' | nonCompliant",
-        KEY + " | compliant",
+        "'properties':{} | violated",
+        "'location':'x' | violated",
+        KEY + " | satisfied",
         "'properties':{'encryption':{'keySource':'[parameters(1)]'}} | undetermined",
         "'properties':{'encryption':'[if(1,2,3)]'} | undetermined",
         "'properties':'[variables(1)]' | undetermined",
@@ -74,7 +79,7 @@ class TemplateTest {
                 + ",'resources':[{'type':'projects','name':'p','apiVersion':'2025-06-01'}]},"
                 + "{'type':'Microsoft.CognitiveServices/accounts/projects','name':'A/q','apiVersion':'x'}]");
 
-    assertThat(verdicts(template)).containsExactly("compliant", "compliant", "compliant");
+    assertThat(verdicts(template)).containsExactly("satisfied", "satisfied", "satisfied");
   }
 
   @Test
@@ -87,7 +92,7 @@ class TemplateTest {
                 + inner
                 + "}}}");
 
-    assertThat(verdicts(outer)).containsExactly("compliant");
+    assertThat(verdicts(outer)).containsExactly("satisfied");
   }
 
   @Test

@@ -53,9 +53,9 @@ class ResourceIdTest {
 
   @Test
   void anExtensionIsOfItsOwnTypeAndHasNoParent() {
-    ResourceId id = ResourceId.of(ACCOUNT + "/providers/Microsoft.Insights/diagnosticSettings/d");
+    ResourceId id = ResourceId.of(ACCOUNT + "/providers/Microsoft.Insights/tenantActionGroups/d");
 
-    assertThat(id.type()).isEqualTo("Microsoft.Insights/diagnosticSettings");
+    assertThat(id.type()).isEqualTo("Microsoft.Insights/tenantActionGroups");
     assertThat(ResourceKind.nearest(id)).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceParser;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** ARM bodies of our own, in plain maps. */
@@ -41,6 +42,72 @@ public final class Bodies {
             "Succeeded",
             "encryption",
             Map.of("keySource", "Microsoft.KeyVault", "keyVaultProperties", key)));
+  }
+
+  /** The vault, the key and the grant of the principal "p" that make {@link #withKey} sound. */
+  public static List<Map<String, ?>> keySide() {
+    String vault =
+        "/subscriptions/"
+            + SUBSCRIPTION
+            + "/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv";
+    String key = vault + "/keys/cmk";
+    return List.of(vault(vault), key(key), grant(key));
+  }
+
+  private static Map<String, ?> vault(String id) {
+    Map<String, ?> properties =
+        Map.of(
+            "vaultUri",
+            "https://kv.vault.azure.net/",
+            "tenantId",
+            "t",
+            "enableRbacAuthorization",
+            true,
+            "enablePurgeProtection",
+            true);
+    return Map.of(
+        "id",
+        id,
+        "type",
+        "Microsoft.KeyVault/vaults",
+        "name",
+        "kv",
+        "location",
+        "westeurope",
+        "properties",
+        properties);
+  }
+
+  private static Map<String, ?> key(String id) {
+    Map<String, ?> properties =
+        Map.of(
+            "kty",
+            "RSA",
+            "keySize",
+            2048,
+            "keyOps",
+            List.of("wrapKey", "unwrapKey"),
+            "keyUri",
+            "https://kv.vault.azure.net/keys/cmk",
+            "keyUriWithVersion",
+            "https://kv.vault.azure.net/keys/cmk/0123456789abcdef0123456789abcdef",
+            "attributes",
+            Map.of("enabled", true));
+    return Map.of("id", id, "type", "Microsoft.KeyVault/vaults/keys", "properties", properties);
+  }
+
+  private static Map<String, ?> grant(String scope) {
+    String role =
+        "/subscriptions/"
+            + SUBSCRIPTION
+            + "/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6";
+    return Map.of(
+        "id",
+        scope + "/providers/Microsoft.Authorization/roleAssignments/g",
+        "type",
+        "Microsoft.Authorization/roleAssignments",
+        "properties",
+        Map.of("scope", scope, "principalId", "p", "roleDefinitionId", role));
   }
 
   /** An account with these properties. */

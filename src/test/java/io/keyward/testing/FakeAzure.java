@@ -154,7 +154,10 @@ public final class FakeAzure implements Resources, Surroundings {
       return new Lookup.Unreadable<>("403 AuthorizationFailed");
     }
     List<ResourceId> ids =
-        resources.keySet().stream().filter(id -> id.subscription().equals(subscriptionId)).toList();
+        resources.keySet().stream()
+            .filter(id -> id.subscription().equals(subscriptionId))
+            .filter(id -> ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent())
+            .toList();
     ids.forEach(found);
     return new Lookup.Found<>(ids.size());
   }

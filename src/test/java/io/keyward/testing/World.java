@@ -37,6 +37,7 @@ public final class World implements AutoCloseable {
   private final DoInspection doInspection;
 
   public World() {
+    Bodies.keySide().forEach(azure::put);
     EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
     QueueInspections inspections = new QueueInspections(queue);
     ports =

@@ -1,0 +1,208 @@
+package io.keyward.cli.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a template: each resource it declares, each turn of a loop, each nested deployment. */
+final class Declarations {
+  private static final String DEPLOYMENT = "Microsoft.Resources/deployments";
+  private static final String CHILD = "/providers/";
+
+  private final Registry registry;
+
+  Declarations(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Where the walk is.
+   *
+   * @param place where the resources go, which in a nested deployment of the outer scope is not
+   *     where its expressions look from
+   */
+  private record At(Scope scope, Place place, String type, String name) {
+    At in(Scope other) {
+      return new At(other, place, type, name);
+    }
+  }
+
+  void collect(Map<?, ?> template, Scope scope) throws TooLarge {
+    collect(template, new At(scope, scope.place(), "", ""));
+  }
+
+  /** Resources are a list, or an object of symbolic names in newer templates. */
+  private void collect(Map<?, ?> holder, At at) throws TooLarge {
+    Object resources = Json.member(holder, "resources").orElse(List.of());
+    if (resources instanceof Map<?, ?> symbolic) {
+      for (Map.Entry<?, ?> entry : symbolic.entrySet()) {
+        add(String.valueOf(entry.getKey()), entry.getValue(), at);
+      }
+    } else if (resources instanceof List<?> list) {
+      for (Object entry : list) {
+        add("", entry, at);
+      }
+    }
+  }
+
+  private void add(String symbol, @Nullable Object entry, At at) throws TooLarge {
+    if (!(entry instanceof Map<?, ?> resource)) {
+      return;
+    }
+    Map<?, ?> loop = Json.object(resource, "copy");
+    Optional<Integer> count = new Evaluator(at.scope(), registry).count(loop);
+    if (loop.isEmpty() || count.isEmpty()) {
+      addOne(symbol, resource, at);
+      return;
+    }
+    for (int turn = 0; turn < count.get(); turn++) {
+      Loop inside = at.scope().loop().in(Json.text(loop, "name"), turn);
+      addOne(symbol + "[" + turn + "]", resource, at.in(at.scope().in(inside)));
+    }
+  }
+
+  /** What a condition switches off is not deployed. */
+  private void addOne(String symbol, Map<?, ?> resource, At at) throws TooLarge {
+    Evaluator evaluator = new Evaluator(at.scope(), registry);
+    if (isFalse(evaluator.value(Json.member(resource, "condition").orElse(true)))) {
+      return;
+    }
+    String type = below(at.type(), text(evaluator, resource, "type"));
+    String name = below(at.name(), text(evaluator, resource, "name"));
+    Map<?, ?> template = Json.object(resource, "properties", "template");
+    if (type.equalsIgnoreCase(DEPLOYMENT) && !template.isEmpty()) {
+      nest(
+          symbol,
+          resource,
+          template,
+          new At(at.scope(), target(evaluator, resource, at), type, name));
+      return;
+    }
+    boolean existing = !isFalse(Json.member(resource, "existing").orElse(false));
+    registry.add(symbol, declared(resource, existing, new At(at.scope(), at.place(), type, name)));
+    if (!existing) {
+      collect(resource, new At(at.scope(), at.place(), type, name));
+    }
+  }
+
+  private static boolean isFalse(Object value) {
+    return String.valueOf(value).equalsIgnoreCase("false");
+  }
+
+  private static String text(Evaluator evaluator, Map<?, ?> resource, String name) {
+    Object value = evaluator.value(Json.member(resource, name).orElse(""));
+    return value instanceof Unresolved unknown
+        ? unknown.text()
+        : value instanceof String || value instanceof Number ? String.valueOf(value).strip() : "";
+  }
+
+  private static String below(String parent, String own) {
+    return parent.isEmpty() || own.isEmpty() ? own : parent + "/" + own;
+  }
+
+  private Declared declared(Map<?, ?> resource, boolean existing, At at) {
+    String above = above(new Evaluator(at.scope(), registry), resource, at.place());
+    String id = Place.below(above, at.type(), at.name()).orElse("");
+    return new Declared(
+        id.contains("[") ? "" : id,
+        extended(above, at),
+        extension(at.type(), at.name()),
+        at.name(),
+        resource,
+        at.scope(),
+        existing,
+        Optional.empty());
+  }
+
+  /** An extension resource names what it extends in {@code scope}, in whole or from its type on. */
+  private static String above(Evaluator evaluator, Map<?, ?> resource, Place place) {
+    String scope = text(evaluator, resource, "scope");
+    if (scope.isEmpty()) {
+      return place.id();
+    }
+    return scope.startsWith("/") || scope.startsWith("[")
+        ? scope
+        : place.id() + "/providers/" + scope;
+  }
+
+  /** {@code NS/type/providers/other} is the type {@code NS2/other}, NS2 stands in the name. */
+  private static String extension(String type, String name) {
+    int cut = type.toLowerCase(Locale.ROOT).indexOf(CHILD);
+    int depth = cut < 0 ? 0 : type.substring(0, cut).split("/", -1).length;
+    String[] names = name.split("/", -1);
+    return cut < 0 || names.length < depth
+        ? type
+        : names[depth - 1] + "/" + type.substring(cut + CHILD.length());
+  }
+
+  /** What an extension resource of that older form extends. */
+  private static String extended(String above, At at) {
+    int cut = at.type().toLowerCase(Locale.ROOT).indexOf(CHILD);
+    if (cut < 0) {
+      return above;
+    }
+    String type = at.type().substring(0, cut);
+    String[] names = at.name().split("/", -1);
+    int count = Math.min(names.length, type.split("/", -1).length - 1);
+    return Place.below(above, type, String.join("/", List.of(names).subList(0, count)))
+        .orElse(at.name());
+  }
+
+  private void nest(String symbol, Map<?, ?> resource, Map<?, ?> template, At at) throws TooLarge {
+    String mode =
+        Json.text(Json.object(resource, "properties", "expressionEvaluationOptions"), "scope");
+    boolean own = mode.equalsIgnoreCase("inner");
+    Symbols symbols = new Symbols();
+    Scope outer = at.scope();
+    Scope inside =
+        own
+            ? new Scope(given(resource, template, outer), at.place(), symbols, Loop.NONE, at.name())
+            : new Scope(outer.definitions(), outer.place(), symbols, outer.loop(), at.name());
+    registry.add(
+        symbol,
+        new Declared(
+            Place.below(at.place().id(), at.type(), at.name()).orElse(""),
+            at.place().id(),
+            at.type(),
+            at.name(),
+            resource,
+            outer,
+            false,
+            Optional.of(new Declared.Inner(template, inside))));
+    collect(template, new At(inside, at.place(), "", ""));
+  }
+
+  private Definitions given(Map<?, ?> resource, Map<?, ?> template, Scope outer) {
+    Evaluator evaluator = new Evaluator(outer, registry);
+    Map<String, Supplier<Object>> given = new HashMap<>();
+    Json.object(resource, "properties", "parameters")
+        .forEach(
+            (key, parameter) -> {
+              String name = String.valueOf(key).toLowerCase(Locale.ROOT);
+              Object unknown = Unresolved.expression("parameters('" + key + "')");
+              given.put(
+                  name,
+                  () -> Json.member(parameter, "value").map(evaluator::value).orElse(unknown));
+            });
+    return new Definitions(template, given);
+  }
+
+  /** Another group or subscription, where the deployment names one. */
+  private static Place target(Evaluator evaluator, Map<?, ?> resource, At at) {
+    String subscription = text(evaluator, resource, "subscriptionId");
+    String group = text(evaluator, resource, "resourceGroup");
+    boolean toSubscription =
+        !subscription.isEmpty() && group.isEmpty() && Json.member(resource, "location").isPresent();
+    return new Place(
+        subscription.isEmpty() ? at.place().subscription() : named("subscription", subscription),
+        toSubscription ? "" : group.isEmpty() ? at.place().group() : named("resourceGroup", group));
+  }
+
+  private static String named(String what, String text) {
+    return text.startsWith("[") ? "{" + what + " " + Opaque.uniqueString(text).substring(1) : text;
+  }
+}

@@ -1,0 +1,12 @@
+package io.keyward.cli.template;
+
+import java.util.List;
+
+/** One function of the template language. */
+@FunctionalInterface
+interface Function {
+  /** What a function gives when it cannot say. */
+  Object UNKNOWN = new Unresolved("");
+
+  Object apply(List<Object> arguments, Evaluator evaluator);
+}
