@@ -17,15 +17,32 @@ final class HtmlSummary {
 
   private HtmlSummary() {}
 
+  /** A vault that falls short is not passed over in the page's first words. */
   static String headline(Evaluation evaluation) {
-    int all = evaluation.assessments().size();
-    int bad = evaluation.counts().getOrDefault(Verdict.NON_COMPLIANT, 0);
+    String resources = shortfall("AI resource", evaluation.counts());
+    Map<Verdict, Integer> vaults = Evaluation.counts(evaluation.vaults());
+    boolean badVaults = vaults.getOrDefault(Verdict.NON_COMPLIANT, 0) > 0;
     int open = evaluation.counts().getOrDefault(Verdict.UNDETERMINED, 0);
-    String resources = all == 1 ? " AI resource" : " AI resources";
-    String fall =
-        bad == 0 ? "None of " + all + resources + " falls short" : bad + " of " + all + resources;
-    String short0 = bad == 0 ? "" : bad == 1 ? " falls short" : " fall short";
-    return fall + short0 + (open == 0 ? "" : ", " + open + " could not be decided");
+    return resources
+        + (badVaults ? " (and " + part("vault", vaults) + ")" : "")
+        + (open == 0 ? "" : "; " + open + " could not be decided");
+  }
+
+  private static String shortfall(String what, Map<Verdict, Integer> counts) {
+    boolean none = counts.getOrDefault(Verdict.NON_COMPLIANT, 0) == 0;
+    boolean one = counts.getOrDefault(Verdict.NON_COMPLIANT, 0) == 1;
+    return part(what, counts) + (none || one ? " falls short" : " fall short");
+  }
+
+  private static String part(String what, Map<Verdict, Integer> counts) {
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    int bad = counts.getOrDefault(Verdict.NON_COMPLIANT, 0);
+    return (bad == 0 ? "None" : String.valueOf(bad))
+        + " of "
+        + all
+        + " "
+        + what
+        + (all == 1 ? "" : "s");
   }
 
   static void write(Html html, Evaluation evaluation) {

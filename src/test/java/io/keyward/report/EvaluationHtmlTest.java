@@ -111,6 +111,20 @@ class EvaluationHtmlTest {
         .contains("<h1>1 of 2 AI resources falls short</h1>");
   }
 
+  @Test
+  void aVaultThatFallsShortIsInTheFirstWords() {
+    Evaluation evaluation =
+        new Evaluation(
+            List.of(Judged.as(Verdict.COMPLIANT, Judged.outcome("satisfied"))),
+            List.of(Judged.as(Verdict.NON_COMPLIANT, Judged.VIOLATED)),
+            List.of(),
+            0);
+
+    assertThat(EvaluationHtml.text(evaluation, Judged.NOWHERE))
+        .contains("<h1>None of 1 AI resource falls short (and 1 of 1 vault)</h1>")
+        .contains("<h2 id=\"vaults-h\">Vaults of their keys</h2>");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NON_COMPLIANT, violated, bad, violated",
