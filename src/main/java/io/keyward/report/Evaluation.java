@@ -50,6 +50,10 @@ public record Evaluation(
 
   /** How many AI resources have each verdict, worst first; every verdict is there. */
   public Map<Verdict, Integer> counts() {
+    return counts(assessments);
+  }
+
+  static Map<Verdict, Integer> counts(List<Assessment> assessments) {
     Map<Verdict, Integer> counts = new LinkedHashMap<>();
     WORST_FIRST.forEach(verdict -> counts.put(verdict, 0));
     assessments.forEach(assessment -> counts.merge(assessment.verdict(), 1, Integer::sum));
