@@ -8,6 +8,7 @@ import io.keyward.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer of ARM means for the thing that was asked for. */
@@ -15,13 +16,30 @@ record ArmAnswers(RetryAfter retryAfter) {
 
   /** The one outcome of a read; an answer that asks for patience is thrown. */
   Lookup<Map<String, @Nullable Object>> ofRead(KeptResponse answer, ResourceId id) {
+    return ofRead(answer, id.name(), ArmError::sentence);
+  }
+
+  /** The outcome of any other call; what is absent is named. */
+  Lookup<Map<String, @Nullable Object>> ofCall(KeptResponse answer, String name) {
+    return ofRead(answer, name, ArmError::sentence);
+  }
+
+  /**
+   * As a vault's own answers are read: what it says beside the code names callers and addresses.
+   */
+  Lookup<Map<String, @Nullable Object>> ofVault(KeptResponse answer, String name) {
+    return ofRead(answer, name, ArmError::brief);
+  }
+
+  private Lookup<Map<String, @Nullable Object>> ofRead(
+      KeptResponse answer, String name, Function<ArmError, String> shown) {
     if (answer.getStatusCode() == 200) {
       return body(answer);
     }
     ArmError error = refusal(answer);
-    return error.isAbsenceOf(id.name())
+    return error.isAbsenceOf(name)
         ? new Lookup.Missing<>()
-        : new Lookup.Unreadable<>("Azure refused the read: " + error.sentence());
+        : new Lookup.Unreadable<>("Azure refused the read: " + shown.apply(error));
   }
 
   /** The object of a page; every other answer is thrown. */

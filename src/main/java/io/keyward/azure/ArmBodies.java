@@ -4,22 +4,22 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.HttpResponse;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.resourcemanager.resources.fluent.ResourceManagementClient;
 import com.azure.resourcemanager.resources.fluent.SubscriptionClient;
 import com.azure.resourcemanager.resources.implementation.ResourceManagementClientBuilder;
 import com.azure.resourcemanager.resources.implementation.SubscriptionClientBuilder;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Origin;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -40,12 +40,14 @@ public final class ArmBodies {
 
   private final HttpPipeline pipeline;
   private final AzureEnvironment environment;
+  private final Clock clock;
   private final ArmAnswers answers;
   private final ResourceManagementClient reader;
 
   private ArmBodies(HttpPipeline pipeline, AzureEnvironment environment, RetryAfter retryAfter) {
     this.pipeline = pipeline;
     this.environment = environment;
+    this.clock = retryAfter.clock();
     this.answers = new ArmAnswers(retryAfter);
     this.reader = client(NO_SUBSCRIPTION);
   }
@@ -71,7 +73,7 @@ public final class ArmBodies {
    * @throws TemporarilyUnavailable when the same read may succeed later
    */
   public Lookup<Map<String, @Nullable Object>> read(ResourceId id, String apiVersion) {
-    Single tap = new Single();
+    ArmPipeline.Kept tap = new ArmPipeline.Kept();
     try {
       reader.getResources().getByIdWithResponse(path(id), apiVersion, tap.context());
     } catch (HttpResponseException refused) {
@@ -125,6 +127,16 @@ public final class ArmBodies {
     return List.copyOf(ids);
   }
 
+  /** Lists of any scope and queries, with the same identity and patience. */
+  ArmCalls calls() {
+    return new ArmCalls(pipeline, endpoint(), answers);
+  }
+
+  /** Where a fact comes from that is read now. */
+  Origin origin(String read) {
+    return new Origin(read, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
   private ResourceManagementClient client(String subscriptionId) {
     return new ResourceManagementClientBuilder()
         .pipeline(pipeline)
@@ -152,25 +164,15 @@ public final class ArmBodies {
 
   /** The path without its first slash, blanks and letters beyond ASCII escaped. */
   private static String path(ResourceId id) {
-    try {
-      return new URI(null, null, id.toString(), null).toASCIIString().substring(1);
-    } catch (URISyntaxException impossible) {
-      throw new IllegalArgumentException("not the path of a resource", impossible);
-    }
+    return escaped(id.toString()).substring(1);
   }
 
-  /** Keeps the one answer of a read; the SDK is shown an empty object instead. */
-  private static final class Single implements ArmPipeline.Tap {
-    private @Nullable KeptResponse kept;
-
-    @Override
-    public HttpResponse seen(KeptResponse answer) {
-      kept = answer;
-      return answer.showing("{}");
-    }
-
-    KeptResponse answer() {
-      return Objects.requireNonNull(kept, "the call ended without an answer and without a failure");
+  /** A path with blanks and letters beyond ASCII escaped. */
+  static String escaped(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalArgumentException("not the path of a resource", impossible);
     }
   }
 }

@@ -47,7 +47,11 @@ record ArmError(int status, String code, String message) {
 
   /** Status and code, and what was said, for a person. */
   String sentence() {
-    String named = code.isEmpty() ? "HTTP " + status : "HTTP " + status + " " + code;
-    return message.isEmpty() ? named : named + ": " + message;
+    return message.isEmpty() ? brief() : brief() + ": " + message;
+  }
+
+  /** Status and code. */
+  String brief() {
+    return code.isEmpty() ? "HTTP " + status : "HTTP " + status + " " + code;
   }
 }

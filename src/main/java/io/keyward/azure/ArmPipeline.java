@@ -6,7 +6,9 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
@@ -15,6 +17,8 @@ import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import com.azure.core.util.Context;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The policies that a call to ARM passes: answer kept, host checked, retried, signed in. */
@@ -31,19 +35,51 @@ final class ArmPipeline {
       HttpClient http,
       Patience patience) {
     URI arm = URI.create(Clouds.https(URI.create(environment.getResourceManagerEndpoint())));
+    return create(
+        http,
+        patience,
+        (call, next) -> onlyTo(arm, call, next),
+        new ArmChallengeAuthenticationPolicy(
+            new NamedFailureCredential(credential),
+            environment.getManagementEndpoint() + "/.default"));
+  }
+
+  /** The same for another service: which hosts may be called, and how a call is signed in. */
+  static HttpPipeline create(
+      HttpClient http, Patience patience, HttpPipelinePolicy hosts, HttpPipelinePolicy signIn) {
     return new HttpPipelineBuilder()
         .httpClient(http)
         .policies(
             ArmPipeline::tapped,
             new WholeAnswer(LARGEST, DEADLINE),
-            (call, next) -> onlyTo(arm, call, next),
+            hosts,
             new UserAgentPolicy("keyward"),
             new RequestIdPolicy(),
             new RetryPolicy(patience),
-            new ArmChallengeAuthenticationPolicy(
-                new NamedFailureCredential(credential),
-                environment.getManagementEndpoint() + "/.default"))
+            signIn)
         .build();
+  }
+
+  /** Sends one request and gives its answer, whatever its status. */
+  static KeptResponse send(HttpPipeline pipeline, HttpRequest request) {
+    Kept tap = new Kept();
+    pipeline.send(request, tap.context()).block();
+    return tap.answer();
+  }
+
+  /** Keeps the one answer of a call. */
+  static final class Kept implements Tap {
+    private @Nullable KeptResponse kept;
+
+    @Override
+    public HttpResponse seen(KeptResponse answer) {
+      kept = answer;
+      return answer.showing("{}");
+    }
+
+    KeptResponse answer() {
+      return Objects.requireNonNull(kept, "the call ended without an answer and without a failure");
+    }
   }
 
   /** Sees each answer and says what the SDK's own model gets to see of it. */

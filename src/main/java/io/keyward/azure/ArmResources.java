@@ -38,14 +38,14 @@ public final class ArmResources implements Resources {
     return bodies
         .read(id, kind.apiVersion())
         .fold(
-            body -> understood(kind, body),
+            body -> understood(id, kind, body),
             missing -> new Lookup.Missing<>(),
             Lookup.Unreadable::new);
   }
 
   /** An answer of another type than was asked for is not judged; one of ours knows its version. */
-  private static Lookup<Resource> understood(
-      ResourceKind kind, Map<String, @Nullable Object> body) {
+  private Lookup<Resource> understood(
+      ResourceId id, ResourceKind kind, Map<String, @Nullable Object> body) {
     Map<String, @Nullable Object> read = new HashMap<>(body);
     read.put("apiVersion", kind.apiVersion());
     if (!(body.get("properties") instanceof Map<?, ?>)) {
@@ -53,6 +53,7 @@ public final class ArmResources implements Resources {
     }
     Optional<Resource> resource = ResourceParser.parse(read).filter(it -> it.kind() == kind);
     return resource
+        .map(it -> it.from(bodies.origin("GET " + id + " (" + kind.apiVersion() + ")")))
         .<Lookup<Resource>>map(Lookup.Found::new)
         .orElseGet(() -> new Lookup.Unreadable<>("ARM's answer is not a resource of that type"));
   }

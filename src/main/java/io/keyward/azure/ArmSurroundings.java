@@ -2,31 +2,64 @@ package io.keyward.azure;
 
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** What stands around a resource in Azure. */
+/**
+ * What stands around a resource in Azure.
+ *
+ * <p>The key's side and the dependants are read at most once a minute, what never changes once an
+ * hour; AI resources are read each time.
+ */
 public final class ArmSurroundings implements Surroundings {
-  private static final String NOT_READ = "it was not read";
+  /** How old an answer may be. */
+  public static final Duration MEMORY = Duration.ofSeconds(60);
 
-  private final Resources resources;
+  private static final Duration LONG_MEMORY = Duration.ofHours(1);
 
-  /** Reads through this. */
-  public ArmSurroundings(Resources resources) {
-    this.resources = resources;
+  private final ArmResources resources;
+  private final ArmKeys keys;
+  private final ArmGrants grants;
+  private final ArmChildren children;
+  private final ArmIdentities identities;
+  private final KeyUses uses;
+  private final List<RecentReads<?>> memories;
+  private final RecentReads<Resource> recent;
+
+  /** Reads through these clients; who else uses a key is told by the index. */
+  public ArmSurroundings(ArmBodies bodies, VaultBodies vaults, KeyUses uses, Clock clock) {
+    RecentReads<ResourceId> places = new RecentReads<>(clock, LONG_MEMORY);
+    RecentReads<Resource> lasting = new RecentReads<>(clock, LONG_MEMORY);
+    RecentReads<List<io.keyward.inventory.RoleAssignment>> lists = new RecentReads<>(clock, MEMORY);
+    RecentReads<List<Resource>> listed = new RecentReads<>(clock, MEMORY);
+    this.recent = new RecentReads<>(clock, MEMORY);
+    this.resources = new ArmResources(bodies);
+    this.keys = new ArmKeys(bodies, vaults, recent, places);
+    this.grants = new ArmGrants(bodies, vaults, lists, lasting);
+    this.children = new ArmChildren(bodies, recent, listed);
+    this.identities = new ArmIdentities(bodies, lasting);
+    this.uses = uses;
+    this.memories = List.of(recent, lists, listed, lasting);
   }
 
   @Override
   public Lookup<Resource> read(String id) {
-    return ResourceId.parse(id)
-        .map(resources::read)
-        .orElseGet(() -> new Lookup.Unreadable<>("its id is not one of Azure Resource Manager"));
+    Optional<ResourceId> parsed = ResourceId.parse(id);
+    if (parsed.isEmpty()) {
+      return new Lookup.Unreadable<>("its id is not one of Azure Resource Manager");
+    }
+    ResourceId known = parsed.get();
+    boolean ai = ResourceKind.ofType(known.type()).filter(ResourceKind::isAi).isPresent();
+    return ai ? resources.read(known) : recent.of("read " + known, () -> resources.read(known));
   }
 
   @Override
@@ -39,42 +72,47 @@ public final class ArmSurroundings implements Surroundings {
 
   @Override
   public Lookup<Resource> vaultAt(KeyReference key) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return keys.vaultAt(key);
   }
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return keys.key(vault, key);
   }
 
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return keys.keyVersion(vault, key);
   }
 
   @Override
-  public Lookup<List<Grant>> grants(Resource vault, KeyReference key) {
-    return new Lookup.Unreadable<>(NOT_READ);
+  public Lookup<List<Grant>> grants(Resource vault, KeyReference key, List<Principal> principals) {
+    return grants.on(vault, key, principals);
+  }
+
+  @Override
+  public Lookup<List<Grant>> throughGroups(Resource vault, KeyReference key, Principal principal) {
+    return grants.throughGroups(vault, key, principal);
   }
 
   @Override
   public Lookup<List<Grant>> grantsOn(Resource resource) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return grants.around(resource);
   }
 
   @Override
   public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return children.below(resource, kind);
   }
 
   @Override
   public Lookup<List<Resource>> inGroup(String subscriptionId, String group) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return children.inGroup(subscriptionId, group);
   }
 
   @Override
   public Lookup<Resource> identityOf(String clientId) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return identities.of(clientId);
   }
 
   @Override
@@ -84,11 +122,20 @@ public final class ArmSurroundings implements Surroundings {
 
   @Override
   public Lookup<List<Resource>> sharers(KeyReference key, Resource except) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return new Lookup.Found<>(
+        uses.of(key).stream()
+            .filter(use -> !use.user().key().equals(except.id().toLowerCase(java.util.Locale.ROOT)))
+            .map(KeyUses.Use::asResource)
+            .toList());
   }
 
   @Override
   public Lookup<List<Resource>> auditLogs(Resource vault) {
-    return new Lookup.Unreadable<>(NOT_READ);
+    return children.auditLogs(vault);
+  }
+
+  @Override
+  public void forget(String id) {
+    memories.forEach(memory -> memory.forget(id));
   }
 }

@@ -20,6 +20,7 @@ final class Rows {
   static final String TICKET = "ticket-";
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
+  static final String WAIVER = "waiver-";
 
   private static final String DIGESTED = "x-";
   private static final int CHUNK = 30_000;
@@ -75,7 +76,7 @@ final class Rows {
     return text.toString();
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

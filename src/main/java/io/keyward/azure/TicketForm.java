@@ -81,6 +81,9 @@ final class TicketForm {
     if (state instanceof TicketState.Settling settling) {
       document.text("until", settling.until().toString());
     }
+    if (state instanceof TicketState.Waived waived) {
+      document.text("until", waived.until().toString()).value("reminded", waived.reminded());
+    }
     if (state instanceof TicketState.Closed closed) {
       document.text("reason", closed.reason().word());
     }
@@ -91,6 +94,8 @@ final class TicketForm {
     return switch (body.text("word")) {
       case "settling" -> new TicketState.Settling(Instant.parse(body.text("until")));
       case "awaitingApproval" -> new TicketState.AwaitingApproval();
+      case "waived" ->
+          new TicketState.Waived(Instant.parse(body.text("until")), body.isTrue("reminded"));
       case "closed" -> new TicketState.Closed(reason(body.text("reason")));
       default -> throw new IllegalStateException("a stored ticket has an unknown state");
     };

@@ -13,6 +13,8 @@ import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.MessageQueue;
+import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.VaultBodies;
 import java.time.Clock;
 
 /** The parts that the deployed app runs on: Azure's storage and Azure's resource manager. */
@@ -26,13 +28,15 @@ final class AzureParts {
     Clock clock = Clock.systemUTC();
     HttpClient http = JdkClients.create();
     TokenCredential reader = reader(settings, http);
-    ArmResources resources =
-        new ArmResources(ArmBodies.create(reader, cloud(settings), http, clock));
+    AzureEnvironment cloud = cloud(settings);
+    ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
+    VaultBodies vaults = VaultBodies.create(reader, cloud, http, clock);
+    EntityTable table = table(settings, reader, http, clock);
     return new Parts(
-        table(settings, reader, http, clock),
+        table,
         queue(settings, reader, http, clock),
-        resources,
-        new ArmSurroundings(resources),
+        new ArmResources(bodies),
+        new ArmSurroundings(bodies, vaults, new TableKeyUses(table), clock),
         clock);
   }
 

@@ -3,9 +3,11 @@ package io.keyward.bootstrap;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
+import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
-import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
@@ -13,16 +15,24 @@ import io.keyward.functions.ResourceEvents;
 import io.keyward.functions.ResourcesApi;
 import io.keyward.functions.SweepInventoryTimer;
 import io.keyward.functions.TicketsApi;
+import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
+import io.keyward.workflow.ReadWaivers;
+import io.keyward.workflow.RequestWaiver;
+import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
+import io.keyward.workflow.WaiveTicket;
+import io.keyward.workflow.WaiverDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +49,7 @@ public final class Keyward {
   }
 
   /** Builds the graph. */
-  public static Keyward of(Settings settings, Policy policy, Parts parts) {
+  public static Keyward of(Settings settings, PolicySource policies, Parts parts) {
     QueueInspections queue = new QueueInspections(parts.work());
     Partitions partitions = new Partitions(parts.table());
     Ports ports =
@@ -48,20 +58,38 @@ public final class Keyward {
             parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
             new TableTickets(parts.table(), partitions),
+            new TableWaivers(parts.table(), partitions),
+            new TableKeyUses(parts.table()),
             queue,
             parts.clock());
-    InspectResource inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
-    CheckHealth health = new CheckHealth(ports);
+    InspectResource inspect =
+        new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
+    CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     return new Keyward(
         List.of(
-            new ResourceEvents(inspect),
+            new ResourceEvents(new FollowChange(ports, inspect)),
             new Work(new DoInspection(inspect, new SweepSubscription(ports), queue)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
+            waivers(ports, inspect, policies, gate),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static WaiversApi waivers(
+      Ports ports, InspectResource inspect, PolicySource policies, Gate gate) {
+    WaiverDesk desk = new WaiverDesk(ports, inspect);
+    RequestWaiver request = new RequestWaiver(desk, policies, ports.clock());
+    return new WaiversApi(
+        gate,
+        new ReadWaivers(ports.waivers(), ports.clock()),
+        new WaiversApi.Decisions(
+            request,
+            new WaiveTicket(ports.tickets(), request),
+            new ApproveWaiver(desk, ports.clock()),
+            new RevokeWaiver(desk, ports.clock())));
   }
 
   /** The instance of a function class. */

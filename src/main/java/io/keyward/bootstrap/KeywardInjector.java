@@ -24,7 +24,7 @@ public final class KeywardInjector implements FunctionInstanceInjector {
     SdkLogs.silence();
     Settings settings = Settings.ofEnvironment();
     Parts parts = AzureParts.connect(settings);
-    return Keyward.of(settings, Policies.read(settings.policyFile()), parts);
+    return Keyward.of(settings, Policies.of(settings.policyFile(), parts.clock()), parts);
   }
 
   /** A failed start fails every invocation with its reason. */

@@ -1,31 +1,18 @@
 package io.keyward.bootstrap;
 
-import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.keyward.compliance.PolicySource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
-/** Reads the policy file at start; a file that cannot be used stops the start with its reason. */
+/** The policy of this process: the watched file, or the standard one where no file is set. */
 public final class Policies {
   private Policies() {}
 
-  /** The policy in that file, the standard one where no file is set. */
-  public static Policy read(Optional<Path> file) {
-    return file.map(Policies::read).orElseGet(Policy::standard);
-  }
-
-  private static Policy read(Path file) {
-    try {
-      return PolicyFile.parse(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (BadPolicy e) {
-      throw new BadSettings(
-          Settings.POLICY_FILE, "names a file that is refused: " + e.getMessage());
-    } catch (IOException e) {
-      throw new BadSettings(Settings.POLICY_FILE, "names a file that cannot be read.");
-    }
+  /** The source; a file that cannot be used stops the start with its reason. */
+  public static PolicySource of(Optional<Path> file, Clock clock) {
+    return file.<PolicySource>map(path -> WatchedPolicy.start(path, clock))
+        .orElseGet(() -> PolicySource.fixed(Policy.standard(), clock.instant()));
   }
 }

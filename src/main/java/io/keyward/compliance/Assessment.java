@@ -31,6 +31,44 @@ public record Assessment(
     return results.stream().filter(Result::isViolated).map(Assessment::finding).toList();
   }
 
+  /** The violations that nobody has accepted. */
+  public List<Finding> openFindings() {
+    return results.stream()
+        .filter(result -> result.isViolated() && !result.isWaived())
+        .map(Assessment::finding)
+        .toList();
+  }
+
+  /** The violations that nobody has accepted and that open a ticket of this subject. */
+  public List<Finding> ticketed(Policy policy) {
+    return results.stream()
+        .filter(result -> result.isViolated() && !result.isWaived())
+        .filter(it -> opensTicket(it, policy))
+        .map(Assessment::finding)
+        .toList();
+  }
+
+  /** What accepts violations here, each once. */
+  public List<Waiver> waivers() {
+    return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
+  }
+
+  Assessment with(Verdict other, List<Result> others) {
+    return new Assessment(
+        resource, classification, production, other, inheritedFrom, carried, others);
+  }
+
+  /** Whether a rule that would open a ticket could not be decided, so that none may close. */
+  public boolean isUnclearForTicket(Policy policy) {
+    return results.stream()
+        .filter(it -> it.outcome() instanceof Outcome.Undetermined)
+        .anyMatch(it -> opensTicket(it, policy));
+  }
+
+  private boolean opensTicket(Result result, Policy policy) {
+    return policy.switchOf(result.rule()).opensTickets() && (!carried || result.isOwn());
+  }
+
   private static Finding finding(Result result) {
     Outcome.Violated violated = (Outcome.Violated) result.outcome();
     return new Finding(
@@ -44,7 +82,12 @@ public record Assessment(
 
   /** The worst severity among the violations, informational where there is none. */
   public Severity severity() {
-    return findings().stream()
+    return worst(findings());
+  }
+
+  /** The worst severity of these, informational for none. */
+  public static Severity worst(List<Finding> findings) {
+    return findings.stream()
         .map(Finding::severity)
         .max(Comparator.naturalOrder())
         .orElse(Severity.INFORMATIONAL);

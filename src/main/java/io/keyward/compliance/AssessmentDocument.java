@@ -94,7 +94,8 @@ public final class AssessmentDocument {
     Outcome outcome = result.outcome();
     String observed = outcome instanceof Outcome.Violated v ? v.observed() : "";
     String expected = outcome instanceof Outcome.Violated v ? v.expected() : "";
-    return new Document()
+    Document document = new Document();
+    document
         .text("rule", result.rule())
         .text("outcome", result.outcome().word())
         .text("severity", result.severity().word())
@@ -102,7 +103,19 @@ public final class AssessmentDocument {
         .text("observed", observed)
         .text("expected", expected)
         .list("evidence", result.evidence().stream().map(AssessmentDocument::evidence).toList())
-        .text("inheritedFrom", result.inheritedFrom())
+        .text("inheritedFrom", result.inheritedFrom());
+    result.waivedBy().ifPresent(waiver -> document.value("waiver", waiver(waiver)));
+    return document.map();
+  }
+
+  private static Map<String, @Nullable Object> waiver(Waiver waiver) {
+    Waiver.Signature approved = waiver.approved();
+    return new Document()
+        .text("id", waiver.id())
+        .text("reason", waiver.terms().reason())
+        .text("compensatingControl", waiver.terms().compensatingControl())
+        .text("approvedBy", approved == null ? "" : approved.by())
+        .text("until", waiver.terms().until().toString())
         .map();
   }
 

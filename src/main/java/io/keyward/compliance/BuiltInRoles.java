@@ -11,14 +11,15 @@ import java.util.Optional;
  * Azure's own role definitions, from {@code built-in-roles.yaml}: used where a definition was not
  * read, so that well-known roles cost no request.
  */
-final class BuiltInRoles {
+public final class BuiltInRoles {
   private BuiltInRoles() {}
 
   private static final class Holder {
     private static final Map<String, RoleDefinition> ROLES = load();
   }
 
-  static Optional<RoleDefinition> find(String guid) {
+  /** The role of that GUID, lower case; empty where the table does not hold it. */
+  public static Optional<RoleDefinition> find(String guid) {
     return Optional.ofNullable(Holder.ROLES.get(guid));
   }
 

@@ -4,6 +4,7 @@ import io.keyward.inventory.Chain;
 import io.keyward.inventory.Facts;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.KeyIdentity;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ManagedIdentities;
 import io.keyward.inventory.Resource;
 
@@ -19,19 +20,22 @@ final class IdentityPresent implements Check {
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
     Found found = new Found();
-    Resource user = chain.user();
-    found.fact(
-        Evidence.of(
-            user,
-            "the key is used by "
-                + who(chain.identity())
-                + "; attached: "
-                + attached(user.identities())));
-    judge(found, chain, whole);
+    if (chain.user() instanceof Lookup.Found<Resource> user) {
+      found.fact(
+          Evidence.of(
+              user.value(),
+              "the key is used by "
+                  + who(chain.identity())
+                  + "; attached: "
+                  + attached(user.value().identities())));
+      judge(found, chain, whole, user.value());
+    } else {
+      found.doubt("The resource whose identity opens the key could not be read.");
+    }
     return found.ruling("It has an identity that can use the key.");
   }
 
-  private static void judge(Found found, KeyChain chain, Chain whole) {
+  private static void judge(Found found, KeyChain chain, Chain whole, Resource user) {
     if (whole.holder().facts() instanceof Facts.Search it && !it.applicationId().isEmpty()) {
       violated(
           found,
@@ -40,10 +44,10 @@ final class IdentityPresent implements Check {
       return;
     }
     switch (chain.identity().kind()) {
-      case NONE -> none(found, chain.user());
+      case NONE -> none(found, user);
       case FIRST_PARTY -> {}
-      case SYSTEM -> system(found, chain.user());
-      case USER -> user(found, chain, whole);
+      case SYSTEM -> system(found, user);
+      case USER -> user(found, chain, whole, user.identities());
     }
   }
 
@@ -68,8 +72,7 @@ final class IdentityPresent implements Check {
     }
   }
 
-  private static void user(Found found, KeyChain chain, Chain whole) {
-    ManagedIdentities identities = chain.user().identities();
+  private static void user(Found found, KeyChain chain, Chain whole, ManagedIdentities identities) {
     if (identities.find(chain.identity()).isPresent()) {
       named(found, whole);
     } else if (identities.isUnclear()

@@ -18,6 +18,12 @@ final class IdentitySufficient implements Check {
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
     Found found = new Found();
+    if (chain.key() instanceof Lookup.Missing<Resource>) {
+      return new Ruling(
+          new Outcome.NotApplicable("There is no such key that could be granted."),
+          Severity.INFORMATIONAL,
+          ChainRule.encryption(whole.holder()));
+    }
     if (chain.identity().kind() == KeyIdentity.Kind.NONE) {
       return new Ruling(
           new Outcome.NotApplicable("It has no identity to be given the key."),

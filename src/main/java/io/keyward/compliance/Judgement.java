@@ -2,6 +2,8 @@ package io.keyward.compliance;
 
 import io.keyward.inventory.ResourceId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,36 @@ public record Judgement(
     Instant recheckAt,
     String version) {
 
-  /** Whether another one says the same. */
+  /** Whether another one says the same, however old the reads are that told it. */
   public boolean saysTheSameAs(Judgement other) {
     return verdict == other.verdict()
-        && document.equals(other.document())
+        && timeless(document).equals(timeless(other.document()))
         && recheckAt.equals(other.recheckAt());
+  }
+
+  /** Without the moments in the evidence of its outcomes. */
+  private static Map<String, @Nullable Object> timeless(Map<String, @Nullable Object> document) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(document);
+    copy.computeIfPresent("outcomes", (name, outcomes) -> each(outcomes, "evidence"));
+    return copy;
+  }
+
+  private static Object each(Object list, String member) {
+    return list instanceof List<?> entries
+        ? entries.stream().map(entry -> without(entry, member)).toList()
+        : list;
+  }
+
+  private static Object without(Object entry, String member) {
+    if (!(entry instanceof Map<?, ?> map)) {
+      return entry;
+    }
+    Map<Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+    if (member.equals("at")) {
+      copy.remove(member);
+    } else {
+      copy.computeIfPresent(member, (name, evidence) -> each(evidence, "at"));
+    }
+    return copy;
   }
 }

@@ -1,5 +1,8 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.VaultUse;
 import java.util.List;
 
@@ -18,6 +21,24 @@ public final class VaultAssessor {
     List<Result> results =
         rules.stream().map(rule -> result(rule, use, policy, production)).toList();
     return new Assessment(use.vault(), "", production, verdict(results), "", false, results);
+  }
+
+  /** The assessment of a vault of which nothing could be read: undetermined by every rule. */
+  public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
+    String sentence = "The vault could not be read: " + reason;
+    List<Result> results =
+        rules.stream()
+            .map(
+                rule ->
+                    new Result(
+                        rule.id(),
+                        Severity.INFORMATIONAL,
+                        new Outcome.Undetermined(sentence),
+                        List.of(),
+                        ""))
+            .toList();
+    Resource nothing = Resource.unreadable(id, kind, sentence);
+    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
   }
 
   private static Result result(

@@ -6,6 +6,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.keyward.compliance.PolicySource;
 import io.keyward.inventory.Document;
 import io.keyward.workflow.CheckHealth;
 import java.util.Map;
@@ -37,7 +38,15 @@ public final class HealthApi {
         new Document()
             .text("status", health.isGood() ? "ok" : "failing")
             .list("checks", health.checks().stream().map(HealthApi::check).toList())
+            .value("policy", policy(health.policy()))
             .map());
+  }
+
+  private static Map<String, @Nullable Object> policy(PolicySource.Standing standing) {
+    return new Document()
+        .text("inForceSince", standing.since().toString())
+        .text("refused", standing.refusal())
+        .map();
   }
 
   private static Map<String, @Nullable Object> check(CheckHealth.Check check) {

@@ -27,6 +27,10 @@ record Problem(int status, String title, String detail) {
     return new Problem(400, "Bad Request", detail);
   }
 
+  static Problem conflict(String detail) {
+    return new Problem(409, "Conflict", detail);
+  }
+
   static Problem unavailable() {
     return new Problem(503, "Service Unavailable", "The store is busy or unreachable; try again.");
   }

@@ -6,8 +6,7 @@ import io.keyward.inventory.AzureEvent;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.workflow.Asked;
-import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.FollowChange;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class ResourceEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceEvents.class);
 
-  private final InspectResource inspectResource;
+  private final FollowChange follow;
 
   /** Hands each relevant event to this use case. */
-  public ResourceEvents(InspectResource inspectResource) {
-    this.inspectResource = inspectResource;
+  public ResourceEvents(FollowChange follow) {
+    this.follow = follow;
   }
 
   /** Takes one event, in the Event Grid schema or as a CloudEvent. */
@@ -45,8 +44,7 @@ public final class ResourceEvents {
       return;
     }
     Optional<ResourceId> id = ResourceId.parse(read.resourceId());
-    inspectResource.inspect(
-        id.orElseThrow(() -> new UnreadableEvent("the event names no resource")), Asked.BY_EVENT);
+    follow.follow(id.orElseThrow(() -> new UnreadableEvent("the event names no resource")));
   }
 
   private static Map<String, @Nullable Object> object(String event) {

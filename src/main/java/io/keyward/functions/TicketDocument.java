@@ -30,12 +30,17 @@ final class TicketDocument {
         .text("foundAt", ticket.foundAt().toString())
         .text("changedAt", ticket.changedAt().toString())
         .text("settlesAt", settlesAt(ticket.state()))
+        .text("waivedUntil", waivedUntil(ticket.state()))
         .text("closedAs", closedAs(ticket.state()))
         .value("version", ticket.version());
   }
 
   private static String settlesAt(TicketState state) {
     return state instanceof TicketState.Settling settling ? settling.until().toString() : "";
+  }
+
+  private static String waivedUntil(TicketState state) {
+    return state instanceof TicketState.Waived waived ? waived.until().toString() : "";
   }
 
   private static String closedAs(TicketState state) {

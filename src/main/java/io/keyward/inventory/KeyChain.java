@@ -14,7 +14,7 @@ import java.util.List;
  * @param grants the role assignments at and above the key; for a managed HSM its local ones
  */
 public record KeyChain(
-    Resource user,
+    Lookup<Resource> user,
     KeyReference reference,
     KeyIdentity identity,
     Lookup<Resource> vault,

@@ -94,6 +94,28 @@ public record Resource(
         other);
   }
 
+  /** The same with these tags. */
+  Resource tagged(Map<String, String> other) {
+    return new Resource(
+        id,
+        kind,
+        type,
+        serviceKind,
+        name,
+        location,
+        tier,
+        createdAt,
+        other,
+        provisioning,
+        capability,
+        ownedStorage,
+        encryption,
+        identities,
+        links,
+        facts,
+        origin);
+  }
+
   /** The subscription in its id, "" where it has none. */
   public String subscription() {
     String[] parts = id.split("/", 4);

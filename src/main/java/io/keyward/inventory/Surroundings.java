@@ -27,8 +27,16 @@ public interface Surroundings {
   /**
    * The role assignments that may count for a principal on a key: those made on it and on each
    * scope above, to anybody.
+   *
+   * @param principals whose roles must be known; those of others may be left unread
    */
-  Lookup<List<Grant>> grants(Resource vault, KeyReference key);
+  Lookup<List<Grant>> grants(Resource vault, KeyReference key, List<Principal> principals);
+
+  /**
+   * The role assignments that reach a principal on a key by itself or through groups, each as if it
+   * were its own.
+   */
+  Lookup<List<Grant>> throughGroups(Resource vault, KeyReference key, Principal principal);
 
   /** The role assignments on a resource, on every scope above it, and on what is below it. */
   Lookup<List<Grant>> grantsOn(Resource resource);
@@ -50,4 +58,7 @@ public interface Surroundings {
 
   /** The diagnostic settings of a vault. */
   Lookup<List<Resource>> auditLogs(Resource vault);
+
+  /** Drops what may be remembered of a resource that was changed, and of what is below it. */
+  void forget(String id);
 }

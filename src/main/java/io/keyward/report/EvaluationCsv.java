@@ -37,6 +37,8 @@ public final class EvaluationCsv {
           "keyName",
           "keyVersion",
           "identityKind",
+          "waiver",
+          "waivedUntil",
           "frameworks",
           "inheritedFrom");
 
@@ -55,7 +57,7 @@ public final class EvaluationCsv {
     return assessment.results().stream()
         .map(
             result ->
-                Stream.of(subject, outcome(result), encryption, more(result))
+                Stream.of(subject, outcome(result), encryption, waiver(result), more(result))
                     .flatMap(List::stream)
                     .toList())
         .map(Csv::line);
@@ -84,6 +86,13 @@ public final class EvaluationCsv {
         outcome instanceof Outcome.Violated violated ? violated.observed() : "",
         outcome instanceof Outcome.Violated violated ? violated.expected() : "",
         result.evidence().stream().map(Evidence::line).collect(Collectors.joining(" | ")));
+  }
+
+  private static List<String> waiver(Result result) {
+    return result
+        .waivedBy()
+        .map(waiver -> List.of(waiver.id(), waiver.terms().until().toString()))
+        .orElse(List.of("", ""));
   }
 
   /** Columns that came later stand at the end, so that older sheets still fit. */

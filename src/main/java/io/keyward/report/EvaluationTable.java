@@ -102,10 +102,14 @@ public final class EvaluationTable {
   /** What several rules say alike is said once. */
   private static List<String> sentences(List<Result> results) {
     Map<String, String> rules = new LinkedHashMap<>();
-    results.forEach(it -> rules.merge(it.outcome().message(), it.rule(), (a, b) -> a + ", " + b));
-    return rules.entrySet().stream()
-        .map(it -> it.getValue() + ": " + Shown.text(it.getKey()))
-        .toList();
+    results.forEach(it -> rules.merge(sentence(it), it.rule(), (a, b) -> a + ", " + b));
+    return rules.entrySet().stream().map(it -> it.getValue() + ": " + it.getKey()).toList();
+  }
+
+  private static String sentence(Result result) {
+    String waived =
+        result.waivedBy().map(waiver -> "Waived until " + waiver.terms().until() + ": ").orElse("");
+    return waived + Shown.text(result.outcome().message());
   }
 
   private static Style.Colour colour(Verdict verdict) {

@@ -48,11 +48,15 @@ record JunitCase(Assessment assessment, Result result, Standing standing, String
   String message() {
     String why =
         switch (standing) {
-          case WAIVED -> "Waived: ";
+          case WAIVED -> "Waived" + until() + ": ";
           case NOT_FINAL -> "Not final yet: ";
           default -> "";
         };
     return why + Shown.whole(result.outcome().message());
+  }
+
+  private String until() {
+    return result.waivedBy().map(waiver -> " until " + waiver.terms().until()).orElse("");
   }
 
   String kind() {

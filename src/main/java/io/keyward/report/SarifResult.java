@@ -48,9 +48,17 @@ record SarifResult(Assessment assessment, Result result, Standing standing, Stri
             .list("locations", List.of(location()))
             .value("partialFingerprints", fingerprints());
     if (standing == Standing.WAIVED) {
-      map.list("suppressions", List.of(Map.of("kind", "external", "status", "accepted")));
+      map.list("suppressions", List.of(suppression()));
     }
     return map.value("properties", properties()).map();
+  }
+
+  private Map<String, Object> suppression() {
+    Sparse map = new Sparse().text("kind", "external").text("status", "accepted");
+    result
+        .waivedBy()
+        .ifPresent(waiver -> map.text("justification", Shown.whole(waiver.terms().reason())));
+    return map.map();
   }
 
   private static String level(Severity severity) {

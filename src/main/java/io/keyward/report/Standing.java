@@ -34,6 +34,6 @@ enum Standing {
     if (outcome instanceof Outcome.Undetermined) {
       return UNDECIDED;
     }
-    return assessment.verdict() == Verdict.WAIVED ? WAIVED : FAILED;
+    return result.isWaived() || assessment.verdict() == Verdict.WAIVED ? WAIVED : FAILED;
   }
 }

@@ -2,23 +2,34 @@ package io.keyward.ticket;
 
 import io.keyward.ticket.TicketEvent.FoundClean;
 import io.keyward.ticket.TicketEvent.FoundViolations;
+import io.keyward.ticket.TicketEvent.FoundWaived;
 import io.keyward.ticket.TicketEvent.ResourceGone;
+import io.keyward.ticket.TicketEvent.WaiverEnded;
 import io.keyward.ticket.TicketState.AwaitingApproval;
 import io.keyward.ticket.TicketState.Closed;
 import io.keyward.ticket.TicketState.Reason;
 import io.keyward.ticket.TicketState.Settling;
+import io.keyward.ticket.TicketState.Waived;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 
 /** The one transition: a state and an event give the next ticket and what must follow. */
 public final class Lifecycle {
   private static final String KEYWARD = "keyward";
 
   private final Duration window;
+  private final Period remindBefore;
 
-  /** Lets a fresh violation settle for this long before its ticket opens. */
-  public Lifecycle(Duration window) {
+  /**
+   * Lets a fresh violation settle before its ticket opens.
+   *
+   * @param remindBefore how long before a waiver's end that is announced
+   */
+  public Lifecycle(Duration window, Period remindBefore) {
     this.window = window;
+    this.remindBefore = remindBefore;
   }
 
   /** What an event does to a subject whose slot is free. */
@@ -45,9 +56,46 @@ public final class Lifecycle {
     if (event instanceof FoundClean) {
       return cleared(ticket, now);
     }
-    return event instanceof FoundViolations found
-        ? stillViolated(ticket, found, now)
-        : new Next.Unchanged(ticket.state() instanceof Settling ? window : Duration.ZERO);
+    if (event instanceof FoundViolations found) {
+      return stillViolated(ticket, found, now);
+    }
+    if (event instanceof FoundWaived found) {
+      return waived(ticket, found, now);
+    }
+    if (event instanceof WaiverEnded && ticket.state() instanceof Waived waived) {
+      return moved(ticket, new AwaitingApproval(), now, whyReopened(waived, now));
+    }
+    return new Next.Unchanged(ticket.state() instanceof Settling ? window : Duration.ZERO);
+  }
+
+  private Next waived(Ticket ticket, FoundWaived found, Instant now) {
+    Ticket current = ticket.with(found.severity(), found.findings(), now);
+    boolean same =
+        ticket.state() instanceof Waived before
+            && before.until().equals(found.until())
+            && ticket.says(found.severity(), found.findings());
+    if (!same) {
+      return moved(current, new Waived(found.until(), false), now, found.why());
+    }
+    boolean reminded = ((Waived) ticket.state()).reminded();
+    return reminded || now.isBefore(reminderOf(found.until(), remindBefore))
+        ? new Next.Unchanged(Duration.ZERO)
+        : moved(
+            ticket,
+            new Waived(found.until(), true),
+            now,
+            "Reminder: the waiver ends at " + found.until() + "; then the ticket opens again.");
+  }
+
+  /** When the end of a waiver is announced. */
+  public static Instant reminderOf(Instant until, Period before) {
+    return until.atOffset(ZoneOffset.UTC).minus(before).toInstant();
+  }
+
+  private static String whyReopened(Waived waived, Instant now) {
+    return now.isBefore(waived.until())
+        ? "The violations are not all waived any more."
+        : "The waiver ended.";
   }
 
   private static Next cleared(Ticket ticket, Instant now) {
@@ -65,7 +113,11 @@ public final class Lifecycle {
   }
 
   private static Next stillViolated(Ticket ticket, FoundViolations found, Instant now) {
-    Ticket current = ticket.says(found) ? ticket : ticket.with(found, now);
+    boolean same = ticket.says(found.severity(), found.findings());
+    Ticket current = same ? ticket : ticket.with(found.severity(), found.findings(), now);
+    if (ticket.state() instanceof Waived waived) {
+      return moved(current, new AwaitingApproval(), now, whyReopened(waived, now));
+    }
     if (ticket.state() instanceof Settling settling && !now.isBefore(settling.until())) {
       return moved(
           current, new AwaitingApproval(), now, "The violation lasted for the settling window.");
@@ -74,7 +126,7 @@ public final class Lifecycle {
         ticket.state() instanceof Settling settling
             ? Duration.between(now, settling.until())
             : Duration.ZERO;
-    return ticket.says(found)
+    return same
         ? new Next.Unchanged(left)
         : moved(current, ticket.state(), now, "The findings changed.").after(left);
   }

@@ -5,6 +5,7 @@ import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One work item on one subject.
@@ -28,16 +29,24 @@ public record Ticket(
     findings = List.copyOf(findings);
   }
 
+  /** The rules it has findings of. */
+  public List<String> rules() {
+    return findings.stream().map(Finding::rule).toList();
+  }
+
   Ticket in(TicketState next, Instant now) {
     return new Ticket(id, subject, next, severity, findings, foundAt, now, version + 1);
   }
 
-  Ticket with(TicketEvent.FoundViolations found, Instant now) {
-    return new Ticket(
-        id, subject, state, found.severity(), found.findings(), foundAt, now, version);
+  Ticket with(Severity worst, List<Finding> found, Instant now) {
+    return new Ticket(id, subject, state, worst, found, foundAt, now, version);
   }
 
-  boolean says(TicketEvent.FoundViolations found) {
-    return severity == found.severity() && findings.equals(found.findings());
+  /** Whether it says the same, however old the reads are that told it. */
+  boolean says(Severity worst, List<Finding> found) {
+    return severity == worst
+        && findings.size() == found.size()
+        && IntStream.range(0, found.size())
+            .allMatch(i -> findings.get(i).saysTheSameAs(found.get(i)));
   }
 }

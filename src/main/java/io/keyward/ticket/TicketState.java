@@ -33,6 +33,19 @@ public sealed interface TicketState {
     }
   }
 
+  /**
+   * All its violations are accepted; it opens again by itself.
+   *
+   * @param until when the first of the waivers ends
+   * @param reminded whether the end was announced
+   */
+  record Waived(Instant until, boolean reminded) implements TicketState {
+    @Override
+    public String word() {
+      return "waived";
+    }
+  }
+
   /** Ended without Keyward's doing. */
   record Closed(Reason reason) implements TicketState {
     @Override

@@ -1,15 +1,18 @@
 package io.keyward.workflow;
 
+import io.keyward.compliance.PolicySource;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.List;
 
 /** Asks what Keyward cannot work without whether it answers. */
 public final class CheckHealth {
   private final Ports ports;
+  private final PolicySource policies;
 
-  /** Asks these ports. */
-  public CheckHealth(Ports ports) {
+  /** Asks these. */
+  public CheckHealth(Ports ports, PolicySource policies) {
     this.ports = ports;
+    this.policies = policies;
   }
 
   /**
@@ -19,8 +22,12 @@ public final class CheckHealth {
    */
   public record Check(String name, boolean good, String action) {}
 
-  /** All that was asked. */
-  public record Health(List<Check> checks) {
+  /**
+   * All that was asked.
+   *
+   * @param policy what is in force; a newer file that is refused makes nothing fail
+   */
+  public record Health(List<Check> checks, PolicySource.Standing policy) {
 
     /** Copies the list. */
     public Health {
@@ -35,7 +42,7 @@ public final class CheckHealth {
 
   /** Asks now. */
   public Health now() {
-    return new Health(List.of(store()));
+    return new Health(List.of(store()), policies.standing());
   }
 
   private Check store() {

@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.compliance.AppliedWaivers;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Assessor;
@@ -7,9 +8,12 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
@@ -21,6 +25,7 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketState;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,22 +51,26 @@ public final class InspectResource {
   private static final Duration CONFIRMATION = Duration.ofMinutes(2);
 
   private final Resources resources;
-  private final ReadChain chains;
-  private final Assessor assessor;
-  private final Policy policy;
+  private final JudgeSubject judge;
+  private final KeyUses uses;
+  private final AskAgain again;
+  private final PolicySource policies;
   private final Judgements judgements;
+  private final Waivers waivers;
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
   private final Clock clock;
 
-  /** Works on these ports under this policy. */
-  public InspectResource(Ports ports, Assessor assessor, Policy policy) {
+  /** Works on these ports under whatever policy is in force. */
+  public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
     this.resources = ports.resources();
-    this.chains = new ReadChain(ports.surroundings(), ports.clock());
-    this.assessor = assessor;
-    this.policy = policy;
+    this.judge = new JudgeSubject(ports, assessor);
+    this.uses = ports.uses();
+    this.again = new AskAgain(ports.queue(), ports.clock());
+    this.policies = policies;
     this.judgements = ports.judgements();
+    this.waivers = ports.waivers();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
@@ -69,17 +78,13 @@ public final class InspectResource {
   }
 
   /**
-   * Inspects the AI resource at or above this id; ids of other types are passed over.
+   * Inspects the AI resource or used vault at or above this id; all others are passed over.
    *
    * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
    */
   public void inspect(ResourceId id, Asked asked) {
-    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(InspectResource::isAi);
+    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
     subject.ifPresent(it -> inspectSubject(it, asked));
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
   }
 
   private void inspectSubject(ResourceId id, Asked asked) {
@@ -97,22 +102,48 @@ public final class InspectResource {
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
   private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
+    Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
-    Lookup<Resource> read = resources.read(id);
-    if (read instanceof Lookup.Missing<Resource>) {
-      move(slot, new TicketEvent.ResourceGone(), asked);
+    if (!judge.isWanted(id)) {
+      move(slot, new TicketEvent.FoundClean(), asked, policy);
       forget(id, before);
       return;
     }
-    Assessment assessment =
-        read.fold(
-            resource -> assessor.assess(chains.around(resource, policy), policy),
-            missing -> assessor.unreadable(id, kindOf(id), "it is gone"),
-            reason -> assessor.unreadable(id, kindOf(id), reason));
-    Duration unclearFor = move(slot, eventOf(assessment), asked);
+    AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
+    Lookup<Resource> read = resources.read(id);
+    if (read instanceof Lookup.Missing<Resource>) {
+      move(slot, new TicketEvent.ResourceGone(), asked, policy);
+      forget(id, before);
+      uses.keep(KeyUses.Use.none(id));
+      return;
+    }
+    JudgeSubject.Judged judged = judge.judge(id, read, policy);
+    Assessment assessment = accepted.on(judged.assessment());
+    Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
+    wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     keep(id, assessment, before, recheckAt(id, wait, before, asked));
+    judged.use().ifPresent(this::remember);
+  }
+
+  /** A new user of a key concerns its vault and the others under that key. */
+  private void remember(KeyUses.Use use) {
+    if (uses.keep(use)) {
+      use.on().stream()
+          .flatMap(id -> ResourceId.parse(id).stream())
+          .filter(id -> ResourceKind.ofType(id.type()).filter(JudgeSubject::isVault).isPresent())
+          .forEach(again::soon);
+      uses.of(use.key()).stream()
+          .map(KeyUses.Use::user)
+          .filter(user -> !user.equals(use.user()))
+          .forEach(again::soon);
+    }
+  }
+
+  private Duration untilWaiversChange(Assessment assessment, Policy policy) {
+    return JudgedEvent.untilNextOf(
+        assessment.waivers(), policy.tickets().waivers().remindBefore(), clock.instant());
   }
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
@@ -122,20 +153,18 @@ public final class InspectResource {
     }
   }
 
-  private static ResourceKind kindOf(ResourceId id) {
-    return ResourceKind.ofType(id.type()).orElseThrow();
-  }
-
-  /** The ticket of a carried verdict is that of the hub or account. */
-  private static TicketEvent eventOf(Assessment assessment) {
-    return switch (assessment.verdict()) {
-      case NON_COMPLIANT ->
-          assessment.carried()
-              ? new TicketEvent.FoundClean()
-              : new TicketEvent.FoundViolations(assessment.severity(), assessment.findings());
-      case COMPLIANT, NOT_SUPPORTED, WAIVED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
-    };
+  /** What cannot be judged now must not stay accepted beyond its waiver. */
+  private static TicketEvent eventOf(
+      Assessment assessment, Policy policy, Slot slot, AppliedWaivers accepted) {
+    TicketEvent event = JudgedEvent.of(assessment, policy);
+    boolean ended =
+        slot.live()
+            .filter(ticket -> ticket.state() instanceof TicketState.Waived)
+            .filter(ticket -> !accepted.coverAll(ticket.rules(), ticket.subject()))
+            .isPresent();
+    return ended && event instanceof TicketEvent.FoundUnclear
+        ? new TicketEvent.WaiverEnded()
+        : event;
   }
 
   /**
@@ -144,8 +173,10 @@ public final class InspectResource {
    * @return after what time a ticket that could not be decided now must be looked at again; zero
    *     for all others
    */
-  private Duration move(Slot slot, TicketEvent event, Asked asked) throws TicketConflict {
-    Lifecycle lifecycle = new Lifecycle(policy.settlingWindow());
+  private Duration move(Slot slot, TicketEvent event, Asked asked, Policy policy)
+      throws TicketConflict {
+    Lifecycle lifecycle =
+        new Lifecycle(policy.settlingWindow(), policy.tickets().waivers().remindBefore());
     Instant now = clock.instant();
     Next next =
         slot.live()
@@ -201,7 +232,8 @@ public final class InspectResource {
     Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
     Instant now = clock.instant();
     Instant soon = asked == Asked.BY_EVENT ? now : now.plus(SLACK);
-    if (promised.isAfter(soon)) {
+    boolean early = !promised.isAfter(now.plus(wait).plus(SLACK));
+    if (promised.isAfter(soon) && early) {
       return promised;
     }
     queue.ask(new Inspection.OfResource(id), wait);

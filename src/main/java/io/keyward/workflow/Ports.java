@@ -1,7 +1,9 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Judgements;
+import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
 import io.keyward.ticket.TicketStore;
@@ -13,5 +15,7 @@ public record Ports(
     Surroundings surroundings,
     Judgements judgements,
     TicketStore tickets,
+    Waivers waivers,
+    KeyUses uses,
     InspectionQueue queue,
     Clock clock) {}

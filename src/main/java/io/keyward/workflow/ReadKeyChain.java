@@ -4,7 +4,6 @@ import io.keyward.compliance.FirstParty;
 import io.keyward.compliance.Policy;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Facts;
-import io.keyward.inventory.Grant;
 import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.KeyIdentity;
@@ -30,9 +29,11 @@ final class ReadKeyChain {
   private static final String COSMOS_DB_US_GOVERNMENT = "57506a73-e302-42a9-b869-6f12d9ec29e9";
 
   private final Surroundings surroundings;
+  private final ReadGrants grants;
 
   ReadKeyChain(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.grants = new ReadGrants(surroundings);
   }
 
   KeyChain of(Resource holder, Lookup<Resource> user, Encryption.Customer customer, Policy policy) {
@@ -40,16 +41,17 @@ final class ReadKeyChain {
     Lookup<Resource> vault = vault(reference);
     Lookup<Resource> key = key(vault, reference);
     Lookup<Principal> principal = principal(user, customer.identity(), policy, holder);
+    Lookup<Principal> helper = helper(holder, reference, policy);
     return new KeyChain(
-        user instanceof Lookup.Found<Resource> found ? found.value() : holder,
+        user,
         reference,
         customer.identity(),
         vault,
         key,
         pinned(vault, key, reference),
         principal,
-        helper(holder, reference, policy),
-        grants(vault, reference));
+        helper,
+        grants.on(vault, reference, List.of(principal, helper)));
   }
 
   private Lookup<Resource> vault(KeyReference reference) {
@@ -157,16 +159,5 @@ final class ReadKeyChain {
         ? ofMicrosoft(
             FirstParty.COSMOS_DB, policy, government ? COSMOS_DB_US_GOVERNMENT : COSMOS_DB)
         : new Lookup.Missing<>();
-  }
-
-  /** Where access policies rule, role assignments do not count and are not read. */
-  private Lookup<List<Grant>> grants(Lookup<Resource> vault, KeyReference key) {
-    return vault.fold(
-        found ->
-            found.facts() instanceof Vault facts && facts.roles() == Setting.ON
-                ? surroundings.grants(found, key)
-                : new Lookup.Missing<>(),
-        missing -> new Lookup.Missing<>(),
-        Lookup.Unreadable::new);
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.azure;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
 import com.azure.core.management.AzureEnvironment;
 import io.keyward.inventory.ResourceId;
 import java.time.Clock;
@@ -26,7 +27,7 @@ final class ArmFixture {
 
   private ArmFixture() {}
 
-  static ArmBodies arm(ScriptedHttp http) {
+  static ArmBodies arm(HttpClient http) {
     return ArmBodies.with(CREDENTIAL, AzureEnvironment.AZURE, http, QUICK);
   }
 }

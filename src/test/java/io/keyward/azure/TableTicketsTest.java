@@ -14,6 +14,7 @@ import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ final class TableTicketsTest {
   private final Database database = Database.inMemory();
   private final EntityTable table = new EmbeddedEntityTable(database, "t");
   private final TableTickets tickets = new TableTickets(table);
-  private final Lifecycle lifecycle = new Lifecycle(Duration.ZERO);
+  private final Lifecycle lifecycle = new Lifecycle(Duration.ZERO, Period.ofDays(14));
   private final ResourceId subject =
       ResourceId.of(
           "/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a");

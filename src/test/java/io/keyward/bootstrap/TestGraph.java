@@ -1,11 +1,13 @@
 package io.keyward.bootstrap;
 
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.testing.FakeAzure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** The graph on stores of the sandbox. */
@@ -17,7 +19,7 @@ final class TestGraph {
     Clock clock = Clock.systemUTC();
     return Keyward.of(
         Settings.of(Map.of("KeywardStorage", "embedded")),
-        Policy.standard(),
+        PolicySource.fixed(Policy.standard(), Instant.EPOCH),
         new Parts(
             new EmbeddedEntityTable(database, "keyward"),
             new EmbeddedQueue(database, clock, "keyward-work"),

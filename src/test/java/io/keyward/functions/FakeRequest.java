@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> query = new HashMap<>();
+  private Optional<String> body = Optional.empty();
 
   static FakeRequest plain() {
     return new FakeRequest();
   }
 
   static FakeRequest by(String tenant, String... roles) {
+    return of("ana", tenant, roles);
+  }
+
+  static FakeRequest of(String person, String tenant, String... roles) {
     List<Map<String, String>> claims = new java.util.ArrayList<>();
     claims.add(
         Map.of(
-            "typ", "http://schemas.microsoft.com/identity/claims/objectidentifier", "val", "ana"));
+            "typ", "http://schemas.microsoft.com/identity/claims/objectidentifier", "val", person));
     claims.add(
         Map.of("typ", "http://schemas.microsoft.com/identity/claims/tenantid", "val", tenant));
     List.of(roles).forEach(role -> claims.add(Map.of("typ", "roles", "val", role)));
@@ -51,6 +56,12 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   FakeRequest asking(String name, String value) {
     query.put(name, value);
     return this;
+  }
+
+  /** Sends JSON. */
+  FakeRequest sending(String json) {
+    body = Optional.of(json);
+    return withHeader("Content-Type", "application/json; charset=utf-8");
   }
 
   @Override
@@ -75,7 +86,7 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
 
   @Override
   public Optional<String> getBody() {
-    return Optional.empty();
+    return body;
   }
 
   @Override

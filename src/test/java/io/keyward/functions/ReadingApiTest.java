@@ -162,10 +162,11 @@ final class ReadingApiTest {
   @Test
   void healthNeedsNoPrincipalAndNamesNoResource() {
     HttpResponseMessage answer =
-        new HealthApi(new CheckHealth(world.ports)).get(FakeRequest.plain());
+        new HealthApi(new CheckHealth(world.ports, world.policies)).get(FakeRequest.plain());
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(FakeRequest.json(answer).text("status")).isEqualTo("ok");
+    assertThat(FakeRequest.json(answer).text("policy", "inForceSince")).isNotEmpty();
   }
 
   @Test
@@ -176,10 +177,13 @@ final class ReadingApiTest {
             world.azure,
             new TableJudgements(new Refusing()),
             world.ports.tickets(),
+            world.ports.waivers(),
+            world.ports.uses(),
             world.ports.queue(),
             world.clock);
 
-    HttpResponseMessage answer = new HealthApi(new CheckHealth(ports)).get(FakeRequest.plain());
+    HttpResponseMessage answer =
+        new HealthApi(new CheckHealth(ports, world.policies)).get(FakeRequest.plain());
 
     assertThat(answer.getStatusCode()).isEqualTo(503);
     assertThat(FakeRequest.json(answer).items("checks").get(0).text("action")).contains("role");

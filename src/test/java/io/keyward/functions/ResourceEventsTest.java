@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResourceEventsTest {
   private final World world = new World();
-  private final ResourceEvents function = new ResourceEvents(world.inspect);
+  private final ResourceEvents function = new ResourceEvents(world.follow);
   private final ResourceId openai = account("openai");
 
   @BeforeEach

@@ -95,10 +95,10 @@ class CsvTest {
             List.of(), List.of(Judged.as(Verdict.NON_COMPLIANT, Judged.VIOLATED)), List.of(), 0);
     List<List<String>> records = CsvReading.records(EvaluationCsv.text(evaluation));
 
-    assertThat(records).hasSize(2).allMatch(record -> record.size() == 22);
-    assertThat(records.get(0).subList(19, 22))
-        .containsExactly("identityKind", "frameworks", "inheritedFrom");
-    assertThat(records.get(1).get(20)).contains("PCI DSS 4.0.1 3.5.1 | HIPAA");
+    assertThat(records).hasSize(2).allMatch(record -> record.size() == 24);
+    assertThat(records.get(0).subList(19, 24))
+        .containsExactly("identityKind", "waiver", "waivedUntil", "frameworks", "inheritedFrom");
+    assertThat(records.get(1).get(22)).contains("PCI DSS 4.0.1 3.5.1 | HIPAA");
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.keyward.sandbox;
 
-import io.keyward.compliance.Policy;
-
 /** An empty sandbox in this process, on free ports. */
 final class RunningSandbox implements AutoCloseable {
   final Tenancy tenancy;
@@ -12,7 +10,7 @@ final class RunningSandbox implements AutoCloseable {
     options.port = 0;
     options.azurePort = 0;
     options.empty = true;
-    tenancy = Tenancy.start(options, Policy.standard());
+    tenancy = Tenancy.start(options);
     wire = Wire.to(tenancy);
     wire.group();
   }

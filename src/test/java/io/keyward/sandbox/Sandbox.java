@@ -1,13 +1,10 @@
 package io.keyward.sandbox;
 
 import io.keyward.bootstrap.BadSettings;
-import io.keyward.bootstrap.Policies;
-import io.keyward.compliance.Policy;
 import io.keyward.sandbox.store.StoreFailure;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -49,14 +46,13 @@ public final class Sandbox {
   private static void run(SandboxOptions options, PrintStream out) throws InterruptedException {
     Logging.quiet();
     Narrator narrator = new Narrator(out);
-    Policy policy = Policies.read(Optional.ofNullable(options.policy));
     narrator.step("Starting the simulated Azure and the function host");
-    Tenancy tenancy = Tenancy.start(options, policy);
+    Tenancy tenancy = Tenancy.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(tenancy::close, "sandbox-close"));
-    narrator.ready(tenancy, policy);
+    narrator.ready(tenancy, tenancy.policy());
     if (!options.empty && tenancy.isFresh()) {
       new DemoEstate(tenancy, narrator).write();
-      narrator.judged(tenancy, policy);
+      narrator.judged(tenancy, tenancy.policy());
     }
     narrator.whereToLook(tenancy);
     new CountDownLatch(1).await();

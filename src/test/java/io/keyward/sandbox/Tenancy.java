@@ -2,6 +2,7 @@ package io.keyward.sandbox;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.management.AzureEnvironment;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
@@ -9,10 +10,14 @@ import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.MessageQueue;
+import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.VaultBodies;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
+import io.keyward.bootstrap.Policies;
 import io.keyward.bootstrap.Settings;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.EventDelivery;
 import io.keyward.sandbox.host.EventSubscription;
@@ -27,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** A simulated Azure and a function host that runs Keyward, joined by real requests. */
 final class Tenancy implements AutoCloseable {
@@ -45,14 +51,16 @@ final class Tenancy implements AutoCloseable {
   private final SimulatedAzure azure;
   private final FunctionHost host;
   private final boolean fresh;
+  private final PolicySource policies;
 
-  private Tenancy(SandboxOptions options, Policy policy) {
+  private Tenancy(SandboxOptions options) {
     if (options.data != null && options.storage.equals("azurite")) {
       throw new CannotStart(
           "--data keeps what the embedded store holds; azurite keeps nothing here");
     }
     database = database(options);
     clock = new SandboxClock(database, Clock.systemUTC());
+    policies = Policies.of(Optional.ofNullable(options.policy), clock);
     fresh = database.remembered("demo").isEmpty();
     storage = Storage.open(options.storage, database, clock);
     FunctionCatalog catalog =
@@ -67,12 +75,12 @@ final class Tenancy implements AutoCloseable {
                 clock,
                 events::emit));
     loadOnce(options);
-    Keyward keyward = Keyward.of(Settings.of(SETTINGS), policy, parts());
+    Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts());
     host = FunctionHost.start(config(options, catalog, events, keyward));
   }
 
-  static Tenancy start(SandboxOptions options, Policy policy) {
-    return new Tenancy(options, policy);
+  static Tenancy start(SandboxOptions options) {
+    return new Tenancy(options);
   }
 
   private static Database database(SandboxOptions options) {
@@ -107,11 +115,15 @@ final class Tenancy implements AutoCloseable {
             .clientSecret("sandbox")
             .httpClient(http)
             .build();
-    ArmBodies bodies =
-        ArmBodies.create(reader, Clouds.named("AzureCloud", endpoint, endpoint), http, clock);
-    ArmResources resources = new ArmResources(bodies);
+    AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
+    ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
+    VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
     return new Parts(
-        storage.table(), storage.work(), resources, new ArmSurroundings(resources), clock);
+        storage.table(),
+        storage.work(),
+        new ArmResources(bodies),
+        new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
+        clock);
   }
 
   private HostConfig config(
@@ -136,6 +148,10 @@ final class Tenancy implements AutoCloseable {
 
   void rememberDemo() {
     database.remember("demo", "written");
+  }
+
+  Policy policy() {
+    return policies.current();
   }
 
   String hostUrl() {

@@ -35,12 +35,14 @@ final class Wire {
   final String azure;
   private final HttpClient http;
   private final String token;
+  private final String vaultToken;
 
   Wire(String host, String azure, SSLContext tls) {
     this.host = host;
     this.azure = azure;
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
-    token = signIn();
+    token = signIn("management.azure.com");
+    vaultToken = signIn("vault.azure.net");
   }
 
   static Wire to(Tenancy tenancy) {
@@ -89,21 +91,27 @@ final class Wire {
 
   /** The header that App Service authentication adds. */
   static String principal(String tenant, String role) {
+    return principal(tenant, "ana", role);
+  }
+
+  private static String principal(String tenant, String person, String role) {
     String json =
         """
         {"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[
-         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"ana"},
+         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"%s"},
          {"typ":"http://schemas.microsoft.com/identity/claims/tenantid","val":"%s"},
          {"typ":"roles","val":"%s"}]}
         """
-            .formatted(tenant, role);
+            .formatted(person, tenant, role);
     return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String signIn() {
+  private String signIn(String audience) {
     String form =
         "grant_type=client_credentials&client_secret=x&client_id=writer"
-            + "&scope=https%3A%2F%2Fmanagement.azure.com%2F.default";
+            + "&scope=https%3A%2F%2F"
+            + audience
+            + "%2F.default";
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(azure + "/" + Tenancy.TENANT + "/oauth2/v2.0/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -116,6 +124,16 @@ final class Wire {
         HttpRequest.newBuilder(URI.create(azure + path + "?api-version=" + version))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  /** A call to a vault itself, as one who may do everything there. */
+  Reply vault(String method, String vault, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(azure + path + "?api-version=7.4"))
+            .header("Content-Type", "application/json")
+            .header("X-Sandbox-Host", vault + ".vault.azure.net")
+            .header("Authorization", "Bearer " + vaultToken)
             .method(method, BodyPublishers.ofString(body)));
   }
 
@@ -133,6 +151,15 @@ final class Wire {
 
   Reply post(String path, String body) {
     return send(at(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** What that person sends to the API. */
+  Reply as(String person, String role, String path, String body) {
+    return send(
+        at(path)
+            .header("X-MS-CLIENT-PRINCIPAL", principal(Tenancy.TENANT, person, role))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   Reply event(String body) {

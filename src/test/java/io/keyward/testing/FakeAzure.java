@@ -101,9 +101,17 @@ public final class FakeAzure implements Resources, Surroundings {
   }
 
   @Override
-  public Lookup<List<Grant>> grants(Resource vault, KeyReference key) {
-    return estate().grants(vault, key);
+  public Lookup<List<Grant>> grants(Resource vault, KeyReference key, List<Principal> principals) {
+    return estate().grants(vault, key, principals);
   }
+
+  @Override
+  public Lookup<List<Grant>> throughGroups(Resource vault, KeyReference key, Principal principal) {
+    return estate().throughGroups(vault, key, principal);
+  }
+
+  @Override
+  public void forget(String id) {}
 
   @Override
   public Lookup<List<Grant>> grantsOn(Resource resource) {

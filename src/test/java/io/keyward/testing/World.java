@@ -1,10 +1,14 @@
 package io.keyward.testing;
 
+import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
+import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableTickets;
+import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.ResourceId;
@@ -15,6 +19,7 @@ import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.SweepInventory;
@@ -25,12 +30,27 @@ import java.util.List;
 
 /** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
 public final class World implements AutoCloseable {
-  public final Policy policy = Policy.standard();
+  public volatile Policy policy = Policy.standard();
   public final FakeAzure azure = new FakeAzure();
   public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
   public final Ports ports;
   public final InspectResource inspect;
+  public final FollowChange follow;
   public final SweepInventory sweepInventory;
+
+  /** Says what {@link #policy} is at that moment. */
+  public final PolicySource policies =
+      new PolicySource() {
+        @Override
+        public Policy current() {
+          return policy;
+        }
+
+        @Override
+        public Standing standing() {
+          return new Standing(Instant.EPOCH, "");
+        }
+      };
 
   private final Database database = Database.inMemory();
   private final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
@@ -42,8 +62,16 @@ public final class World implements AutoCloseable {
     QueueInspections inspections = new QueueInspections(queue);
     ports =
         new Ports(
-            azure, azure, new TableJudgements(table), new TableTickets(table), inspections, clock);
-    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policy);
+            azure,
+            azure,
+            new TableJudgements(table),
+            new TableTickets(table),
+            new TableWaivers(table, new Partitions(table)),
+            new TableKeyUses(table),
+            inspections,
+            clock);
+    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
+    follow = new FollowChange(ports, inspect);
     doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
@@ -61,6 +89,16 @@ public final class World implements AutoCloseable {
   private void work(ReceivedMessage message) {
     doInspection.perform(Inspection.parse(message.text()).orElseThrow());
     queue.delete(message);
+  }
+
+  /** Loses every message, as nobody should. */
+  public void forgetMessages() {
+    clock.pass(Duration.ofSeconds(1));
+    List<ReceivedMessage> due = queue.receive(32, Duration.ofMinutes(1));
+    while (!due.isEmpty()) {
+      due.forEach(queue::delete);
+      due = queue.receive(32, Duration.ofMinutes(1));
+    }
   }
 
   /** How many messages wait for their time. */

@@ -8,6 +8,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.ticket.TicketState.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every state with every event, at a moment within the settling window and at one after it. */
 final class LifecycleTest {
   private static final Instant FOUND = Instant.parse("2026-11-21T09:00:00Z");
+
+  /** 30 days later, so that the reminder is due on day 16, in minute 23,040. */
+  private static final Instant UNTIL = FOUND.plus(Duration.ofDays(30));
+
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final ResourceId SUBJECT =
       ResourceId.of(
@@ -24,7 +29,7 @@ final class LifecycleTest {
   private static final Finding OLD = finding("It is encrypted with Microsoft's key.");
   private static final Finding NEW = finding("Objects are not under a key.");
 
-  private final Lifecycle lifecycle = new Lifecycle(WINDOW);
+  private final Lifecycle lifecycle = new Lifecycle(WINDOW, Period.ofDays(14));
 
   @ParameterizedTest(name = "{0} + {1} at minute {2} -> {3}")
   @CsvSource({
@@ -38,6 +43,24 @@ final class LifecycleTest {
     "settling,           unclear,        4,      settling,         1, 10",
     "settling,           unclear,        10,     settling,         1, 10",
     "settling,           gone,           4,      deleted,          2, 0",
+    "settling,           waived,         4,      waived,           2, 0",
+    "settling,           waived,         10,     waived,           2, 0",
+    "settling,           waiverEnded,    4,      settling,         1, 10",
+    "awaitingApproval,   waived,         20,     waived,           2, 0",
+    "awaitingApproval,   waiverEnded,    20,     awaitingApproval, 1, 0",
+    "waived,             sameViolation,  20,     awaitingApproval, 2, 0",
+    "waived,             newViolation,   20,     awaitingApproval, 2, 0",
+    "waived,             waived,         20,     waived,           1, 0",
+    "waived,             waivedAnew,     20,     waived,           2, 0",
+    "waived,             waivedLonger,   20,     waived,           2, 0",
+    "waived,             waived,         30000,  waived,           2, 0",
+    "reminded,           waived,         30000,  waived,           1, 0",
+    "waived,             clean,          20,     resolvedExternally, 2, 0",
+    "waived,             unclear,        20,     waived,           1, 0",
+    "waived,             waiverEnded,    20,     awaitingApproval, 2, 0",
+    "waived,             gone,           20,     deleted,          2, 0",
+    "closed,             waived,         20,     resolvedExternally, 1, 0",
+    "closed,             waiverEnded,    20,     resolvedExternally, 1, 0",
     "awaitingApproval,   sameViolation,  20,     awaitingApproval, 1, 0",
     "awaitingApproval,   newViolation,   20,     awaitingApproval, 2, 0",
     "awaitingApproval,   clean,          20,     resolvedExternally, 2, 0",
@@ -66,6 +89,8 @@ final class LifecycleTest {
   @CsvSource({
     "sameViolation, settling",
     "clean, none",
+    "waived, none",
+    "waiverEnded, none",
     "unclear, none",
     "gone, none",
   })
@@ -82,9 +107,24 @@ final class LifecycleTest {
   void opensAtOnceWithoutASettlingWindow() {
     Slot slot = Slot.free(SUBJECT, ID, "");
 
-    Next next = new Lifecycle(Duration.ZERO).first(slot, event("sameViolation"), FOUND);
+    Next next =
+        new Lifecycle(Duration.ZERO, Period.ofDays(14)).first(slot, event("sameViolation"), FOUND);
 
     assertThat(((Next.Moved) next).ticket().state().word()).isEqualTo("awaitingApproval");
+  }
+
+  @ParameterizedTest(name = "{0} on day {1}: {2}")
+  @CsvSource({
+    "sameViolation, 29, The violations are not all waived any more.",
+    "sameViolation, 30, The waiver ended.",
+    "waiverEnded,   30, The waiver ended.",
+  })
+  void whyAWaivedTicketOpensAgainIsSaid(String event, int day, String why) {
+    Ticket ticket = ticket(new TicketState.Waived(UNTIL, true));
+
+    Next next = lifecycle.next(ticket, event(event), FOUND.plus(Duration.ofDays(day)));
+
+    assertThat(((Next.Moved) next).entry().why()).isEqualTo(why);
   }
 
   @Test
@@ -103,6 +143,8 @@ final class LifecycleTest {
   private static TicketState state(String word) {
     return switch (word) {
       case "settling" -> new TicketState.Settling(FOUND.plus(WINDOW));
+      case "waived" -> new TicketState.Waived(UNTIL, false);
+      case "reminded" -> new TicketState.Waived(UNTIL, true);
       case "awaitingApproval" -> new TicketState.AwaitingApproval();
       default -> new TicketState.Closed(Reason.RESOLVED_EXTERNALLY);
     };
@@ -112,6 +154,11 @@ final class LifecycleTest {
     return switch (word) {
       case "sameViolation" -> new TicketEvent.FoundViolations(Severity.HIGH, List.of(OLD));
       case "newViolation" -> new TicketEvent.FoundViolations(Severity.HIGH, List.of(NEW));
+      case "waived" -> new TicketEvent.FoundWaived(Severity.HIGH, List.of(OLD), UNTIL, "why");
+      case "waivedAnew" -> new TicketEvent.FoundWaived(Severity.HIGH, List.of(NEW), UNTIL, "why");
+      case "waivedLonger" ->
+          new TicketEvent.FoundWaived(Severity.HIGH, List.of(OLD), UNTIL.plus(WINDOW), "why");
+      case "waiverEnded" -> new TicketEvent.WaiverEnded();
       case "clean" -> new TicketEvent.FoundClean();
       case "unclear" -> new TicketEvent.FoundUnclear();
       default -> new TicketEvent.ResourceGone();

@@ -1,0 +1,154 @@
+package io.keyward.azure;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.management.AzureEnvironment;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Lookup;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What vaults and managed HSMs themselves show of keys and of their local roles.
+ *
+ * <p>A resource names its vault by URI, and whoever writes the resource chooses it: a token is sent
+ * to hosts of this cloud's Key Vault alone. Paths: data plane 7.4 (read 2026-11-21).
+ */
+public final class VaultBodies {
+  private static final String VERSION = "7.4";
+
+  private final Service vaults;
+  private final Service hsms;
+  private final ArmAnswers answers;
+
+  private VaultBodies(Service vaults, Service hsms, ArmAnswers answers) {
+    this.vaults = vaults;
+    this.hsms = hsms;
+    this.answers = answers;
+  }
+
+  /** Bodies read with that identity from the vaults of that cloud. */
+  public static VaultBodies create(
+      TokenCredential credential, AzureEnvironment cloud, HttpClient http, Clock clock) {
+    return with(credential, cloud, http, Patience.by(clock));
+  }
+
+  static VaultBodies with(
+      TokenCredential credential, AzureEnvironment cloud, HttpClient http, Patience patience) {
+    return new VaultBodies(
+        Service.of(cloud.getKeyVaultDnsSuffix(), credential, http, patience),
+        Service.of(cloud.getManagedHsmDnsSuffix(), credential, http, patience),
+        new ArmAnswers(patience.retryAfter()));
+  }
+
+  /** Whether the host is a vault or managed HSM of this cloud. */
+  boolean knows(KeyReference key) {
+    return service(key).isPresent();
+  }
+
+  /** The key's latest version, or the one that the reference names. */
+  Lookup<Map<String, @Nullable Object>> key(KeyReference key) {
+    String version = key.followsLatest() ? "" : "/" + key.version();
+    return get(key, "/keys/" + key.name() + version, key.name());
+  }
+
+  /** The key as it can still be recovered. */
+  Lookup<Map<String, @Nullable Object>> deletedKey(KeyReference key) {
+    return get(key, "/deletedkeys/" + key.name(), key.name());
+  }
+
+  /** The local role assignments of a managed HSM that may count for a key. */
+  Lookup<List<Map<String, @Nullable Object>>> localRoles(KeyReference key) {
+    String path = "/keys/" + key.name() + "/providers/Microsoft.Authorization/roleAssignments";
+    return get(key, path, key.name())
+        .fold(page -> entries(page), missing -> new Lookup.Missing<>(), Lookup.Unreadable::new);
+  }
+
+  /** The service answers with all of them at once; a page that goes on is not half believed. */
+  private static Lookup<List<Map<String, @Nullable Object>>> entries(
+      Map<String, @Nullable Object> page) {
+    boolean goesOn = page.get("nextLink") instanceof String next && !next.isEmpty();
+    return goesOn
+        ? new Lookup.Unreadable<>("the managed HSM has more role assignments than are read")
+        : JsonLists.objects(page.get("value"));
+  }
+
+  private Lookup<Map<String, @Nullable Object>> get(KeyReference key, String path, String name) {
+    Optional<Service> service = service(key);
+    if (service.isEmpty() || !name.matches("[0-9a-zA-Z-]{1,127}")) {
+      return new Lookup.Unreadable<>("its address is not one of a key in this cloud");
+    }
+    HttpRequest request =
+        new HttpRequest(
+            HttpMethod.GET,
+            "https://" + host(key) + ArmBodies.escaped(path) + "?api-version=" + VERSION);
+    return answers.ofVault(ArmPipeline.send(service.get().pipeline(), request), name);
+  }
+
+  private Optional<Service> service(KeyReference key) {
+    String host = host(key);
+    return List.of(vaults, hsms).stream().filter(it -> it.isHost(host)).findFirst();
+  }
+
+  /** The host with its port, "" where the text is no plain https address. */
+  private static String host(KeyReference key) {
+    try {
+      URI uri = URI.create(key.vaultKey());
+      boolean plain =
+          "https".equals(uri.getScheme())
+              && uri.getUserInfo() == null
+              && (uri.getPort() < 0 || uri.getPort() == 443)
+              && (uri.getPath() == null || uri.getPath().isEmpty());
+      return plain && uri.getHost() != null ? uri.getHost() : "";
+    } catch (IllegalArgumentException noUri) {
+      return "";
+    }
+  }
+
+  /** One of the two services of Key Vault: its domain and how calls are signed in there. */
+  private record Service(String suffix, HttpPipeline pipeline) {
+    static Service of(
+        @Nullable String given, TokenCredential credential, HttpClient http, Patience patience) {
+      String suffix = given == null ? "" : given.toLowerCase(Locale.ROOT);
+      String scope = "https://" + suffix.replaceFirst("^\\.", "") + "/.default";
+      return new Service(
+          suffix,
+          ArmPipeline.create(
+              http,
+              patience,
+              (call, next) -> onlyTo(suffix, call, next),
+              new BearerTokenAuthenticationPolicy(new NamedFailureCredential(credential), scope)));
+    }
+
+    private static Mono<HttpResponse> onlyTo(
+        String suffix, HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
+      return isHost(suffix, call.getHttpRequest().getUrl().getHost())
+          ? next.process()
+          : Mono.error(new ArmRefused("The call was meant for another host."));
+    }
+
+    boolean isHost(String host) {
+      return isHost(suffix, host);
+    }
+
+    private static boolean isHost(String suffix, String host) {
+      String lower = host.toLowerCase(Locale.ROOT);
+      return suffix.length() > 1
+          && lower.endsWith(suffix)
+          && lower.substring(0, lower.length() - suffix.length()).matches("[a-z0-9-]{1,63}");
+    }
+  }
+}

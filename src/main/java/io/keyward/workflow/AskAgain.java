@@ -1,0 +1,51 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.ResourceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Asks for inspections of what depends on something that changed, once for a storm of events.
+ *
+ * <p>Other instances may remember what they read for a minute. The message is due when none of them
+ * can still know the state before the change; one that was asked for a moment ago is late enough
+ * for this change too.
+ */
+final class AskAgain {
+  /** Longer than anything that was read of the key's side is remembered. */
+  static final Duration DELAY = Duration.ofSeconds(90);
+
+  private static final Duration MOMENT = Duration.ofSeconds(25);
+  private static final int MOST = 5_000;
+
+  private final InspectionQueue queue;
+  private final Clock clock;
+  private final Map<ResourceId, Instant> asked = new LinkedHashMap<>();
+
+  AskAgain(InspectionQueue queue, Clock clock) {
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  void soon(ResourceId id) {
+    if (isNew(id)) {
+      queue.ask(new Inspection.OfResource(id), DELAY);
+    }
+  }
+
+  /** Where there are more than one change should ask for, the subscription's sweep does. */
+  void soon(String subscriptionId) {
+    queue.ask(new Inspection.OfSubscription(subscriptionId), DELAY);
+  }
+
+  private synchronized boolean isNew(ResourceId id) {
+    Instant now = clock.instant();
+    asked.values().removeIf(at -> !at.plus(MOMENT).isAfter(now));
+    return asked.size() >= MOST || asked.put(id, now) == null;
+  }
+}

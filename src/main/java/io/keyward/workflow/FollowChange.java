@@ -1,0 +1,124 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Judgement;
+import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Page;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Takes a change of anything around an AI resource: what was remembered of it is dropped, and
+ * exactly those that depend on it are inspected again soon.
+ */
+public final class FollowChange {
+  private static final int PAGE = 500;
+  private static final int MOST = 500;
+  private static final String PROVIDERS = "/providers/";
+  private static final String AUTHORIZATION = "microsoft.authorization/";
+  private static final String DIAGNOSTICS = "microsoft.insights/diagnosticsettings";
+
+  private final Ports ports;
+  private final InspectResource inspect;
+  private final AskAgain again;
+
+  /** Hands AI resources to this use case. */
+  public FollowChange(Ports ports, InspectResource inspect) {
+    this.ports = ports;
+    this.inspect = inspect;
+    this.again = new AskAgain(ports.queue(), ports.clock());
+  }
+
+  /**
+   * Inspects the AI resource at or above this id now, and asks for what depends on it.
+   *
+   * @throws io.keyward.inventory.TemporarilyUnavailable when it must be tried again
+   */
+  public void follow(ResourceId changed) {
+    String type = changed.type().toLowerCase(Locale.ROOT);
+    if (type.startsWith(AUTHORIZATION) || type.equals(DIAGNOSTICS)) {
+      scope(above(changed), type.equals(DIAGNOSTICS));
+      return;
+    }
+    ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
+    ports.surroundings().forget(resource.toString());
+    users(resource, keyIn(changed));
+    if (isVault(resource)) {
+      vault(resource);
+    }
+    inspect.inspect(changed, Asked.BY_EVENT);
+  }
+
+  /** What an extension of a resource, a group or a subscription is made on. */
+  private static String above(ResourceId extension) {
+    String text = extension.toString();
+    return text.substring(0, text.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDERS));
+  }
+
+  private void scope(String scope, boolean onlyLogs) {
+    ports.surroundings().forget(scope);
+    Optional<ResourceId> known = ResourceId.parse(scope).flatMap(ResourceKind::nearest);
+    if (known.isEmpty()) {
+      vaultsBelow(scope);
+    } else if (isVault(known.get())) {
+      vault(known.get());
+      if (!onlyLogs) {
+        users(known.get(), keyIn(ResourceId.of(scope)));
+      }
+    }
+  }
+
+  /** The vaults that were judged are those that somebody uses. */
+  private void vaultsBelow(String scope) {
+    String prefix = scope.toLowerCase(Locale.ROOT) + "/";
+    String[] parts = prefix.split("/", 4);
+    String cursor = "";
+    do {
+      Page<Judgement> page = ports.judgements().list(parts[2], PAGE, cursor);
+      page.items().stream()
+          .map(Judgement::id)
+          .filter(id -> isVault(id) && id.key().startsWith(prefix))
+          .forEach(
+              id -> {
+                again.soon(id);
+                users(id, "");
+              });
+      cursor = page.cursor();
+    } while (!cursor.isEmpty());
+  }
+
+  private void vault(ResourceId vault) {
+    if (!ports.uses().on(vault, 1).isEmpty()) {
+      again.soon(vault);
+    }
+  }
+
+  /** Of a key, those that use this one; of all else, those that depend on it. */
+  private void users(ResourceId resource, String key) {
+    List<KeyUses.Use> uses = ports.uses().on(resource, MOST);
+    uses.stream()
+        .filter(use -> key.isEmpty() || use.key().name().equalsIgnoreCase(key))
+        .forEach(use -> again.soon(use.user()));
+    if (uses.size() >= MOST) {
+      uses.stream().map(use -> use.user().subscription()).distinct().forEach(again::soon);
+    }
+  }
+
+  private static String keyIn(ResourceId changed) {
+    String[] parts = changed.type().split("/");
+    boolean key = parts.length >= 3 && parts[2].equalsIgnoreCase("keys");
+    ResourceId at = changed;
+    while (key && at.type().split("/").length > 3) {
+      at = at.parent().orElseThrow();
+    }
+    return key ? at.name() : "";
+  }
+
+  private static boolean isVault(ResourceId id) {
+    return ResourceKind.ofType(id.type())
+        .filter(kind -> kind == ResourceKind.KEY_VAULT || kind == ResourceKind.MANAGED_HSM)
+        .isPresent();
+  }
+}

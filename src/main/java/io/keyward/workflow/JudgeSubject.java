@@ -1,0 +1,164 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Rules;
+import io.keyward.compliance.VaultAssessor;
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Dependant;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.Grant;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.VaultUse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges one subject, an AI resource or a vault, and says what an AI resource depends on. */
+final class JudgeSubject {
+  /** More users than this make a vault's duties no clearer. */
+  private static final int MOST_USERS = 200;
+
+  private static final int MOST_LINKS = 60;
+
+  private final Ports ports;
+  private final ReadChain chains;
+  private final Assessor assessor;
+  private final VaultAssessor vaults = new VaultAssessor(Rules.ofVaults());
+
+  JudgeSubject(Ports ports, Assessor assessor) {
+    this.ports = ports;
+    this.chains = new ReadChain(ports.surroundings(), ports.clock());
+    this.assessor = assessor;
+  }
+
+  /**
+   * A verdict, and what the resource depends on.
+   *
+   * @param use empty where that is not known now
+   */
+  record Judged(Assessment assessment, Optional<KeyUses.Use> use) {}
+
+  /** Whether it is one that is judged: a vault is only while an AI resource uses it. */
+  boolean isSubject(ResourceId id) {
+    ResourceKind kind = ResourceKind.ofType(id.type()).orElse(ResourceKind.SERVICE_PRINCIPAL);
+    return kind.isAi()
+        || (isVault(kind) && (isUsed(id) || ports.judgements().find(id).isPresent()));
+  }
+
+  /** Whether it still has a reason to be judged. */
+  boolean isWanted(ResourceId id) {
+    return !isVault(ResourceKind.ofType(id.type()).orElseThrow()) || isUsed(id);
+  }
+
+  private boolean isUsed(ResourceId vault) {
+    return !ports.uses().on(vault, 1).isEmpty();
+  }
+
+  static boolean isVault(ResourceKind kind) {
+    return kind == ResourceKind.KEY_VAULT || kind == ResourceKind.MANAGED_HSM;
+  }
+
+  /** Judges what was just read, which exists or could not be read. */
+  Judged judge(ResourceId id, Lookup<Resource> read, Policy policy) {
+    ResourceKind kind = ResourceKind.ofType(id.type()).orElseThrow();
+    return read.fold(
+        resource -> isVault(kind) ? ofVault(resource, policy) : ofAi(id, resource, policy),
+        missing -> unread(id, kind, "it is gone"),
+        reason -> unread(id, kind, reason));
+  }
+
+  private Judged unread(ResourceId id, ResourceKind kind, String reason) {
+    Assessment assessment =
+        isVault(kind) ? vaults.unreadable(id, kind, reason) : assessor.unreadable(id, kind, reason);
+    return new Judged(assessment, Optional.empty());
+  }
+
+  private Judged ofAi(ResourceId id, Resource resource, Policy policy) {
+    Chain chain = chains.around(resource, policy);
+    KeyUses.Use use = use(id, chain);
+    return new Judged(
+        assessor.assess(chain, policy), isBlind(chain, use) ? Optional.empty() : Optional.of(use));
+  }
+
+  /** A vault that cannot be seen now is not one that nobody uses any more. */
+  private boolean isBlind(Chain chain, KeyUses.Use use) {
+    return chain.key() instanceof Lookup.Found<KeyChain> found
+        && !(found.value().vault() instanceof Lookup.Found<Resource>)
+        && ports.uses().of(use.key()).stream().anyMatch(it -> it.user().equals(use.user()));
+  }
+
+  private static KeyUses.Use use(ResourceId id, Chain chain) {
+    Resource resource = chain.resource();
+    Set<String> on = new HashSet<>();
+    KeyReference key = KeyReference.of("", "", "");
+    if (chain.key() instanceof Lookup.Found<KeyChain> found) {
+      behindKey(found.value(), on);
+      boolean own = resource.encryption() instanceof Encryption.Customer;
+      key = own ? found.value().reference() : key;
+    }
+    chain.dependants().stream().map(Dependant::link).forEach(link -> on.add(link.id()));
+    chain.dependants().stream().map(Dependant::resource).forEach(it -> idOf(it).ifPresent(on::add));
+    chain.ownedStorage().forEach(it -> idOf(it).ifPresent(on::add));
+    Set<String> ids = new HashSet<>();
+    on.stream()
+        .filter(it -> ResourceId.parse(it).isPresent())
+        .sorted()
+        .limit(MOST_LINKS)
+        .forEach(ids::add);
+    return key.isComplete() || !ids.isEmpty()
+        ? new KeyUses.Use(id, key, resource.tags(), ids)
+        : KeyUses.Use.none(id);
+  }
+
+  private static void behindKey(KeyChain key, Set<String> on) {
+    idOf(key.vault()).ifPresent(on::add);
+    on.add(key.reference().vaultId());
+    on.add(key.identity().resourceId());
+    if (key.user() instanceof Lookup.Found<Resource> user) {
+      on.addAll(user.value().identities().userAssigned().keySet());
+    }
+  }
+
+  private static Optional<String> idOf(Lookup<Resource> resource) {
+    return resource instanceof Lookup.Found<Resource> found
+        ? Optional.of(found.value().id())
+        : Optional.empty();
+  }
+
+  private Judged ofVault(Resource vault, Policy policy) {
+    List<Resource> users =
+        ports.uses().on(ResourceId.of(vault.id()), MOST_USERS).stream()
+            .map(KeyUses.Use::asResource)
+            .toList();
+    VaultUse use =
+        new VaultUse(
+            vault,
+            ports.surroundings().grantsOn(vault),
+            ports.surroundings().auditLogs(vault),
+            users,
+            operators(users));
+    return new Judged(vaults.assess(use, policy), Optional.empty());
+  }
+
+  private Lookup<List<Grant>> operators(List<Resource> users) {
+    List<Grant> all = new ArrayList<>();
+    for (Resource user : users) {
+      if (ports.surroundings().grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
+        all.addAll(found.value());
+      } else {
+        return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
+      }
+    }
+    return new Lookup.Found<>(all);
+  }
+}

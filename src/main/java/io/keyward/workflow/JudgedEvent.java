@@ -1,0 +1,90 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Finding;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.Waiver;
+import io.keyward.ticket.Lifecycle;
+import io.keyward.ticket.TicketEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an assessment means for the ticket of its subject. */
+final class JudgedEvent {
+  /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(6);
+
+  private JudgedEvent() {}
+
+  /** The ticket of a carried verdict is that of the hub or account. */
+  static TicketEvent of(Assessment assessment, Policy policy) {
+    return switch (assessment.verdict()) {
+      case NON_COMPLIANT -> violated(assessment, policy);
+      case WAIVED ->
+          assessment.carried() || forTickets(assessment.findings(), policy).isEmpty()
+              ? new TicketEvent.FoundClean()
+              : waived(assessment, forTickets(assessment.findings(), policy));
+      case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
+      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
+    };
+  }
+
+  private static List<Finding> forTickets(List<Finding> findings, Policy policy) {
+    return findings.stream()
+        .filter(finding -> policy.switchOf(finding.rule()).opensTickets())
+        .toList();
+  }
+
+  private static TicketEvent violated(Assessment assessment, Policy policy) {
+    List<Finding> findings = assessment.ticketed(policy);
+    if (!findings.isEmpty()) {
+      return new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
+    }
+    return assessment.isUnclearForTicket(policy)
+        ? new TicketEvent.FoundUnclear()
+        : new TicketEvent.FoundClean();
+  }
+
+  private static TicketEvent waived(Assessment assessment, List<Finding> findings) {
+    List<Waiver> waivers = assessment.waivers();
+    Instant until =
+        waivers.stream()
+            .map(waiver -> waiver.terms().until())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    String why =
+        waivers.stream()
+            .map(JudgedEvent::sentence)
+            .collect(Collectors.joining(" ", "All violations are waived. ", ""));
+    return new TicketEvent.FoundWaived(Assessment.worst(findings), findings, until, why);
+  }
+
+  private static String sentence(Waiver waiver) {
+    Waiver.Signature approved = waiver.approved();
+    return "Until "
+        + waiver.terms().until()
+        + ", asked for by "
+        + waiver.requested().by()
+        + ", approved by "
+        + (approved == null ? "" : approved.by())
+        + ": "
+        + waiver.terms().reason();
+  }
+
+  /** When waivers must be looked at again: at their ends and reminders; zero without waivers. */
+  static Duration untilNextOf(List<Waiver> waivers, Period remindBefore, Instant now) {
+    return waivers.stream()
+        .map(waiver -> waiver.terms().until())
+        .flatMap(until -> Stream.of(Lifecycle.reminderOf(until, remindBefore), until))
+        .filter(now::isBefore)
+        .map(moment -> Duration.between(now, moment))
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+}

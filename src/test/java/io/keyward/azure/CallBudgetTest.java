@@ -1,0 +1,81 @@
+package io.keyward.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.compliance.Policy;
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.ResourceId;
+import io.keyward.workflow.ReadChain;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to read a resource with all that its key depends on. */
+class CallBudgetTest {
+  private final LiveFixture live = LiveFixture.sound();
+  private final ReadChain chains = new ReadChain(live.surroundings, live.clock);
+
+  private Chain chain(ResourceId id) {
+    return live.resources
+        .read(id)
+        .fold(
+            it -> chains.around(it, Policy.standard()),
+            missing -> {
+              throw new AssertionError("missing");
+            },
+            reason -> {
+              throw new AssertionError(reason);
+            });
+  }
+
+  @Test
+  void aResourceWithoutKeyCostsOneCall() {
+    ResourceId id = live.account("plain");
+    live.http.on(
+        id.toString(),
+        LiveFixture.json(
+            "{'id':'"
+                + id
+                + "','type':'Microsoft.CognitiveServices/accounts','kind':'OpenAI','name':'plain',"
+                + "'properties':{'provisioningState':'Succeeded'}}"));
+
+    chain(id);
+
+    assertThat(live.http.calls()).hasSize(1);
+  }
+
+  @Test
+  void aKeyOfWhichNothingIsKnownCostsFourMore() {
+    Chain chain = chain(live.account("a"));
+
+    assertThat(live.http.calls()).hasSize(5);
+    assertThat(chain.key()).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
+  void theVaultsPlaceIsKnownForAnHour() {
+    chain(live.account("a"));
+    int cold = live.http.calls().size();
+    live.clock.pass(Duration.ofMinutes(30));
+
+    chain(live.account("b"));
+
+    assertThat(live.http.calls()).hasSize(cold + 4);
+  }
+
+  @Test
+  void aBurstUnderOneKeyCostsLittleMoreThanOneCallEach() throws InterruptedException {
+    List<ResourceId> ids = IntStream.range(0, 50).mapToObj(i -> live.account("burst" + i)).toList();
+    ExecutorService pool = Executors.newFixedThreadPool(16);
+
+    pool.invokeAll(ids.stream().map(id -> (Callable<Chain>) () -> chain(id)).toList());
+    pool.shutdown();
+
+    assertThat(live.http.calls()).hasSize(54);
+  }
+}

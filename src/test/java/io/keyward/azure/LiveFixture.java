@@ -1,0 +1,142 @@
+package io.keyward.azure;
+
+import com.azure.core.management.AzureEnvironment;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceParser;
+import io.keyward.testing.StandingClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A vault with a key, its grants, and accounts under the key, as ARM and Resource Graph show them.
+ */
+final class LiveFixture {
+  static final String OID = "aaaaaaaa-1111-2222-3333-444444444444";
+  static final String GROUP =
+      "/subscriptions/" + ArmFixture.SUBSCRIPTION + "/resourceGroups/rg/providers/";
+  static final String VAULT = GROUP + "Microsoft.KeyVault/vaults/kv";
+  static final String ASSIGNMENTS = "/providers/Microsoft.Authorization/roleAssignments";
+  static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
+  static final KeyReference KEY = KeyReference.of("https://kv.vault.azure.net/", "cmk", "");
+  static final KeyReference HSM_KEY =
+      KeyReference.of("https://hsm.managedhsm.azure.net/", "cmk", "");
+
+  final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  final RoutedHttp http;
+  final ArmResources resources;
+  final ArmSurroundings surroundings;
+
+  LiveFixture(RoutedHttp http) {
+    this.http = http;
+    ArmBodies bodies = ArmFixture.arm(http);
+    VaultBodies vaults =
+        VaultBodies.with(ArmFixture.CREDENTIAL, AzureEnvironment.AZURE, http, ArmFixture.QUICK);
+    this.resources = new ArmResources(bodies);
+    this.surroundings = new ArmSurroundings(bodies, vaults, new NoUses(), clock);
+  }
+
+  /** Everything sound. */
+  static LiveFixture sound() {
+    return new LiveFixture(sound(new RoutedHttp(Reply.error(404, "ResourceNotFound", "no"))));
+  }
+
+  private static RoutedHttp sound(RoutedHttp http) {
+    http.on(GRAPH, json("{'count':1,'resultTruncated':'false','data':[{'id':'" + VAULT + "'}]}"));
+    http.on(VAULT, json(vaultBody()));
+    http.on(VAULT + "/keys/cmk", json(keyBody()));
+    http.on(VAULT + ASSIGNMENTS, json("{'value':[" + assignment(OID, "ServicePrincipal") + "]}"));
+    return http;
+  }
+
+  static Reply json(String text) {
+    return Reply.of(200, text.replace('\'', '"'));
+  }
+
+  static String vaultBody() {
+    return "{'id':'"
+        + VAULT
+        + "','type':'Microsoft.KeyVault/vaults','name':'kv','location':'westeurope','properties':{"
+        + "'vaultUri':'https://kv.vault.azure.net/','tenantId':'t','enableSoftDelete':true,"
+        + "'enablePurgeProtection':true,'enableRbacAuthorization':true}}";
+  }
+
+  private static String keyBody() {
+    return "{'id':'"
+        + VAULT
+        + "/keys/cmk','type':'Microsoft.KeyVault/vaults/keys','name':'cmk','properties':{'kty':'RSA',"
+        + "'keySize':2048,'keyUriWithVersion':'https://kv.vault.azure.net/keys/cmk/v1',"
+        + "'attributes':{'enabled':true}}}";
+  }
+
+  static String assignment(String principal, String type) {
+    return "{'id':'"
+        + VAULT
+        + ASSIGNMENTS
+        + "/1','type':'Microsoft.Authorization/roleAssignments','properties':{'scope':'"
+        + VAULT
+        + "','principalId':'"
+        + principal
+        + "','principalType':'"
+        + type
+        + "','roleDefinitionId':'/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/"
+        + "e147488a-f6f5-4113-8e2d-b22465e65bf6'}}";
+  }
+
+  /** The id of an account that is served under the key. */
+  ResourceId account(String name) {
+    ResourceId id = ResourceId.of(GROUP + "Microsoft.CognitiveServices/accounts/" + name);
+    http.on(
+        id.toString(),
+        json(
+            "{'id':'"
+                + id
+                + "','type':'Microsoft.CognitiveServices/accounts','kind':'OpenAI','name':'"
+                + name
+                + "','location':'westeurope','identity':{'type':'SystemAssigned','principalId':'"
+                + OID
+                + "','tenantId':'t'},'tags':{'DataClassification':'Confidential'},'properties':{"
+                + "'provisioningState':'Succeeded','encryption':{'keySource':'Microsoft.KeyVault',"
+                + "'keyVaultProperties':{'keyVaultUri':'https://kv.vault.azure.net/',"
+                + "'keyName':'cmk'}}}}"));
+    return id;
+  }
+
+  /** The vault as a look-up finds it. */
+  static Lookup<Resource> vault() {
+    return new Lookup.Found<>(parsed(vaultBody()));
+  }
+
+  static Resource parsed(String body) {
+    try {
+      return ResourceParser.parse(io.keyward.json.JsonText.parseObject(body.replace('\'', '"')))
+          .orElseThrow();
+    } catch (io.keyward.json.BadJson e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** An index in which nothing is. */
+  private static final class NoUses implements KeyUses {
+    @Override
+    public boolean keep(Use use) {
+      return false;
+    }
+
+    @Override
+    public List<Use> of(KeyReference key) {
+      ResourceId other = ResourceId.of(GROUP + "Microsoft.CognitiveServices/accounts/other");
+      return List.of(new Use(other, key, Map.of("app", "x"), Set.of()));
+    }
+
+    @Override
+    public List<Use> on(ResourceId id, int most) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.keyward.sandbox;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import java.net.URI;
+import reactor.core.publisher.Mono;
+
+/** Leads calls to a vault's host name to the simulated Azure, as a name server would. */
+record VaultHosts(HttpClient client, URI azure) implements HttpClient {
+  @Override
+  public Mono<HttpResponse> send(HttpRequest request) {
+    URI wanted = URI.create(request.getUrl().toString());
+    HttpRequest led = request.copy();
+    led.setUrl(azure.resolve(wanted.getRawPath() + "?" + wanted.getRawQuery()).toString());
+    led.setHeader(HttpHeaderName.fromString("X-Sandbox-Host"), wanted.getHost());
+    return client.send(led);
+  }
+}
