@@ -6,11 +6,13 @@ import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.RuleText;
 import io.keyward.compliance.Rules;
+import io.keyward.compliance.Waiver;
 import io.keyward.inventory.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One judged resource or vault: a line that opens to its chain and outcomes. */
 record HtmlSubject(Html html, Assessment assessment, String file) {
@@ -50,8 +52,11 @@ record HtmlSubject(Html html, Assessment assessment, String file) {
 
   /** What is wrong, as the names of the rules. */
   private String brief() {
-    String violated = names(HtmlState.BAD);
-    return violated.isEmpty() ? names(HtmlState.OPEN) : violated;
+    return Stream.of(HtmlState.BAD, HtmlState.OPEN, HtmlState.WAIVED)
+        .map(this::names)
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private String names(HtmlState state) {
@@ -112,6 +117,7 @@ record HtmlSubject(Html html, Assessment assessment, String file) {
       fact("Expected", violated.expected());
     }
     fact("About", result.inheritedFrom());
+    result.waivedBy().ifPresent(this::waiver);
     if (!result.evidence().isEmpty()) {
       html.element("dt", "Evidence").open("dd");
       evidence(result.evidence());
@@ -121,6 +127,13 @@ record HtmlSubject(Html html, Assessment assessment, String file) {
       Rules.byId(result.rule()).ifPresent(this::mending);
     }
     html.close("dl").close("article");
+  }
+
+  private void waiver(Waiver waiver) {
+    fact("Waived until", waiver.terms().until().toString());
+    fact("Because", waiver.terms().reason());
+    fact("In its place", waiver.terms().compensatingControl());
+    fact("Waiver", waiver.id());
   }
 
   private void mending(RuleText rule) {

@@ -19,24 +19,23 @@ final class HtmlSummary {
 
   /** A vault that falls short is not passed over in the page's first words. */
   static String headline(Evaluation evaluation) {
-    String resources = shortfall("AI resource", evaluation.counts());
     Map<Verdict, Integer> vaults = Evaluation.counts(evaluation.vaults());
-    boolean badVaults = vaults.getOrDefault(Verdict.NON_COMPLIANT, 0) > 0;
-    int open = evaluation.counts().getOrDefault(Verdict.UNDETERMINED, 0);
-    return resources
-        + (badVaults ? " (and " + part("vault", vaults) + ")" : "")
-        + (open == 0 ? "" : "; " + open + " could not be decided");
+    boolean bad = count(vaults, Verdict.NON_COMPLIANT) > 0;
+    boolean many = bad || count(evaluation.counts(), Verdict.NON_COMPLIANT) > 1;
+    int open = count(evaluation.counts(), Verdict.UNDETERMINED);
+    return part("AI resource", evaluation.counts())
+        + (bad ? " and " + part("vault", vaults) : "")
+        + (many ? " fall short" : " falls short")
+        + (open == 0 ? "" : ", " + open + " undetermined");
   }
 
-  private static String shortfall(String what, Map<Verdict, Integer> counts) {
-    boolean none = counts.getOrDefault(Verdict.NON_COMPLIANT, 0) == 0;
-    boolean one = counts.getOrDefault(Verdict.NON_COMPLIANT, 0) == 1;
-    return part(what, counts) + (none || one ? " falls short" : " fall short");
+  private static int count(Map<Verdict, Integer> counts, Verdict verdict) {
+    return counts.getOrDefault(verdict, 0);
   }
 
   private static String part(String what, Map<Verdict, Integer> counts) {
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-    int bad = counts.getOrDefault(Verdict.NON_COMPLIANT, 0);
+    int bad = count(counts, Verdict.NON_COMPLIANT);
     return (bad == 0 ? "None" : String.valueOf(bad))
         + " of "
         + all

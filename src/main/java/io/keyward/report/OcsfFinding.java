@@ -185,6 +185,13 @@ record OcsfFinding(Assessment assessment, Result result, Standing standing) {
       map.text("observed", Shown.whole(violated.observed()))
           .text("expected", Shown.whole(violated.expected()));
     }
+    result
+        .waivedBy()
+        .ifPresent(
+            waiver ->
+                map.text("waiver", Shown.whole(waiver.id()))
+                    .text("waivedUntil", waiver.terms().until().toString())
+                    .text("waivedBecause", Shown.whole(waiver.terms().reason())));
     return map.map();
   }
 }

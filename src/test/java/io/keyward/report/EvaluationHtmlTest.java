@@ -121,7 +121,7 @@ class EvaluationHtmlTest {
             0);
 
     assertThat(EvaluationHtml.text(evaluation, Judged.NOWHERE))
-        .contains("<h1>None of 1 AI resource falls short (and 1 of 1 vault)</h1>")
+        .contains("<h1>None of 1 AI resource and 1 of 1 vault fall short</h1>")
         .contains("<h2 id=\"vaults-h\">Vaults of their keys</h2>");
   }
 
