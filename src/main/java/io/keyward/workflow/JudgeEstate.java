@@ -15,8 +15,10 @@ import io.keyward.inventory.VaultUse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges many resources together, and the vaults whose keys they use. */
 public final class JudgeEstate {
@@ -61,7 +63,7 @@ public final class JudgeEstate {
   }
 
   private Lookup<List<Grant>> operators(List<Resource> of) {
-    List<Grant> all = new ArrayList<>();
+    Set<Grant> all = new LinkedHashSet<>();
     for (Resource user : of) {
       if (surroundings.grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
         all.addAll(found.value());
@@ -69,6 +71,6 @@ public final class JudgeEstate {
         return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
       }
     }
-    return new Lookup.Found<>(all);
+    return new Lookup.Found<>(List.copyOf(all));
   }
 }
