@@ -3,6 +3,7 @@ package io.keyward.compliance;
 import io.keyward.inventory.Resource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything the rules say of one resource.
@@ -51,6 +52,11 @@ public record Assessment(
   /** What accepts violations here, each once. */
   public List<Waiver> waivers() {
     return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
+  }
+
+  /** The same with results that other assessments share. */
+  public Assessment sharing(UnaryOperator<Result> shared) {
+    return with(verdict, results.stream().map(shared).toList());
   }
 
   Assessment with(Verdict other, List<Result> others) {
