@@ -118,7 +118,7 @@ public final class LiveScan {
     ArmSurroundings live =
         new ArmSurroundings(
             bodies,
-            vaults.repeating(new GivenUp(persistence)),
+            vaults.repeating(new GivenUp(persistence.brief())),
             new NoUses(),
             new ArmSurroundings.Memory(clock, MEMORY));
     return new GraphSurroundings(new RowIndex(told, read.skipped()), live, persistence);

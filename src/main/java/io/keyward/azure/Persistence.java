@@ -12,14 +12,19 @@ import reactor.core.publisher.Mono;
  * <p>How long Azure asks to be left alone is kept; what fails without end is unreadable then.
  *
  * @param first the first wait of its own
+ * @param tries how often a call is made where nobody asked to wait
  */
-record Persistence(Duration first) {
+record Persistence(Duration first, int tries) {
   private static final int THROTTLED = 20;
-  private static final int FAILED = 5;
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   static Persistence usual() {
-    return new Persistence(Duration.ofMillis(500));
+    return new Persistence(Duration.ofMillis(500), 5);
+  }
+
+  /** One that gives up a silent host after one call. */
+  Persistence brief() {
+    return new Persistence(first, 1);
   }
 
   <T> Lookup<T> of(Supplier<Lookup<T>> read) {
@@ -29,7 +34,7 @@ record Persistence(Duration first) {
         return read.get();
       } catch (TemporarilyUnavailable later) {
         boolean asked = !later.retryAfter().isZero();
-        if (attempt >= (asked ? THROTTLED : FAILED)) {
+        if (attempt >= (asked ? THROTTLED : tries)) {
           return new Lookup.Unreadable<>(String.valueOf(later.getMessage()));
         }
         Mono.delay(wait(attempt, later.retryAfter())).block();

@@ -76,6 +76,9 @@ record SignIn(Map<String, String> environment, AzureEnvironment cloud, HttpClien
         throw Refusal.of(name, "it is needed where " + first + " is set");
       }
     }
+    if (!text(TENANT).matches("[-.A-Za-z0-9]+")) {
+      throw Refusal.of(TENANT, "a tenant is a GUID or a domain");
+    }
   }
 
   private boolean has(String name) {

@@ -24,10 +24,18 @@ public final class ScanRun {
   /** A run against a simulated tenant. */
   static CommandRun against(SimulatedAzure azure, String... arguments) {
     List<String> all = new ArrayList<>(List.of("scan"));
-    all.addAll(List.of("--arm-endpoint", azure.endpoint(), "--authority", azure.endpoint()));
-    all.addAll(List.of("--ca-file", azure.caFile().toString()));
-    all.addAll(List.of(arguments));
+    List<String> given = List.of(arguments);
+    usual(all, given, "--arm-endpoint", azure.endpoint());
+    usual(all, given, "--authority", azure.endpoint());
+    usual(all, given, "--ca-file", azure.caFile().toString());
+    all.addAll(given);
     return as(PRINCIPAL, all.toArray(String[]::new));
+  }
+
+  private static void usual(List<String> all, List<String> given, String option, String value) {
+    if (!given.contains(option)) {
+      all.addAll(List.of(option, value));
+    }
   }
 
   /** A run in an environment. */
