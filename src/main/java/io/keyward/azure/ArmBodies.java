@@ -157,7 +157,7 @@ public final class ArmBodies {
   }
 
   /** Without the last slash: the SDK puts one before each path. */
-  private String endpoint() {
+  String endpoint() {
     String endpoint = environment.getResourceManagerEndpoint();
     return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
   }

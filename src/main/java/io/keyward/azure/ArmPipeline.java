@@ -34,10 +34,19 @@ final class ArmPipeline {
       AzureEnvironment environment,
       HttpClient http,
       Patience patience) {
+    return create(credential, environment, http, new Limits(patience, LARGEST));
+  }
+
+  /** How long a call may be repeated, and how long its answer may be. */
+  record Limits(Patience patience, int largest) {}
+
+  /** The same for answers of another length. */
+  static HttpPipeline create(
+      TokenCredential credential, AzureEnvironment environment, HttpClient http, Limits limits) {
     URI arm = URI.create(Clouds.https(URI.create(environment.getResourceManagerEndpoint())));
     return create(
         http,
-        patience,
+        limits,
         (call, next) -> onlyTo(arm, call, next),
         new ArmChallengeAuthenticationPolicy(
             new NamedFailureCredential(credential),
@@ -47,15 +56,20 @@ final class ArmPipeline {
   /** The same for another service: which hosts may be called, and how a call is signed in. */
   static HttpPipeline create(
       HttpClient http, Patience patience, HttpPipelinePolicy hosts, HttpPipelinePolicy signIn) {
+    return create(http, new Limits(patience, LARGEST), hosts, signIn);
+  }
+
+  private static HttpPipeline create(
+      HttpClient http, Limits limits, HttpPipelinePolicy hosts, HttpPipelinePolicy signIn) {
     return new HttpPipelineBuilder()
         .httpClient(http)
         .policies(
             ArmPipeline::tapped,
-            new WholeAnswer(LARGEST, DEADLINE),
+            new WholeAnswer(limits.largest(), DEADLINE),
             hosts,
             new UserAgentPolicy("keyward"),
             new RequestIdPolicy(),
-            new RetryPolicy(patience),
+            new RetryPolicy(limits.patience()),
             signIn)
         .build();
   }

@@ -44,7 +44,7 @@ public final class ArmResources implements Resources {
   }
 
   /** An answer of another type than was asked for is not judged; one of ours knows its version. */
-  private Lookup<Resource> understood(
+  Lookup<Resource> understood(
       ResourceId id, ResourceKind kind, Map<String, @Nullable Object> body) {
     Map<String, @Nullable Object> read = new HashMap<>(body);
     read.put("apiVersion", kind.apiVersion());

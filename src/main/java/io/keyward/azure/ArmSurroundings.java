@@ -37,11 +37,21 @@ public final class ArmSurroundings implements Surroundings {
 
   /** Reads through these clients; who else uses a key is told by the index. */
   public ArmSurroundings(ArmBodies bodies, VaultBodies vaults, KeyUses uses, Clock clock) {
+    this(bodies, vaults, uses, new Memory(clock, MEMORY));
+  }
+
+  /** How old an answer may be by which clock. */
+  record Memory(Clock clock, Duration length) {}
+
+  /** The same with another memory. */
+  ArmSurroundings(ArmBodies bodies, VaultBodies vaults, KeyUses uses, Memory memory) {
+    Clock clock = memory.clock();
     RecentReads<ResourceId> places = new RecentReads<>(clock, LONG_MEMORY);
     RecentReads<Resource> lasting = new RecentReads<>(clock, LONG_MEMORY);
-    RecentReads<List<io.keyward.inventory.RoleAssignment>> lists = new RecentReads<>(clock, MEMORY);
-    RecentReads<List<Resource>> listed = new RecentReads<>(clock, MEMORY);
-    this.recent = new RecentReads<>(clock, MEMORY);
+    RecentReads<List<io.keyward.inventory.RoleAssignment>> lists =
+        new RecentReads<>(clock, memory.length());
+    RecentReads<List<Resource>> listed = new RecentReads<>(clock, memory.length());
+    this.recent = new RecentReads<>(clock, memory.length());
     this.resources = new ArmResources(bodies);
     this.keys = new ArmKeys(bodies, vaults, recent, places);
     this.grants = new ArmGrants(bodies, vaults, lists, lasting);

@@ -4,6 +4,7 @@ import com.azure.core.management.AzureEnvironment;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Azure clouds by the names that the command line of Azure gives them. */
 public final class Clouds {
@@ -33,6 +34,14 @@ public final class Clouds {
         Map.of(
             "resourceManagerEndpointUrl", https(arm),
             "activeDirectoryEndpointUrl", https(authority)));
+  }
+
+  /** The cloud of that name, with its endpoints at other places where some are given. */
+  public static AzureEnvironment named(String name, Optional<URI> arm, Optional<URI> authority) {
+    Map<String, String> changed = new HashMap<>();
+    arm.ifPresent(uri -> changed.put("resourceManagerEndpointUrl", https(uri)));
+    authority.ifPresent(uri -> changed.put("activeDirectoryEndpointUrl", https(uri)));
+    return with(named(name), changed);
   }
 
   private static AzureEnvironment with(AzureEnvironment cloud, Map<String, String> changed) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +34,24 @@ public final class VaultBodies {
   private final Service vaults;
   private final Service hsms;
   private final ArmAnswers answers;
+  private final Repeating repeating;
 
-  private VaultBodies(Service vaults, Service hsms, ArmAnswers answers) {
+  private VaultBodies(Service vaults, Service hsms, ArmAnswers answers, Repeating repeating) {
     this.vaults = vaults;
     this.hsms = hsms;
     this.answers = answers;
+    this.repeating = repeating;
+  }
+
+  /** Says what becomes of a call to a host that may succeed later. */
+  interface Repeating {
+    Lookup<Map<String, @Nullable Object>> of(
+        String host, Supplier<Lookup<Map<String, @Nullable Object>>> call);
+  }
+
+  /** The same, with calls that may succeed later treated so. */
+  VaultBodies repeating(Repeating other) {
+    return new VaultBodies(vaults, hsms, answers, other);
   }
 
   /** Bodies read with that identity from the vaults of that cloud. */
@@ -51,7 +65,8 @@ public final class VaultBodies {
     return new VaultBodies(
         Service.of(cloud.getKeyVaultDnsSuffix(), credential, http, patience),
         Service.of(cloud.getManagedHsmDnsSuffix(), credential, http, patience),
-        new ArmAnswers(patience.retryAfter()));
+        new ArmAnswers(patience.retryAfter()),
+        (host, call) -> call.get());
   }
 
   /** Whether the host is a vault or managed HSM of this cloud. */
@@ -96,7 +111,9 @@ public final class VaultBodies {
         new HttpRequest(
             HttpMethod.GET,
             "https://" + host(key) + ArmBodies.escaped(path) + "?api-version=" + VERSION);
-    return answers.ofVault(ArmPipeline.send(service.get().pipeline(), request), name);
+    return repeating.of(
+        host(key),
+        () -> answers.ofVault(ArmPipeline.send(service.get().pipeline(), request), name));
   }
 
   private Optional<Service> service(KeyReference key) {

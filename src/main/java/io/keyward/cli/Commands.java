@@ -19,6 +19,9 @@ public final class Commands {
 
   private Commands() {}
 
+  /** What the commands are built with: the version, and the way to Azure. */
+  public record Release(String version, LiveAzure azure) {}
+
   @Command(
       name = "keyward",
       mixinStandardHelpOptions = true,
@@ -35,10 +38,11 @@ public final class Commands {
   public static CommandLine line(
       Terminal terminal,
       CommandLine.IExecutionExceptionHandler failures,
-      String version,
+      Release release,
       String first) {
+    String version = release.version();
     CommandLine line = new CommandLine(new Root());
-    Map<String, Supplier<Object>> all = all(terminal, version);
+    Map<String, Supplier<Object>> all = all(terminal, release);
     all.entrySet().stream()
         .filter(command -> !all.containsKey(first) || command.getKey().equals(first))
         .forEach(command -> line.addSubcommand(command.getKey(), command.getValue().get()));
@@ -53,9 +57,10 @@ public final class Commands {
         .setExecutionStrategy(Commands::run);
   }
 
-  private static Map<String, Supplier<Object>> all(Terminal terminal, String version) {
+  private static Map<String, Supplier<Object>> all(Terminal terminal, Release release) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("evaluate", () -> new EvaluateCommand(terminal, version));
+    all.put("evaluate", () -> new EvaluateCommand(terminal, release.version()));
+    all.put("scan", () -> new ScanCommand(terminal, release));
     all.put("event", () -> new EventCommand(terminal));
     all.put("rules", () -> new RulesCommand(terminal));
     all.put("policy", () -> new PolicyCommand(terminal));

@@ -125,7 +125,7 @@ final class EvaluateCommand implements Callable<Object> {
         judge.assessments(), judge.vaults(policy), estate.others(), given.skipped());
   }
 
-  private static int exitCode(Evaluation evaluation) {
+  static int exitCode(Evaluation evaluation) {
     if (evaluation.hasViolations()) {
       return 2;
     }

@@ -11,6 +11,7 @@ import io.keyward.report.EvaluationSarif;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
 import io.keyward.report.Style;
+import java.io.PrintWriter;
 
 /** The forms of an evaluation; written in lower case, as users write them. */
 enum Format {
@@ -21,6 +22,17 @@ enum Format {
   sarif,
   html,
   ocsf;
+
+  /** Writes the report; JSON as it is made, as it can be longer than there is memory. */
+  void write(Evaluation evaluation, Style style, Provenance provenance, PrintWriter to) {
+    if (this == json) {
+      JsonText.writeIndented(EvaluationDocument.of(evaluation), to);
+      to.println();
+    } else {
+      to.print(text(evaluation, style, provenance));
+    }
+    to.flush();
+  }
 
   String text(Evaluation evaluation, Style style, Provenance provenance) {
     String end = System.lineSeparator();

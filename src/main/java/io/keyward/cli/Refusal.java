@@ -10,7 +10,8 @@ public final class Refusal extends Exception {
     super(sentence);
   }
 
-  static Refusal of(String subject, String sentence) {
+  /** What is refused, and why. */
+  public static Refusal of(String subject, String sentence) {
     return new Refusal(Shown.text(subject) + ": " + sentence);
   }
 }

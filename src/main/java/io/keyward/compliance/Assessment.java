@@ -4,6 +4,7 @@ import io.keyward.inventory.Resource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything the rules say of one resource.
@@ -57,6 +58,11 @@ public record Assessment(
         .filter(which)
         .map(Assessment::finding)
         .toList();
+  }
+
+  /** The same with results that other assessments share. */
+  public Assessment sharing(UnaryOperator<Result> shared) {
+    return with(verdict, results.stream().map(shared).toList());
   }
 
   /** Whether a rule that would open a ticket could not be decided, so that none may close. */

@@ -94,6 +94,28 @@ public record Resource(
         other);
   }
 
+  /** The same where a second read, which alone could tell its key, was refused. */
+  public Resource withUnknownKey(String reason) {
+    return new Resource(
+        id,
+        kind,
+        type,
+        serviceKind,
+        name,
+        location,
+        tier,
+        createdAt,
+        tags,
+        provisioning,
+        capability,
+        ownedStorage,
+        new Encryption.Unknown(reason),
+        identities,
+        links,
+        facts,
+        origin);
+  }
+
   /** The same with these tags. */
   Resource tagged(Map<String, String> other) {
     return new Resource(

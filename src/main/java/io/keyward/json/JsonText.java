@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +81,27 @@ public final class JsonText {
     return written(value, true);
   }
 
+  /** Writes the value as indented text; lists that make their items when asked are never held. */
+  public static void writeIndented(@Nullable Object value, Writer to) {
+    write(value, true, to);
+  }
+
   private static String written(@Nullable Object value, boolean indented) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+    write(value, indented, text);
+    return text.toString();
+  }
+
+  private static void write(@Nullable Object value, boolean indented, Writer to) {
+    try (JsonGenerator out = FACTORY.createGenerator(to)) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       if (indented) {
         out.setPrettyPrinter(new DefaultPrettyPrinter());
       }
       Writing.value(out, value);
     } catch (IOException e) {
-      throw new IllegalArgumentException("a value that is no JSON was built", e);
+      throw new UncheckedIOException("the JSON could not be written", e);
     }
-    return text.toString();
   }
 
   private static BadJson bad(JsonProcessingException e) {

@@ -3,7 +3,10 @@ package io.keyward.report;
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Resource;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON contract's form of an evaluation; docs/evaluate.schema.json describes it. */
@@ -18,11 +21,32 @@ public final class EvaluationDocument {
     evaluation.counts().forEach((verdict, count) -> summary.value(verdict.word(), count));
     return new Document()
         .value("schemaVersion", SCHEMA_VERSION)
-        .list("resources", evaluation.assessments().stream().map(AssessmentDocument::of).toList())
-        .list("others", evaluation.others().stream().map(it -> beside(it, evaluation)).toList())
+        .list("resources", new Made<>(evaluation.assessments(), AssessmentDocument::of))
+        .list("others", new Made<>(evaluation.others(), it -> beside(it, evaluation)))
         .value("skipped", evaluation.skipped())
         .value("summary", summary.map())
         .map();
+  }
+
+  /** Items that are made when they are asked for: ten thousand at once would not fit. */
+  private static final class Made<T> extends AbstractList<Map<String, @Nullable Object>> {
+    private final List<T> from;
+    private final Function<T, Map<String, @Nullable Object>> form;
+
+    Made(List<T> from, Function<T, Map<String, @Nullable Object>> form) {
+      this.from = from;
+      this.form = form;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> get(int index) {
+      return form.apply(from.get(index));
+    }
+
+    @Override
+    public int size() {
+      return from.size();
+    }
   }
 
   /** A vault that was judged says so where it is named. */

@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.Result;
 import io.keyward.compliance.Rules;
 import io.keyward.compliance.VaultAssessor;
 import io.keyward.inventory.Chain;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges many resources together, and the vaults whose keys they use. */
 public final class JudgeEstate {
@@ -28,6 +31,7 @@ public final class JudgeEstate {
   private final VaultAssessor vaultAssessor = new VaultAssessor(Rules.ofVaults());
   private final List<Assessment> assessments = new ArrayList<>();
   private final Map<Resource, List<Resource>> users = new LinkedHashMap<>();
+  private final Map<Result, Result> results = new ConcurrentHashMap<>();
 
   /** Reads in these surroundings. */
   public JudgeEstate(Surroundings surroundings, Clock clock) {
@@ -37,12 +41,51 @@ public final class JudgeEstate {
 
   /** Judges one more resource. */
   public void judge(Resource resource, Policy policy) {
+    keep(judged(resource, policy));
+  }
+
+  /**
+   * Judges many more at the same time, as the surroundings allow it; the order of what was judged
+   * is that of the resources.
+   *
+   * @param each runs after each one, on any thread
+   */
+  public void judge(List<Resource> resources, Policy policy, Workers workers, Runnable each) {
+    List<Judged> judged =
+        workers.map(
+            resources,
+            resource -> {
+              Judged one = judged(resource, policy);
+              each.run();
+              return one;
+            });
+    judged.forEach(this::keep);
+  }
+
+  /** What is kept of one resource; its chain is not. */
+  private record Judged(Assessment assessment, Optional<Resource> vault, Resource holder) {}
+
+  private Judged judged(Resource resource, Policy policy) {
     Chain chain = chains.around(resource, policy);
-    assessments.add(assessor.assess(chain, policy));
-    if (chain.key() instanceof Lookup.Found<KeyChain> key
-        && key.value().vault() instanceof Lookup.Found<Resource> vault) {
-      users.computeIfAbsent(vault.value(), it -> new ArrayList<>()).add(chain.holder());
-    }
+    Optional<Resource> vault =
+        chain.key() instanceof Lookup.Found<KeyChain> key
+                && key.value().vault() instanceof Lookup.Found<Resource> found
+            ? Optional.of(found.value())
+            : Optional.empty();
+    return new Judged(shared(assessor.assess(chain, policy)), vault, chain.holder());
+  }
+
+  /** Thousands of resources have the same results; one copy of each is enough. */
+  private Assessment shared(Assessment assessment) {
+    return assessment.sharing(result -> results.computeIfAbsent(result, it -> it));
+  }
+
+  private void keep(Judged judged) {
+    assessments.add(judged.assessment());
+    judged
+        .vault()
+        .ifPresent(
+            vault -> users.computeIfAbsent(vault, it -> new ArrayList<>()).add(judged.holder()));
   }
 
   /** What was judged so far. */

@@ -26,6 +26,12 @@ class AnyChainTest {
     return Arbitraries.of(SoundChains.ALL);
   }
 
+  /** Speech is judged by its storage and has no key of its own. */
+  @Provide
+  Arbitrary<String> keyed() {
+    return chains().filter(chain -> !chain.equals("speech"));
+  }
+
   private static List<ObjectNode> objects(JsonNode node) {
     List<ObjectNode> found = new ArrayList<>();
     if (node instanceof ObjectNode object) {
@@ -133,7 +139,7 @@ class AnyChainTest {
 
   @Property(tries = 500)
   void withoutAPropertyThatCarriesTheChainItIsNeverCompliant(
-      @ForAll("chains") String chain, @ForAll long seed) {
+      @ForAll("keyed") String chain, @ForAll long seed) {
     ObjectNode bodies = SoundChains.estate(chain);
     List<ObjectNode> places = new ArrayList<>();
     for (String body : List.of("resource", "vault", "key", "grant")) {
