@@ -95,7 +95,8 @@ public final class VaultBodies {
   /** The service answers with all of them at once; a page that goes on is not half believed. */
   private static Lookup<List<Map<String, @Nullable Object>>> entries(
       Map<String, @Nullable Object> page) {
-    boolean goesOn = page.get("nextLink") instanceof String next && !next.isEmpty();
+    Object next = page.get("nextLink");
+    boolean goesOn = next != null && !next.equals("");
     return goesOn
         ? new Lookup.Unreadable<>("the managed HSM has more role assignments than are read")
         : JsonLists.objects(page.get("value"));

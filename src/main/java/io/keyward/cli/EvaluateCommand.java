@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
       "deployment can know stays its expression, and what hangs on it is undetermined. Made-up parts",
       "of ids are in braces: {subscription}, {resourceGroup}.",
       "",
-      "Formats: table for people, json for programs, csv for spreadsheets, junit for CI servers,",
-      "sarif (2.1.0) for code scanning.",
+      "Formats: table and html (one page, the chain drawn) for people, json for programs, csv for",
+      "spreadsheets, junit for CI servers, sarif (2.1.0) for code scanning, ocsf (1.5.0, a finding",
+      "on each line) for security data lakes.",
       "",
       "Exit codes: 0 no violation, 2 violations, 3 nothing violated but something undetermined,",
       "1 usage or failure."
@@ -82,7 +83,7 @@ final class EvaluateCommand implements Callable<Object> {
     Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
     GivenFiles given = given(input);
     Evaluation evaluation = evaluate(given, policy);
-    Provenance provenance = new Provenance(version, given::uri);
+    Provenance provenance = new Provenance(version, terminal.clock().instant(), given::uri);
     String file = outFile;
     if (file == null) {
       terminal.write(format.text(evaluation, terminal.style(), provenance));

@@ -4,7 +4,9 @@ import io.keyward.json.JsonText;
 import io.keyward.report.Evaluation;
 import io.keyward.report.EvaluationCsv;
 import io.keyward.report.EvaluationDocument;
+import io.keyward.report.EvaluationHtml;
 import io.keyward.report.EvaluationJunit;
+import io.keyward.report.EvaluationOcsf;
 import io.keyward.report.EvaluationSarif;
 import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
@@ -17,7 +19,9 @@ enum Format {
   json,
   csv,
   junit,
-  sarif;
+  sarif,
+  html,
+  ocsf;
 
   /**
    * Writes the report; JSON as it is made and a table line by line, as they can be longer than
@@ -43,6 +47,8 @@ enum Format {
       case csv -> EvaluationCsv.text(evaluation);
       case junit -> EvaluationJunit.text(evaluation, provenance);
       case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
+      case ocsf -> EvaluationOcsf.text(evaluation, provenance);
+      case html -> EvaluationHtml.text(evaluation, provenance);
     };
   }
 }

@@ -123,7 +123,8 @@ final class ScanCommand implements Callable<Object> {
 
   private int report(Evaluation evaluation, Progress progress) throws Refusal {
     progress.end();
-    Provenance provenance = new Provenance(release.version(), resource -> "");
+    Provenance provenance =
+        new Provenance(release.version(), terminal.clock().instant(), resource -> "");
     String file = outFile;
     if (file == null) {
       format.write(evaluation, terminal.style(), provenance, terminal.out());

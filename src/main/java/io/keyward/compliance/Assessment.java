@@ -3,6 +3,7 @@ package io.keyward.compliance;
 import io.keyward.inventory.Resource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,28 +41,28 @@ public record Assessment(
         .toList();
   }
 
-  /** The violations that nobody has accepted and that open a ticket of this subject. */
-  public List<Finding> ticketed(Policy policy) {
-    return results.stream()
-        .filter(result -> result.isViolated() && !result.isWaived())
-        .filter(it -> opensTicket(it, policy))
-        .map(Assessment::finding)
-        .toList();
+  /** The violations that may open a ticket of this subject: what is inherited is another's. */
+  public List<Finding> forTickets(Policy policy) {
+    return forTickets(policy, result -> true);
   }
 
-  /** What accepts violations here, each once. */
-  public List<Waiver> waivers() {
-    return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
+  /** Those of them that nobody has accepted. */
+  public List<Finding> openForTickets(Policy policy) {
+    return forTickets(policy, result -> !result.isWaived());
+  }
+
+  private List<Finding> forTickets(Policy policy, Predicate<Result> which) {
+    return results.stream()
+        .filter(Result::isViolated)
+        .filter(it -> opensTicket(it, policy))
+        .filter(which)
+        .map(Assessment::finding)
+        .toList();
   }
 
   /** The same with results that other assessments share. */
   public Assessment sharing(UnaryOperator<Result> shared) {
     return with(verdict, results.stream().map(shared).toList());
-  }
-
-  Assessment with(Verdict other, List<Result> others) {
-    return new Assessment(
-        resource, classification, production, other, inheritedFrom, carried, others);
   }
 
   /** Whether a rule that would open a ticket could not be decided, so that none may close. */
@@ -73,6 +74,16 @@ public record Assessment(
 
   private boolean opensTicket(Result result, Policy policy) {
     return policy.switchOf(result.rule()).opensTickets() && (!carried || result.isOwn());
+  }
+
+  /** What accepts violations here, each once. */
+  public List<Waiver> waivers() {
+    return results.stream().flatMap(result -> result.waivedBy().stream()).distinct().toList();
+  }
+
+  Assessment with(Verdict other, List<Result> others) {
+    return new Assessment(
+        resource, classification, production, other, inheritedFrom, carried, others);
   }
 
   private static Finding finding(Result result) {
@@ -91,7 +102,7 @@ public record Assessment(
     return worst(findings());
   }
 
-  /** The worst severity of these, informational for none. */
+  /** The worst severity among these, informational where there is none. */
   public static Severity worst(List<Finding> findings) {
     return findings.stream()
         .map(Finding::severity)

@@ -39,25 +39,28 @@ final class LeastPrivilege implements Check {
       found.doubt("The principal of the identity is not known.");
     } else if (!(chain.vault() instanceof Lookup.Found<Resource> vault)) {
       found.doubt("The vault could not be read, so its grants are not known.");
+    } else if (isUnread(chain, (Vault) vault.value().facts())) {
+      found.doubt("The grants on the key could not be read.");
     } else {
-      judge(found, chain, whole, principal.value(), vault.value());
+      return judge(found, chain, whole, principal.value(), vault.value());
     }
-    return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
+    return found.ruling("");
   }
 
-  private static void judge(
+  private static boolean isUnread(KeyChain chain, Vault vault) {
+    return vault.roles() == Setting.UNCLEAR
+        || (vault.roles() == Setting.ON
+            && chain.grants() instanceof Lookup.Unreadable<List<Grant>>);
+  }
+
+  private static Ruling judge(
       Found found, KeyChain chain, Chain whole, Principal principal, Resource vault) {
-    Vault facts = (Vault) vault.facts();
-    boolean unread =
-        facts.roles() == Setting.ON && chain.grants() instanceof Lookup.Unreadable<List<Grant>>;
-    if (unread || facts.roles() == Setting.UNCLEAR) {
-      found.doubt("The grants on the key could not be read.");
-      return;
-    }
-    KeyRights rights = KeyRights.of(principal, facts, chain.grants());
-    if (!rights.suffices()) {
-      found.doubt("Its grants do not even suffice; what else they allow is judged once they do.");
-      return;
+    KeyRights rights = KeyRights.of(principal, (Vault) vault.facts(), chain.grants());
+    if (!rights.mightSuffice()) {
+      return new Ruling(
+          new Outcome.NotApplicable("Its grants do not even suffice; it is judged once they do."),
+          Severity.INFORMATIONAL,
+          ChainRule.encryption(whole.holder()));
     }
     Set<String> excess = excess(rights.excess(), whole);
     found.fact(
@@ -76,6 +79,7 @@ final class LeastPrivilege implements Check {
     } else if (isConditional(rights, whole)) {
       found.doubt("The identity may be allowed more: " + rights.doubt() + ".");
     }
+    return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
   }
 
   /** What only a group may give is left out: managed identities are rarely members of one. */

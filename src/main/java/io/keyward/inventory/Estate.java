@@ -1,7 +1,7 @@
 package io.keyward.inventory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Resources given together: each one finds what it depends on among the others.
@@ -23,6 +22,9 @@ public final class Estate implements Surroundings {
   private final List<Resource> resources;
   private final Map<String, Resource> byId = new HashMap<>();
   private final Map<String, Resource> byName = new HashMap<>();
+  private final Map<ResourceKind, List<Resource>> byKind = new EnumMap<>(ResourceKind.class);
+  private final Map<String, List<Resource>> users = new HashMap<>();
+  private final GivenKeys keys;
   private final GivenGrants grants;
 
   /** Takes the resources in their order; the very same one given twice counts once. */
@@ -34,7 +36,12 @@ public final class Estate implements Surroundings {
       } else {
         byId.putIfAbsent(idKey(resource.id()), resource);
       }
+      byKind.computeIfAbsent(resource.kind(), it -> new ArrayList<>()).add(resource);
+      if (resource.kind().isAi() && resource.encryption() instanceof Encryption.Customer it) {
+        users.computeIfAbsent(keyKey(it.key()), key -> new ArrayList<>()).add(resource);
+      }
     }
+    this.keys = new GivenKeys(this.resources);
     this.grants = new GivenGrants(this.resources);
   }
 
@@ -76,66 +83,23 @@ public final class Estate implements Surroundings {
 
   @Override
   public Lookup<Resource> vaultAt(KeyReference key) {
-    return found(all(Vault.class, vault -> isAt(key, vault)).stream().findFirst());
-  }
-
-  /** A declaration does not tell its URI; the first label of the host is the vault's name. */
-  private static boolean isAt(KeyReference key, Resource vault) {
-    String uri = vault.facts() instanceof Vault facts ? facts.uri() : "";
-    return uri.isEmpty()
-        ? vault.name().equalsIgnoreCase(key.vaultName())
-        : KeyReference.of(uri, "", "").vaultKey().equals(key.vaultKey());
+    return found(keys.vaultAt(key));
   }
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
-    List<Resource> versions = all(Key.class, it -> isOf(it, vault, key));
-    Optional<Resource> latest =
-        versions.stream().filter(it -> !((Key) it.facts()).isVersion()).findFirst();
-    return latest
-        .or(() -> versions.stream().max(Comparator.comparing(Estate::createdAt)))
+    return keys.latest(vault, key)
         .<Lookup<Resource>>map(Lookup.Found::new)
-        .orElseGet(() -> notGiven(vault, key));
-  }
-
-  private static java.time.Instant createdAt(Resource key) {
-    return ((Key) key.facts())
-        .created()
-        .fold(moment -> moment, none -> java.time.Instant.EPOCH, no -> java.time.Instant.EPOCH);
+        .orElseGet(
+            () ->
+                keys.speakOf(vault, key)
+                    ? new Lookup.Missing<>()
+                    : new Lookup.Unreadable<>(NOT_GIVEN));
   }
 
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
-    List<Resource> versions = all(Key.class, it -> isOf(it, vault, key));
-    Optional<Resource> version =
-        versions.stream()
-            .filter(it -> ((Key) it.facts()).reference().version().equalsIgnoreCase(key.version()))
-            .findFirst();
-    return found(version);
-  }
-
-  private Lookup<Resource> notGiven(Lookup<Resource> vault, KeyReference key) {
-    boolean speaks = !all(Key.class, it -> isIn(it, vault, key)).isEmpty();
-    return speaks ? new Lookup.Missing<>() : new Lookup.Unreadable<>(NOT_GIVEN);
-  }
-
-  private static boolean isOf(Resource key, Lookup<Resource> vault, KeyReference wanted) {
-    return ((Key) key.facts()).reference().name().equalsIgnoreCase(wanted.name())
-        && isIn(key, vault, wanted);
-  }
-
-  /** By its identifier, else by its place below the vault. */
-  private static boolean isIn(Resource key, Lookup<Resource> vault, KeyReference wanted) {
-    KeyReference own = ((Key) key.facts()).reference();
-    if (!own.vaultUri().isEmpty()) {
-      return own.vaultKey().equals(wanted.vaultKey());
-    }
-    if (!(vault instanceof Lookup.Found<Resource> found)) {
-      return false;
-    }
-    return found.value().id().isEmpty()
-        ? idKey(key.name()).startsWith(idKey(found.value().name()) + "/")
-        : idKey(key.id()).startsWith(idKey(found.value().id()) + "/keys/");
+    return found(keys.version(vault, key));
   }
 
   @Override
@@ -162,8 +126,7 @@ public final class Estate implements Surroundings {
   public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
     String prefix = resource.id().isEmpty() ? idKey(resource.name()) : idKey(resource.id());
     return new Lookup.Found<>(
-        resources.stream()
-            .filter(it -> it.kind() == kind)
+        of(kind).stream()
             .filter(
                 it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
             .toList());
@@ -182,14 +145,17 @@ public final class Estate implements Surroundings {
   @Override
   public Lookup<Resource> identityOf(String clientId) {
     return found(
-        all(Principal.class, it -> ((Principal) it.facts()).clientId().equalsIgnoreCase(clientId))
-            .stream()
+        of(ResourceKind.MANAGED_IDENTITY).stream()
+            .filter(
+                it ->
+                    it.facts() instanceof Principal principal
+                        && principal.clientId().equalsIgnoreCase(clientId))
             .findFirst());
   }
 
   @Override
   public Lookup<Principal> servicePrincipal(String applicationId) {
-    return resources.stream()
+    return of(ResourceKind.SERVICE_PRINCIPAL).stream()
         .map(Resource::facts)
         .filter(Facts.ServicePrincipal.class::isInstance)
         .map(Facts.ServicePrincipal.class::cast)
@@ -203,19 +169,14 @@ public final class Estate implements Surroundings {
   @Override
   public Lookup<List<Resource>> sharers(KeyReference key, Resource except) {
     return new Lookup.Found<>(
-        resources.stream()
-            .filter(it -> it.kind().isAi() && !it.equals(except))
-            .filter(
-                it ->
-                    it.encryption() instanceof Encryption.Customer customer
-                        && customer.key().isSameKey(key))
+        users.getOrDefault(keyKey(key), List.of()).stream()
+            .filter(it -> key.isComplete() && !it.equals(except))
             .toList());
   }
 
   @Override
   public Lookup<List<Resource>> auditLogs(Resource vault) {
-    List<Resource> settings =
-        resources.stream().filter(it -> it.facts() instanceof Facts.AuditLog).toList();
+    List<Resource> settings = of(ResourceKind.DIAGNOSTIC_SETTING);
     List<Resource> own =
         settings.stream()
             .filter(it -> idKey(((Facts.AuditLog) it.facts()).target()).equals(idKey(vault.id())))
@@ -223,8 +184,12 @@ public final class Estate implements Surroundings {
     return settings.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(own);
   }
 
-  private List<Resource> all(Class<? extends Facts> facts, Predicate<Resource> wanted) {
-    return resources.stream().filter(it -> facts.isInstance(it.facts())).filter(wanted).toList();
+  private List<Resource> of(ResourceKind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+
+  private static String keyKey(KeyReference key) {
+    return key.vaultKey() + " " + key.name().toLowerCase(Locale.ROOT);
   }
 
   private static Lookup<Resource> found(Optional<Resource> resource) {

@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** Scopes of role assignments: "/" and management groups lie above every subscription. */
 public final class Scope {
-  private static final String MANAGEMENT_GROUP =
-      "/providers/microsoft.management/managementgroups/";
+  static final String MANAGEMENT_GROUPS = "/providers/microsoft.management/managementgroups/";
 
   private Scope() {}
 
@@ -23,7 +22,12 @@ public final class Scope {
 
   /** Whether it is a management group's. */
   public static boolean isManagementGroup(String scope) {
-    return trimmed(scope).startsWith(MANAGEMENT_GROUP);
+    return trimmed(scope).startsWith(MANAGEMENT_GROUPS);
+  }
+
+  /** The form to compare and to sort by; the root stays "/". */
+  static String key(String scope) {
+    return scope.strip().equals("/") ? "/" : trimmed(scope);
   }
 
   private static String trimmed(String scope) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What an evaluation of an estate gave.
  *
  * @param assessments of the AI resources, worst first
- * @param vaults of the vaults whose keys they use
+ * @param vaults of the vaults whose keys they use, worst first
  * @param others what was recognised beside them
  * @param skipped how many objects were of no known type
  */
@@ -29,17 +29,16 @@ public record Evaluation(
           Verdict.NOT_SUPPORTED,
           Verdict.COMPLIANT);
 
+  private static final Comparator<Assessment> ORDER =
+      Comparator.comparingInt((Assessment a) -> WORST_FIRST.indexOf(a.verdict()))
+          .thenComparing(Assessment::severity, Comparator.reverseOrder())
+          .thenComparing(a -> a.resource().type(), String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(a -> a.resource().name(), String.CASE_INSENSITIVE_ORDER);
+
   /** Sorts the assessments. */
   public Evaluation {
-    assessments =
-        assessments.stream()
-            .sorted(
-                Comparator.comparingInt((Assessment a) -> WORST_FIRST.indexOf(a.verdict()))
-                    .thenComparing(Assessment::severity, Comparator.reverseOrder())
-                    .thenComparing(a -> a.resource().type(), String.CASE_INSENSITIVE_ORDER)
-                    .thenComparing(a -> a.resource().name(), String.CASE_INSENSITIVE_ORDER))
-            .toList();
-    vaults = List.copyOf(vaults);
+    assessments = assessments.stream().sorted(ORDER).toList();
+    vaults = vaults.stream().sorted(ORDER).toList();
     others = List.copyOf(others);
   }
 
@@ -50,6 +49,10 @@ public record Evaluation(
 
   /** How many AI resources have each verdict, worst first; every verdict is there. */
   public Map<Verdict, Integer> counts() {
+    return counts(assessments);
+  }
+
+  static Map<Verdict, Integer> counts(List<Assessment> assessments) {
     Map<Verdict, Integer> counts = new LinkedHashMap<>();
     WORST_FIRST.forEach(verdict -> counts.put(verdict, 0));
     assessments.forEach(assessment -> counts.merge(assessment.verdict(), 1, Integer::sum));

@@ -4,6 +4,8 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
+import io.keyward.compliance.RuleText;
+import io.keyward.compliance.Rules;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Resource;
@@ -36,7 +38,9 @@ public final class EvaluationCsv {
           "keyVersion",
           "identityKind",
           "waiver",
-          "waivedUntil");
+          "waivedUntil",
+          "frameworks",
+          "inheritedFrom");
 
   private EvaluationCsv() {}
 
@@ -53,7 +57,7 @@ public final class EvaluationCsv {
     return assessment.results().stream()
         .map(
             result ->
-                Stream.of(subject, outcome(result), encryption, waiver(result))
+                Stream.of(subject, outcome(result), encryption, waiver(result), more(result))
                     .flatMap(List::stream)
                     .toList())
         .map(Csv::line);
@@ -89,6 +93,15 @@ public final class EvaluationCsv {
         .waivedBy()
         .map(waiver -> List.of(waiver.id(), waiver.terms().until().toString()))
         .orElse(List.of("", ""));
+  }
+
+  /** Columns that came later stand at the end, so that older sheets still fit. */
+  private static List<String> more(Result result) {
+    String frameworks =
+        Rules.byId(result.rule()).map(RuleText::frameworks).orElse(List.of()).stream()
+            .map(it -> it.title() + " " + String.join(", ", it.controls()))
+            .collect(Collectors.joining(" | "));
+    return List.of(frameworks, result.inheritedFrom());
   }
 
   private static List<String> encryption(Encryption encryption) {

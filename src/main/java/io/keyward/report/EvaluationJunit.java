@@ -23,7 +23,7 @@ public final class EvaluationJunit {
   /** The whole text. */
   public static String text(Evaluation evaluation, Provenance provenance) {
     Map<String, List<JunitCase>> suites =
-        evaluation.assessments().stream()
+        evaluation.all().stream()
             .flatMap(a -> JunitCase.of(a, provenance.file(a.resource())).stream())
             .collect(
                 Collectors.groupingBy(JunitCase::suite, LinkedHashMap::new, Collectors.toList()));

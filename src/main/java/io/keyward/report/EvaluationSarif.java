@@ -26,6 +26,7 @@ public final class EvaluationSarif {
   private static Map<String, Object> run(Evaluation evaluation, Provenance provenance) {
     return new Sparse()
         .value("tool", Map.of("driver", driver(provenance.version())))
+        .list("taxonomies", SarifTaxonomies.all())
         .list("invocations", List.of(Map.of("executionSuccessful", true)))
         .text("columnKind", "utf16CodeUnits")
         .list("results", results(evaluation, provenance))
@@ -37,6 +38,7 @@ public final class EvaluationSarif {
     return new Sparse()
         .text("name", "keyward")
         .text("version", version)
+        .list("supportedTaxonomies", SarifTaxonomies.references())
         .list("rules", Rules.all().stream().map(EvaluationSarif::rule).toList())
         .map();
   }
@@ -49,7 +51,8 @@ public final class EvaluationSarif {
         .value("fullDescription", SarifText.message(rule.title() + " " + rule.why()))
         .value("help", SarifText.message(rule.fix()))
         .value("defaultConfiguration", Map.of("level", "warning"))
-        .value("properties", Map.of("tags", List.of("security")))
+        .list("relationships", SarifTaxonomies.of(rule))
+        .value("properties", Map.of("tags", List.of("security", rule.subject())))
         .map();
   }
 

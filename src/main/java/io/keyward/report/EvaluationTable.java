@@ -1,11 +1,13 @@
 package io.keyward.report;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 public final class EvaluationTable {
   private static final List<String> HEADS =
       List.of("VERDICT", "SEVERITY", "TYPE", "NAME", "CLASSIFICATION", "KEY", "WHY");
+
+  private static final List<String> VAULT_HEADS = List.of("VERDICT", "SEVERITY", "VAULT", "WHY");
 
   private EvaluationTable() {}
 
@@ -26,23 +30,41 @@ public final class EvaluationTable {
       lines.addAll(new TextTable(HEADS, rows).lines(style));
       lines.add("");
     }
+    if (!evaluation.vaults().isEmpty()) {
+      List<TextTable.Row> rows = evaluation.vaults().stream().map(EvaluationTable::vault).toList();
+      lines.addAll(new TextTable(VAULT_HEADS, rows).lines(style));
+      lines.add("");
+    }
     lines.addAll(TextTable.wrap(summary(evaluation), style.width()));
     return lines;
   }
 
   private static TextTable.Row row(Assessment assessment) {
     Resource resource = assessment.resource();
-    boolean violated = !assessment.findings().isEmpty();
     return new TextTable.Row(
         colour(assessment.verdict()),
         List.of(
             assessment.verdict().word(),
-            violated ? assessment.severity().word() : "-",
+            severity(assessment),
             Shown.text(type(resource)),
             orDash(resource.name()),
             orDash(assessment.classification()),
             resource.encryption().source(),
             why(assessment)));
+  }
+
+  private static TextTable.Row vault(Assessment assessment) {
+    return new TextTable.Row(
+        colour(assessment.verdict()),
+        List.of(
+            assessment.verdict().word(),
+            severity(assessment),
+            orDash(assessment.resource().name()),
+            why(assessment)));
+  }
+
+  private static String severity(Assessment assessment) {
+    return assessment.findings().isEmpty() ? "-" : assessment.severity().word();
   }
 
   private static String type(Resource resource) {
@@ -51,21 +73,37 @@ public final class EvaluationTable {
     return resource.serviceKind().isEmpty() ? last : last + "/" + resource.serviceKind();
   }
 
+  /** The violated links first, each by its rule; what nobody could decide stands apart. */
   private static String why(Assessment assessment) {
-    String verdict = assessment.verdict().word();
-    String wanted =
-        switch (assessment.verdict()) {
-          case NON_COMPLIANT, WAIVED -> "violated";
-          case UNDETERMINED -> "undetermined";
-          default -> "";
-        };
-    String sentences =
-        assessment.results().stream()
-            .filter(result -> wanted.isEmpty() || result.outcome().word().equals(wanted))
-            .map(EvaluationTable::sentence)
-            .collect(Collectors.joining(" "));
-    String pending = assessment.verdict() == Verdict.PENDING ? "Not final yet. " : "";
-    return sentences.isEmpty() ? verdict : pending + sentences;
+    List<String> parts = new ArrayList<>();
+    if (assessment.verdict() == Verdict.PENDING) {
+      parts.add("Not final yet.");
+    }
+    parts.addAll(sentences(results(assessment, Outcome.Violated.class)));
+    List<Result> open = results(assessment, Outcome.Undetermined.class);
+    if (parts.isEmpty()) {
+      parts.addAll(sentences(open));
+    } else if (!open.isEmpty()) {
+      String rules = open.stream().map(Result::rule).collect(Collectors.joining(", "));
+      parts.add("Undetermined: " + rules + ".");
+    }
+    if (parts.isEmpty()) {
+      assessment.results().stream()
+          .limit(1)
+          .forEach(it -> parts.add(Shown.text(it.outcome().message())));
+    }
+    return parts.isEmpty() ? assessment.verdict().word() : String.join(" ", parts);
+  }
+
+  private static List<Result> results(Assessment assessment, Class<? extends Outcome> outcome) {
+    return assessment.results().stream().filter(it -> outcome.isInstance(it.outcome())).toList();
+  }
+
+  /** What several rules say alike is said once. */
+  private static List<String> sentences(List<Result> results) {
+    Map<String, String> rules = new LinkedHashMap<>();
+    results.forEach(it -> rules.merge(sentence(it), it.rule(), (a, b) -> a + ", " + b));
+    return rules.entrySet().stream().map(it -> it.getValue() + ": " + it.getKey()).toList();
   }
 
   private static String sentence(Result result) {
@@ -90,15 +128,12 @@ public final class EvaluationTable {
 
   /** One line that counts the verdicts. */
   public static String summary(Evaluation evaluation) {
-    String counts =
-        evaluation.counts().entrySet().stream()
-            .filter(entry -> entry.getValue() > 0)
-            .map(EvaluationTable::count)
-            .collect(Collectors.joining(", "));
-    return evaluation.assessments().size()
-        + " AI resource"
-        + (evaluation.assessments().size() == 1 ? "" : "s")
-        + (counts.isEmpty() ? "" : ": " + counts)
+    String vaults =
+        evaluation.vaults().isEmpty()
+            ? ""
+            : "; " + counted("vault", Evaluation.counts(evaluation.vaults()));
+    return counted("AI resource", evaluation.counts())
+        + vaults
         + "; "
         + evaluation.others().size()
         + " other, "
@@ -106,7 +141,13 @@ public final class EvaluationTable {
         + " skipped (unknown type).";
   }
 
-  private static String count(Map.Entry<Verdict, Integer> entry) {
-    return entry.getValue() + " " + entry.getKey().word();
+  private static String counted(String what, Map<Verdict, Integer> verdicts) {
+    int all = verdicts.values().stream().mapToInt(Integer::intValue).sum();
+    String counts =
+        verdicts.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getValue() + " " + entry.getKey().word())
+            .collect(Collectors.joining(", "));
+    return all + " " + what + (all == 1 ? "" : "s") + (counts.isEmpty() ? "" : ": " + counts);
   }
 }

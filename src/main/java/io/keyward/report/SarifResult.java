@@ -7,11 +7,8 @@ import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * One outcome as a SARIF result, where it is one: what is violated, and what nobody could decide.
@@ -86,7 +83,7 @@ record SarifResult(Assessment assessment, Result result, Standing standing, Stri
     Map<String, Object> logical =
         new Sparse()
             .text("name", Shown.whole(resource.name()))
-            .text("fullyQualifiedName", subject())
+            .text("fullyQualifiedName", Fingerprint.subject(resource))
             .text("kind", "resource")
             .map();
     return new Sparse()
@@ -103,24 +100,12 @@ record SarifResult(Assessment assessment, Result result, Standing standing, Stri
         .map();
   }
 
-  /** The id; resources of templates have none. */
-  private String subject() {
-    Resource resource = assessment.resource();
-    return Shown.whole(
-        resource.id().isEmpty() ? resource.kind().type() + "/" + resource.name() : resource.id());
-  }
-
-  /**
-   * Rule and resource in lower case, so that a finding stays the same one while its words change;
-   * once more as a short key under the only name that GitHub's code scanning reads.
-   */
+  /** Once more as a short key under the only name that GitHub's code scanning reads. */
   private Map<String, Object> fingerprints() {
-    String place = assessment.resource().id().isEmpty() ? file + "#" : "";
-    String both = result.rule() + ":" + place + subject().toLowerCase(Locale.ROOT);
-    UUID key = UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8));
+    Fingerprint both = Fingerprint.of(result.rule(), assessment.resource(), file);
     return new Sparse()
-        .text("ruleAndResource/v1", both)
-        .text("primaryLocationLineHash", key.toString())
+        .text("ruleAndResource/v1", both.text())
+        .text("primaryLocationLineHash", both.key())
         .map();
   }
 
@@ -134,6 +119,7 @@ record SarifResult(Assessment assessment, Result result, Standing standing, Stri
         .text("resourceLocation", Shown.whole(resource.location()))
         .text("classification", Shown.whole(assessment.classification()))
         .value("production", assessment.production())
+        .text("inheritedFrom", Shown.whole(result.inheritedFrom()))
         .list("evidence", result.evidence().stream().map(Evidence::line).map(Shown::whole).toList())
         .map();
   }

@@ -47,8 +47,9 @@ public final class FollowChange {
     users(resource, keyIn(changed));
     if (isVault(resource)) {
       vault(resource);
+    } else {
+      inspect.inspect(changed, Asked.BY_EVENT);
     }
-    inspect.inspect(changed, Asked.BY_EVENT);
   }
 
   /** What an extension of a resource, a group or a subscription is made on. */

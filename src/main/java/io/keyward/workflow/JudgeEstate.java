@@ -16,9 +16,11 @@ import io.keyward.inventory.VaultUse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges many resources together, and the vaults whose keys they use. */
@@ -104,7 +106,7 @@ public final class JudgeEstate {
   }
 
   private Lookup<List<Grant>> operators(List<Resource> of) {
-    List<Grant> all = new ArrayList<>();
+    Set<Grant> all = new LinkedHashSet<>();
     for (Resource user : of) {
       if (surroundings.grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
         all.addAll(found.value());
@@ -112,6 +114,6 @@ public final class JudgeEstate {
         return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
       }
     }
-    return new Lookup.Found<>(all);
+    return new Lookup.Found<>(List.copyOf(all));
   }
 }

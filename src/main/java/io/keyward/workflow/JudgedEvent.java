@@ -21,27 +21,21 @@ final class JudgedEvent {
 
   private JudgedEvent() {}
 
-  /** The ticket of a carried verdict is that of the hub or account. */
+  /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
   static TicketEvent of(Assessment assessment, Policy policy) {
     return switch (assessment.verdict()) {
       case NON_COMPLIANT -> violated(assessment, policy);
       case WAIVED ->
-          assessment.carried() || forTickets(assessment.findings(), policy).isEmpty()
+          assessment.forTickets(policy).isEmpty()
               ? new TicketEvent.FoundClean()
-              : waived(assessment, forTickets(assessment.findings(), policy));
+              : waived(assessment, assessment.forTickets(policy));
       case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
       case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
     };
   }
 
-  private static List<Finding> forTickets(List<Finding> findings, Policy policy) {
-    return findings.stream()
-        .filter(finding -> policy.switchOf(finding.rule()).opensTickets())
-        .toList();
-  }
-
   private static TicketEvent violated(Assessment assessment, Policy policy) {
-    List<Finding> findings = assessment.ticketed(policy);
+    List<Finding> findings = assessment.openForTickets(policy);
     if (!findings.isEmpty()) {
       return new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
     }

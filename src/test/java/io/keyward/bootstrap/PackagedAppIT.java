@@ -34,13 +34,18 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "ApproveWaiver",
           "GetResource",
           "GetTicket",
           "Health",
           "ListResources",
           "ListTickets",
+          "ListWaivers",
+          "RequestWaiver",
           "ResourceEvents",
+          "RevokeWaiver",
           "SweepInventory",
+          "WaiveTicket",
           "warmup",
           "Work");
 

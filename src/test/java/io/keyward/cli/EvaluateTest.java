@@ -39,6 +39,10 @@ class EvaluateTest {
 
   @TempDir private Path directory;
 
+  private static String sound() throws IOException {
+    return Files.readString(Path.of("src/test/resources/rules/cmk-required/compliant.json"));
+  }
+
   private static CommandRun json(String input) {
     return CommandRun.reading(input, "evaluate", "--format", "json", "-");
   }
@@ -58,7 +62,6 @@ class EvaluateTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        CLOSED + " | 0",
         OPEN + " | 2",
         PROJECT + " | 3",
         "[" + PROJECT + "," + OPEN + "] | 2",
@@ -68,6 +71,11 @@ class EvaluateTest {
       })
   void theExitCodeSaysWhatWasFound(String input, int code) {
     assertThat(json(input).code()).isEqualTo(code);
+  }
+
+  @Test
+  void aSoundChainIsNoViolation() throws IOException {
+    assertThat(json(sound()).code()).isZero();
   }
 
   @ParameterizedTest
@@ -98,7 +106,8 @@ class EvaluateTest {
     assertThat(run.json().text("skipped")).isEqualTo("2");
     assertThat(run.json().items("others")).hasSize(2);
     assertThat(run.json().members("summary")).hasSize(6);
-    assertThat(run.json().text("summary", "nonCompliant")).isEqualTo("2");
+    assertThat(run.json().text("summary", "nonCompliant")).isEqualTo("3");
+    assertThat(run.json().items("others").get(1).text("verdict")).isEqualTo("nonCompliant");
   }
 
   @Test
@@ -110,7 +119,9 @@ class EvaluateTest {
     CommandRun run = CommandRun.of("evaluate", "--format", "json", directory.toString());
 
     assertThat(List.of(projects, account, readme)).allMatch(Files::exists);
-    assertThat(verdicts(run)).containsExactly("compliant", "compliant");
+    assertThat(run.json().items("resources"))
+        .hasSize(2)
+        .allMatch(it -> it.items("outcomes").get(0).says("satisfied", "outcome"));
   }
 
   @Test
@@ -123,7 +134,10 @@ class EvaluateTest {
 
   @Test
   void thePolicyDecidesWhatRequiresAKey() throws IOException {
-    Path policy = file("keyward.yaml", "classification:\n  whenMissing: exempt\n");
+    Path policy =
+        file(
+            "keyward.yaml",
+            "classification:\n  whenMissing: exempt\nrules:\n  classification-tag: off\n");
 
     CommandRun run = CommandRun.reading(OPEN, "evaluate", "--policy", policy.toString(), "-");
 
@@ -131,15 +145,17 @@ class EvaluateTest {
   }
 
   @Test
-  void theTableShowsTheWorstFirstOnOneLineEach() {
-    CommandRun run = CommandRun.reading("[" + CLOSED + "," + OPEN + "]", "evaluate", "-");
+  void theTableShowsTheWorstFirstOnOneLineEach() throws IOException {
+    String both = "[" + OPEN + "," + sound().strip().substring(1);
+    CommandRun run = CommandRun.reading(both, "evaluate", "-");
 
     List<String> lines = run.out().lines().filter(line -> !line.startsWith(" ")).toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(8);
     assertThat(lines.get(0)).startsWith("VERDICT");
     assertThat(lines.get(1)).startsWith("nonCompliant  medium    accounts/OpenAI  a");
-    assertThat(lines.get(2)).startsWith("compliant     -");
-    assertThat(lines.get(4)).startsWith("2 AI resources: 1 nonCompliant, 1 compliant;");
+    assertThat(lines.get(2)).startsWith("compliant     -         accounts/OpenAI  claims-ai");
+    assertThat(lines.get(5)).startsWith("compliant  -         claims-keys");
+    assertThat(lines.get(7)).startsWith("2 AI resources: 1 nonCompliant, 1 compliant; 1 vault: 1");
   }
 
   @Test

@@ -37,7 +37,7 @@ class FailureTest {
         "policy | a command is missing",
         "evaluate | PATH",
         "evaluate --nonsense x | --nonsense",
-        "evaluate --format xml x | expected one of [table, json, csv, junit, sarif]",
+        "evaluate --format xml x | expected one of [table, json, csv, junit, sarif, html, ocsf]",
         "rules --format csv | expected one of [table, json]",
         "evaluate /no/such/file.json | there is no such file",
         "evaluate /no/such\u0000file | this is no path",

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class RuleExamplesTest {
   private static List<Assessment> judged(String rule, String which) throws Exception {
     String json = Files.readString(EXAMPLES.resolve(rule).resolve(which + ".json"));
     List<Resource> resources = new ArrayList<>();
-    for (Object body : (List<?>) java.util.Objects.requireNonNull(JsonText.parse(json))) {
+    for (Object body : Objects.requireNonNull((List<?>) JsonText.parse(json))) {
       resources.add(ResourceParser.parse((Map<String, ?>) body).orElseThrow());
     }
     Estate estate = new Estate(resources);

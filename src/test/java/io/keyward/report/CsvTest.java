@@ -2,6 +2,7 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Shown;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +78,27 @@ class CsvTest {
       })
   void aFormulaGetsAnApostrophe(String cell) {
     assertThat(Csv.safe(cell)).startsWith("'");
+  }
+
+  @Test
+  void quotedLineEndsCannotSmuggleAFormulaIn() {
+    String line = Csv.line(List.of("a\"\r\n=1+1", "\n+2", "x\t=3"));
+
+    assertThat(line.split("\r\n", -1)).hasSize(2);
+    assertThat(CsvReading.records(line).get(0)).noneMatch(cell -> cell.matches(FORMULA));
+  }
+
+  @Test
+  void newColumnsStandAtTheEnd() {
+    Evaluation evaluation =
+        new Evaluation(
+            List.of(), List.of(Judged.as(Verdict.NON_COMPLIANT, Judged.VIOLATED)), List.of(), 0);
+    List<List<String>> records = CsvReading.records(EvaluationCsv.text(evaluation));
+
+    assertThat(records).hasSize(2).allMatch(record -> record.size() == 24);
+    assertThat(records.get(0).subList(19, 24))
+        .containsExactly("identityKind", "waiver", "waivedUntil", "frameworks", "inheritedFrom");
+    assertThat(records.get(1).get(22)).contains("PCI DSS 4.0.1 3.5.1 | HIPAA");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Shown;
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -92,6 +93,14 @@ class EvaluationJunitTest {
     assertThat(only(root, "failure").getTextContent().lines())
         .contains("observed: this", "expected: that", "evidence: a fact")
         .anyMatch(line -> line.startsWith("fix: Give the resource an identity"));
+  }
+
+  @Test
+  void aVaultHasItsCasesToo() throws Exception {
+    Assessment vault = Judged.as(Verdict.NON_COMPLIANT, Judged.VIOLATED);
+    Evaluation evaluation = new Evaluation(List.of(), List.of(vault), List.of(), 0);
+
+    assertThat(EvaluationJunit.text(evaluation, Judged.NOWHERE)).contains("<failure ");
   }
 
   @Test

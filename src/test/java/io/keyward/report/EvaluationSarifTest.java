@@ -13,7 +13,9 @@ import io.keyward.inventory.Body;
 import io.keyward.inventory.Shown;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** SARIF 2.1.0, by what the standard and code scanning ask of a log. */
 class EvaluationSarifTest {
-  private static final Provenance FILE = new Provenance("1.2.3", resource -> "infra/a%20b.json");
+  private static final Provenance FILE =
+      new Provenance("1.2.3", Judged.AT, resource -> "infra/a%20b.json");
 
   private static Body log(Provenance provenance, Assessment... assessments) throws BadJson {
     Evaluation evaluation = Judged.evaluation(assessments);
@@ -158,6 +161,42 @@ class EvaluationSarifTest {
     assertThat(run.items("results").get(0).text("properties", "classification")).isEqualTo("a");
     assertThat(run.text("properties", "verdicts", "nonCompliant")).isEqualTo("1");
     assertThat(run.text("properties", "skipped")).isEqualTo("0");
+  }
+
+  @Test
+  void rulesNameTheControlsTheyAreEvidenceFor() throws BadJson {
+    Body run = run();
+    Body target = run.at("tool", "driver").items("rules").get(0).items("relationships").get(0);
+    int index = Integer.parseInt(target.text("target", "toolComponent", "index"));
+
+    assertThat(target.text("target", "id")).isEqualTo("DP-5");
+    assertThat(run.items("taxonomies").get(index).text("name"))
+        .isEqualTo(target.text("target", "toolComponent", "name"));
+    assertThat(run.items("taxonomies").get(index).items("taxa"))
+        .extracting(taxon -> taxon.text("id"))
+        .contains("DP-5");
+  }
+
+  @Test
+  void whatIsWrongWithAVaultIsAResultToo() throws BadJson {
+    Assessment vault = Judged.as(Verdict.NON_COMPLIANT, Judged.VIOLATED);
+    Evaluation evaluation = new Evaluation(List.of(), List.of(vault), List.of(), 0);
+
+    Map<String, Object> log = EvaluationSarif.of(evaluation, FILE);
+
+    assertThat(Body.of(log).items("runs").get(0).items("results")).hasSize(1);
+  }
+
+  @Property(tries = 200)
+  void whateverTheTextItKeepsTheSchema(@ForAll String text) throws IOException {
+    Evaluation evaluation =
+        Judged.evaluation(Judged.saying("a" + text), Judged.as(Verdict.WAIVED, Judged.VIOLATED));
+
+    assertThat(
+            Schemas.faults(
+                Schemas.read("sarif-2.1.0.schema.json"),
+                JsonText.write(EvaluationSarif.of(evaluation, FILE))))
+        .isEmpty();
   }
 
   @Test

@@ -14,12 +14,14 @@ import io.keyward.inventory.Principal;
 import io.keyward.inventory.Provisioning;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Assessments by hand, for the writers of reports. */
 final class Judged {
-  static final Provenance NOWHERE = new Provenance("1.2.3", resource -> "");
+  static final Instant AT = Instant.parse("2026-11-22T08:30:00Z");
+  static final Provenance NOWHERE = new Provenance("1.2.3", AT, resource -> "");
   static final Outcome VIOLATED = new Outcome.Violated("It is bad.", "this", "that");
 
   private Judged() {}

@@ -56,6 +56,18 @@ class WaivedReportTest {
   }
 
   @Test
+  void htmlTellsUntilWhenAndWhy() {
+    assertThat(EvaluationHtml.text(EVALUATION, Judged.NOWHERE))
+        .contains("<article class=\"finding waived\">", "It moves.", "Private network.");
+  }
+
+  @Test
+  void ocsfSuppressesIt() {
+    assertThat(EvaluationOcsf.text(EVALUATION, Judged.NOWHERE))
+        .contains("\"status\":\"Suppressed\"", "\"waivedBecause\":\"It moves.\"");
+  }
+
+  @Test
   void jsonBearsTheWaiver() {
     assertThat(String.valueOf(AssessmentDocument.of(WAIVED)))
         .contains("outcome=violated", "waiver={id=" + WAIVER.id(), "approvedBy=ana");

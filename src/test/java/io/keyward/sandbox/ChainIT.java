@@ -82,6 +82,30 @@ class ChainIT {
   }
 
   @Test
+  void aGrantThroughAGroupCounts() {
+    JsonNode given = done(wire.arm("GET", GRANT, "2022-04-01", "")).json().path("properties");
+    String group = "99999999-0000-0000-0000-000000000001";
+    done(
+        wire.arm(
+            "PUT",
+            "/providers/Microsoft.Graph/groups/" + group,
+            "2021-04-01",
+            "{\"properties\":{\"members\":[%s]}}".formatted(given.path("principalId"))));
+    done(
+        wire.arm(
+            "PUT",
+            GRANT.replace("aaaaaaaa-", "bbbbbbbb-"),
+            "2022-04-01",
+            "{\"properties\":{\"roleDefinitionId\":%s,\"principalId\":\"%s\",\"principalType\":\"Group\"}}"
+                .formatted(given.path("roleDefinitionId"), group)));
+    done(wire.arm("DELETE", GRANT, "2022-04-01", ""));
+    wire.advance(WINDOW);
+
+    assertThat(verdict()).isEqualTo("compliant");
+    assertThat(wire.tickets(subject)).isEmpty();
+  }
+
+  @Test
   void aVaultBehindAFirewallThatLetsNoServiceIn() {
     done(
         wire.arm(

@@ -35,9 +35,10 @@ class EachTypeIT {
         .replace("HUB", "\"hubResourceId\":\"" + id(ML, "hub-for-project") + "\"");
   }
 
+  /** Without a backing store of its own, which Cosmos DB's principal would have to open. */
   private static String workspaceKey() {
     return """
-        "encryption":{"status":"Enabled","identity":{"userAssignedIdentity":"%s"},
+        "enableServiceSideCMKEncryption":true,"encryption":{"status":"Enabled","identity":{"userAssignedIdentity":"%s"},
          "keyVaultProperties":{"keyVaultArmId":"%s",
          "keyIdentifier":"https://kv-e2e.vault.azure.net/keys/cmk"}}
         """

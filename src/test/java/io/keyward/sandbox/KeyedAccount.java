@@ -29,11 +29,26 @@ final class KeyedAccount {
              "enablePurgeProtection":true}}
             """
                 .formatted(Tenancy.TENANT)));
+    audited();
     done(wire.arm("PUT", KEY, "2023-07-01", "{\"properties\":{\"kty\":\"RSA\",\"keySize\":2048}}"));
     Wire.Reply identity =
         done(wire.arm("PUT", IDENTITY, "2023-01-31", "{\"location\":\"westeurope\"}"));
     clientId = identity.json().path("properties").path("clientId").asText();
     grant(identity.json().path("properties").path("principalId").asText());
+  }
+
+  /** So that the vault itself needs no ticket. */
+  private void audited() {
+    done(
+        wire.arm(
+            "PUT",
+            VAULT + "/providers/Microsoft.Insights/diagnosticSettings/audit",
+            "2021-05-01-preview",
+            """
+            {"properties":{"workspaceId":"%s/providers/Microsoft.OperationalInsights/workspaces/log",
+             "logs":[{"category":"AuditEvent","enabled":true}]}}
+            """
+                .formatted(Wire.GROUP)));
   }
 
   private static Wire.Reply done(Wire.Reply reply) {

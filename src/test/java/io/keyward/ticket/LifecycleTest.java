@@ -2,6 +2,7 @@ package io.keyward.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
@@ -175,5 +176,32 @@ final class LifecycleTest {
 
   private static String word(TicketState state) {
     return state instanceof TicketState.Closed closed ? closed.reason().word() : state.word();
+  }
+
+  @Test
+  void aLaterReadOfTheSameFactChangesNothing() {
+    Ticket ticket =
+        new Ticket(
+            ID,
+            SUBJECT,
+            new TicketState.Settling(FOUND),
+            Severity.HIGH,
+            read("10:00"),
+            FOUND,
+            FOUND,
+            1);
+
+    Next next =
+        lifecycle.next(
+            ticket,
+            new TicketEvent.FoundViolations(Severity.HIGH, read("11:00")),
+            FOUND.minusSeconds(1));
+
+    assertThat(next).isInstanceOf(Next.Unchanged.class);
+  }
+
+  private static List<Finding> read(String time) {
+    Evidence evidence = new Evidence("a is b", "GET x (2026-02-01)", "2026-11-21T" + time + ":00Z");
+    return List.of(new Finding("r", Severity.HIGH, "It is.", "a", "b", List.of(evidence)));
   }
 }

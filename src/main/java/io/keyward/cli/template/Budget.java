@@ -2,7 +2,7 @@ package io.keyward.cli.template;
 
 /** How much work one template may cause; what lies beyond stays unresolved. */
 final class Budget {
-  private static final int STEPS = 20_000_000;
+  private static final int STEPS = 2_000_000;
   private static final int DEEPEST = 200;
 
   /** Resource Manager's own limit for a text (parameters and variables, 131,072). */
