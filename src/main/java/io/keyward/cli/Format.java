@@ -23,11 +23,16 @@ enum Format {
   html,
   ocsf;
 
-  /** Writes the report; JSON as it is made, as it can be longer than there is memory. */
+  /**
+   * Writes the report; JSON as it is made and a table line by line, as they can be longer than
+   * there is memory.
+   */
   void write(Evaluation evaluation, Style style, Provenance provenance, PrintWriter to) {
     if (this == json) {
       JsonText.writeIndented(EvaluationDocument.of(evaluation), to);
       to.println();
+    } else if (this == table) {
+      EvaluationTable.lines(evaluation, style).forEach(to::println);
     } else {
       to.print(text(evaluation, style, provenance));
     }

@@ -8,6 +8,10 @@ import java.util.List;
 
 /** {@code cmk-key-shared}: one key for one workload and one tenant, as the policy's tags say. */
 final class KeyShared implements Check {
+  /** Hundreds may share a key; the rest is counted. */
+  private static final int MOST_TOLD = 10;
+
+  private static final String USED_BY = "the same key is used by ";
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
@@ -26,11 +30,16 @@ final class KeyShared implements Check {
 
   private static Found compare(Found found, Chain whole, List<Resource> others, Policy policy) {
     Resource holder = whole.holder();
-    for (Resource other : others) {
-      if (!isOwn(whole, other)) {
-        found.fact(Evidence.of(other, "the same key is used by " + CellText.orUntold(name(other))));
-        policy.separationTags().forEach(tag -> tag(found, tag, holder, other));
-      }
+    List<Resource> sharers = others.stream().filter(it -> !isOwn(whole, it)).toList();
+    for (Resource other : sharers) {
+      policy.separationTags().forEach(tag -> tag(found, tag, holder, other));
+    }
+    sharers.stream()
+        .limit(MOST_TOLD)
+        .forEach(it -> found.fact(Evidence.of(it, USED_BY + CellText.orUntold(name(it)))));
+    if (sharers.size() > MOST_TOLD) {
+      int more = sharers.size() - MOST_TOLD;
+      found.fact(Evidence.of(sharers.get(MOST_TOLD), USED_BY + more + " more"));
     }
     return found;
   }

@@ -87,7 +87,7 @@ final class ScanTenant {
     Duration time = Duration.between(start, Clock.systemUTC().instant());
     Asked asked = Asked.of(azure.calls()).since(before);
     out.println(
-        "%-16s exit %d, %.1f s, peak heap %d MB of 256, %s, report %.1f MB"
+        "%-16s exit %d, %.1f s, at most %d MB after a collection (of 256), %s, report %.1f MB"
             .formatted(
                 name,
                 code,
@@ -118,12 +118,12 @@ final class ScanTenant {
     return builder.start().waitFor();
   }
 
-  /** The most that was in use before a collection. */
+  /** The most that a collection left; what is between two of them is mostly free already. */
   private static int peak(Path gc) throws IOException {
     int peak = 0;
     for (String line : Files.readAllLines(gc, StandardCharsets.UTF_8)) {
       Matcher heap = HEAP.matcher(line);
-      peak = heap.find() ? Math.max(peak, Integer.parseInt(heap.group(1))) : peak;
+      peak = heap.find() ? Math.max(peak, Integer.parseInt(heap.group(2))) : peak;
     }
     return peak;
   }
