@@ -148,6 +148,11 @@ class ChainIT {
 
   @Test
   void theVaultIsJudgedAsWell() {
+    String audit = KeyedAccount.VAULT + "/providers/Microsoft.Insights/diagnosticSettings/audit";
+    done(wire.arm("DELETE", audit, "2021-05-01-preview", ""));
+    wire.advance(WINDOW);
+    wire.advance(WINDOW);
+
     JsonNode vault = wire.judged(KeyedAccount.VAULT);
 
     assertThat(vault.path("verdict").asText()).isEqualTo("nonCompliant");
