@@ -6,6 +6,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.ResourceParser;
 import io.keyward.inventory.Resources;
+import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,18 +66,25 @@ public final class ArmResources implements Resources {
   }
 
   /**
-   * Asks Resource Graph, a thousand names to a page and outside ARM's own limits; where it refuses,
-   * ARM lists. What Resource Graph does not know yet was written moments ago and has its event.
+   * Asks Resource Graph, a thousand names to a page and outside ARM's own limits; where it refuses
+   * or is busy, ARM lists. What Resource Graph does not know yet was written moments ago and has
+   * its event.
    */
   @Override
   public Lookup<Integer> each(String subscriptionId, Consumer<ResourceId> found) {
-    return bodies
-        .calls()
-        .query(NAMES.formatted(subscriptionId.replace("'", "")))
+    return rows(subscriptionId)
         .fold(
             rows -> named(rows, found),
             missing -> listed(subscriptionId, found),
             reason -> listed(subscriptionId, found));
+  }
+
+  private Lookup<List<Map<String, @Nullable Object>>> rows(String subscriptionId) {
+    try {
+      return bodies.calls().query(NAMES.formatted(subscriptionId.replace("'", "")));
+    } catch (TemporarilyUnavailable busy) {
+      return new Lookup.Unreadable<>("Resource Graph is busy");
+    }
   }
 
   private static Lookup<Integer> named(
