@@ -73,10 +73,11 @@ final class IdentityPresent implements Check {
   }
 
   private static void user(Found found, KeyChain chain, Chain whole, ManagedIdentities identities) {
-    if (identities.find(chain.identity()).isPresent()) {
-      named(found, whole);
-    } else if (identities.isUnclear()
-        || (chain.identity().resourceId().isEmpty() && identities.hasNameless())) {
+    if (identities.isUnclear()) {
+      found.doubt("The identity block is no plain object.");
+    } else if (identities.find(chain.identity()).isPresent()) {
+      named(found, chain, whole);
+    } else if ((chain.identity().resourceId().isEmpty() && identities.hasNameless())) {
       found.doubt("Whether the identity of the key is attached is not told.");
     } else {
       violated(
@@ -86,7 +87,7 @@ final class IdentityPresent implements Check {
     }
   }
 
-  private static void named(Found found, Chain whole) {
+  private static void named(Found found, KeyChain chain, Chain whole) {
     boolean guessed =
         whole.holder().facts() instanceof Facts.Workspace workspace
             && workspace.keyIdentity().isEmpty();
@@ -95,6 +96,11 @@ final class IdentityPresent implements Check {
           found,
           "The workspace has user-assigned identities only, and its encryption names none of them.",
           "properties.encryption.identity is missing");
+    } else if (chain.identity().implied()) {
+      violated(
+          found,
+          "The key setting names no identity, which means the system-assigned one, and there is none.",
+          "no identity in the key setting, user-assigned identities only");
     }
   }
 

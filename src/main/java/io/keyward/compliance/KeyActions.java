@@ -27,6 +27,9 @@ final class KeyActions {
           "secrets/getsecret/action",
           "secrets/setsecret/action",
           "secrets/delete",
+          "secrets/backup/action",
+          "secrets/purge/action",
+          "certificates/import/action",
           "certificates/create/action",
           "certificates/delete");
 
@@ -37,7 +40,8 @@ final class KeyActions {
           "microsoft.keyvault/vaults/delete",
           "microsoft.keyvault/vaults/accesspolicies/write",
           "microsoft.keyvault/vaults/keys/write",
-          "microsoft.authorization/roleassignments/write");
+          "microsoft.authorization/roleassignments/write",
+          "microsoft.authorization/roledefinitions/write");
 
   static {
     KEY_ACTIONS.put("keys/read", "get");

@@ -28,6 +28,10 @@ import java.util.TreeSet;
 record KeyRights(Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
   static final Set<String> NEEDED = Set.of("get", "wrapkey", "unwrapkey");
 
+  /** What a role may allow that could not be read. */
+  private static final Set<String> ANYTHING =
+      Set.of("get", "wrapkey", "unwrapkey", "whatever an unread role allows");
+
   KeyRights {
     certain = Set.copyOf(certain);
     possible = Set.copyOf(possible);
@@ -60,19 +64,23 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
 
   static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
     if (vault.roles() != Setting.ON) {
-      return ofAccessPolicies(principal, vault.accessPolicies());
+      return ofAccessPolicies(principal, vault);
     }
     return ofRoles(
         principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
   }
 
   /** A compound identity is no managed identity. */
-  private static KeyRights ofAccessPolicies(
-      Principal principal, List<Vault.AccessPolicy> policies) {
+  private static KeyRights ofAccessPolicies(Principal principal, Vault vault) {
     Set<String> certain = new TreeSet<>();
     List<String> sources = new java.util.ArrayList<>();
-    for (Vault.AccessPolicy policy : policies) {
-      if (policy.applicationId().isEmpty()
+    for (Vault.AccessPolicy policy : vault.accessPolicies()) {
+      boolean foreign =
+          !policy.tenantId().isEmpty()
+              && !vault.tenantId().isEmpty()
+              && !policy.tenantId().equalsIgnoreCase(vault.tenantId());
+      if (!foreign
+          && policy.applicationId().isEmpty()
           && policy.objectId().equalsIgnoreCase(principal.objectId())) {
         policy.keys().forEach(word -> certain.addAll(KeyActions.ofPermission(word)));
         policy.others().forEach(word -> certain.add(KeyActions.lower(word)));
@@ -89,12 +97,12 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
     List<String> sources = new java.util.ArrayList<>();
     for (Grant grant : grants) {
       boolean own = grant.assignment().principalId().equalsIgnoreCase(principal.objectId());
-      boolean group = grant.assignment().principalType().equalsIgnoreCase("Group");
+      boolean group = KeyActions.lower(grant.assignment().principalType()).endsWith("group");
       if (!own && !group) {
         continue;
       }
       Optional<RoleDefinition> role = definition(grant);
-      Set<String> rights = role.map(KeyActions::of).orElse(NEEDED);
+      Set<String> rights = role.map(KeyActions::of).orElse(own ? ANYTHING : NEEDED);
       String doubt = doubt(grant.assignment(), own, role.isPresent());
       possible.addAll(rights);
       if (doubt.isEmpty()) {

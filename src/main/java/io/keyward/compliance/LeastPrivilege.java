@@ -86,7 +86,8 @@ final class LeastPrivilege implements Check {
   private static boolean isConditional(KeyRights rights, Chain whole) {
     Set<String> more = new TreeSet<>(rights.possible());
     more.removeAll(KeyRights.NEEDED);
-    return !excess(more, whole).isEmpty() && rights.doubt().contains("condition");
+    return !excess(more, whole).isEmpty()
+        && (rights.doubt().contains("condition") || rights.doubt().contains("could not be read"));
   }
 
   private static Set<String> excess(Set<String> excess, Chain whole) {

@@ -135,11 +135,12 @@ public final class Estate implements Surroundings {
   @Override
   public Lookup<List<Resource>> inGroup(String subscriptionId, String group) {
     String prefix = idKey("/subscriptions/" + subscriptionId + "/resourceGroups/" + group) + "/";
-    return new Lookup.Found<>(
+    List<Resource> given =
         resources.stream()
             .filter(it -> it.kind().role() == ResourceKind.Role.DEPENDANT)
             .filter(it -> idKey(it.id()).startsWith(prefix))
-            .toList());
+            .toList();
+    return given.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(given);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class GivenGrants {
       return new Lookup.Unreadable<>(
           "a managed HSM keeps its role assignments to itself; Azure Resource Manager shows none");
     }
-    String keyId = Scope.key(vault.id() + "/keys/" + key.name());
+    String keyId = Scope.key(Scope.key(vault.id()) + "/keys/" + key.name());
     return speaks(vault) ? found(above(keyId)) : unknown();
   }
 

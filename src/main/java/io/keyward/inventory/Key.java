@@ -49,7 +49,7 @@ public record Key(
         properties.isUnclear("kty") ? "" : properties.text("kty"),
         number(properties.text("keySize")),
         properties.items("keyOps").stream().map(Body::text).toList(),
-        Setting.of(attributes, "enabled"),
+        isUnread(attributes) ? Setting.UNCLEAR : Setting.of(attributes, "enabled"),
         Moment.of(attributes, "nbf"),
         Moment.of(attributes, "exp"),
         Moment.of(attributes, "created"),
@@ -86,6 +86,11 @@ public record Key(
     }
     String name = body.text("name");
     return KeyReference.of("", name.substring(name.lastIndexOf('/') + 1), "");
+  }
+
+  /** A template's expression in place of the attributes. */
+  private static boolean isUnread(Body attributes) {
+    return !attributes.isEmpty() && !attributes.isObject();
   }
 
   private static int number(String text) {

@@ -5,8 +5,14 @@ package io.keyward.inventory;
  *
  * @param clientId client id (GUID) where the resource says it, else ""
  * @param resourceId ARM id of a user-assigned identity where it is known, else ""
+ * @param implied whether the key setting names none and this is the only one attached
  */
-public record KeyIdentity(Kind kind, String clientId, String resourceId) {
+public record KeyIdentity(Kind kind, String clientId, String resourceId, boolean implied) {
+
+  /** An identity that the key setting names. */
+  public KeyIdentity(Kind kind, String clientId, String resourceId) {
+    this(kind, clientId, resourceId, false);
+  }
 
   /** Whose identity it is. */
   public enum Kind {

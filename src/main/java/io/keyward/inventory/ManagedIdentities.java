@@ -46,7 +46,9 @@ public record ManagedIdentities(
     String tenant = identity.text("tenantId");
     boolean untyped = type.isEmpty() && !identity.text("principalId").isEmpty();
     Map<String, Principal> users = new LinkedHashMap<>();
-    identity
+    boolean without =
+        type.equals("systemassigned") || type.equals("none"); // what is left of older ones is void
+    (without ? Body.of(null) : identity)
         .members("userAssignedIdentities")
         .forEach((id, user) -> users.put(id.strip(), user(user, tenant)));
     return new ManagedIdentities(
@@ -72,9 +74,11 @@ public record ManagedIdentities(
     if (hasSystem) {
       return KeyIdentity.system();
     }
-    return userAssigned.size() == 1
-        ? byResourceId(userAssigned.keySet().iterator().next())
-        : KeyIdentity.none();
+    if (userAssigned.size() != 1) {
+      return KeyIdentity.none();
+    }
+    KeyIdentity only = byResourceId(userAssigned.keySet().iterator().next());
+    return new KeyIdentity(only.kind(), only.clientId(), only.resourceId(), true);
   }
 
   /** The user-assigned identity with this ARM id; its client id where it is attached. */

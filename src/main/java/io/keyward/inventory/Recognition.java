@@ -52,11 +52,21 @@ final class Recognition {
   private Recognition() {}
 
   static Optional<ResourceKind> kind(Body body) {
+    if (isOfAnotherType(body.text("type"))) {
+      return Optional.empty();
+    }
     return ResourceKind.ofType(body.text("type"))
         .or(() -> byId(body.text("id")))
         .or(() -> keyBundle(body))
         .or(() -> byShape(body.at("properties")))
         .or(() -> byShape(body));
+  }
+
+  /** Whoever names a full type of Azure means it, however alike its properties are. */
+  private static boolean isOfAnotherType(String type) {
+    return type.matches("[A-Za-z]+(\\.[A-Za-z]+)+/[A-Za-z/]+")
+        && !type.equalsIgnoreCase(DELETED_ACCOUNT)
+        && ResourceKind.ofType(type).isEmpty();
   }
 
   /** A key as the vault itself shows it: its identifier is inside {@code key}. */

@@ -69,7 +69,7 @@ public record Vault(
         Setting.of(properties, "enableSoftDelete"),
         retention(properties),
         Setting.of(properties, "enablePurgeProtection"),
-        Setting.of(properties, "enableRbacAuthorization"),
+        rightsBy(properties),
         properties.items("accessPolicies").stream().map(Vault::accessPolicy).toList(),
         network(properties),
         List.of(body.text("location")));
@@ -90,6 +90,14 @@ public record Vault(
         List.of(),
         network(properties),
         regions);
+  }
+
+  /** Access policies that cannot be read leave open who has what right. */
+  private static Setting rightsBy(Body properties) {
+    Setting roles = Setting.of(properties, "enableRbacAuthorization");
+    boolean unread =
+        !properties.at("accessPolicies").isEmpty() && properties.items("accessPolicies").isEmpty();
+    return roles != Setting.ON && unread ? Setting.UNCLEAR : roles;
   }
 
   private static int retention(Body properties) {

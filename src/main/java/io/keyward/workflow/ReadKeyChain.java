@@ -56,11 +56,23 @@ final class ReadKeyChain {
 
   private Lookup<Resource> vault(KeyReference reference) {
     if (!reference.vaultId().isEmpty()) {
-      return withFacts(surroundings.read(reference.vaultId()), Vault.class);
+      return ofKey(withFacts(surroundings.read(reference.vaultId()), Vault.class), reference);
     }
     return reference.isComplete()
         ? withFacts(surroundings.vaultAt(reference), Vault.class)
         : new Lookup.Unreadable<>("the resource does not name a vault and a key");
+  }
+
+  /** A workspace names its vault twice, by id and in the key's address. */
+  private static Lookup<Resource> ofKey(Lookup<Resource> vault, KeyReference reference) {
+    boolean other =
+        vault instanceof Lookup.Found<Resource> found
+            && found.value().facts() instanceof Vault facts
+            && !facts.uri().isEmpty()
+            && !KeyReference.of(facts.uri(), "", "").vaultKey().equals(reference.vaultKey());
+    return other
+        ? new Lookup.Unreadable<>("the key's address is of another vault than the named one")
+        : vault;
   }
 
   private Lookup<Resource> key(Lookup<Resource> vault, KeyReference reference) {

@@ -74,7 +74,7 @@ class KeyOfEachTypeTest {
                 + UAMI
                 + "':{}}},'properties':{'keyVaultProperties':{'keyVaultUri':'https://v','keyName':'k'}}}");
 
-    assertThat(it.identity()).isEqualTo(new KeyIdentity(KeyIdentity.Kind.USER, "", UAMI));
+    assertThat(it.identity()).isEqualTo(new KeyIdentity(KeyIdentity.Kind.USER, "", UAMI, true));
   }
 
   @Test
