@@ -4,15 +4,14 @@ import io.keyward.cli.template.ParameterValues;
 import io.keyward.compliance.Policy;
 import io.keyward.inventory.Estate;
 import io.keyward.report.Evaluation;
-import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
-import io.keyward.report.Style;
 import io.keyward.workflow.JudgeEstate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,31 +39,17 @@ import picocli.CommandLine.Parameters;
       "1 usage or failure."
     })
 final class EvaluateCommand implements Callable<Object> {
-  private static final Style FILE_STYLE = new Style(160, false);
 
   private final Terminal terminal;
   private final String version;
 
-  @Option(names = "--policy", paramLabel = "FILE", description = "The policy file (keyward.yaml).")
-  private @Nullable String policyFile;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
+  @Mixin private ReportOptions report = new ReportOptions();
 
   @Option(
       names = "--parameters",
       paramLabel = "FILE",
       description = "An ARM parameters file: the values for the parameters of templates.")
   private @Nullable String parametersFile;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the report to this file; the summary stays on the terminal.")
-  private @Nullable String outFile;
 
   @Parameters(
       arity = "1..*",
@@ -80,18 +65,11 @@ final class EvaluateCommand implements Callable<Object> {
   @Override
   public Object call() throws Refusal {
     Input input = new Input(terminal.in());
-    Policy policy = policyFile == null ? Policy.standard() : PolicyInput.read(input, policyFile);
+    Policy policy = report.policy(input);
     GivenFiles given = given(input);
     Evaluation evaluation = evaluate(given, policy);
     Provenance provenance = new Provenance(version, terminal.clock().instant(), given::uri);
-    String file = outFile;
-    if (file == null) {
-      terminal.write(format.text(evaluation, terminal.style(), provenance));
-    } else {
-      Output.write(file, format.text(evaluation, FILE_STYLE, provenance));
-      terminal.print(List.of(EvaluationTable.summary(evaluation)));
-    }
-    return exitCode(evaluation);
+    return report.write(evaluation, provenance, terminal);
   }
 
   private GivenFiles given(Input input) throws Refusal {
@@ -123,12 +101,5 @@ final class EvaluateCommand implements Callable<Object> {
     estate.subjects().forEach(resource -> judge.judge(resource, policy));
     return new Evaluation(
         judge.assessments(), judge.vaults(policy), estate.others(), given.skipped());
-  }
-
-  static int exitCode(Evaluation evaluation) {
-    if (evaluation.hasViolations()) {
-      return 2;
-    }
-    return evaluation.hasUndetermined() ? 3 : 0;
   }
 }

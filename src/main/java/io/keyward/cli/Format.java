@@ -28,27 +28,21 @@ enum Format {
    * there is memory.
    */
   void write(Evaluation evaluation, Style style, Provenance provenance, PrintWriter to) {
-    if (this == json) {
-      JsonText.writeIndented(EvaluationDocument.of(evaluation), to);
-      to.println();
-    } else if (this == table) {
-      EvaluationTable.lines(evaluation, style).forEach(to::println);
-    } else {
-      to.print(text(evaluation, style, provenance));
+    switch (this) {
+      case table -> EvaluationTable.lines(evaluation, style).forEach(to::println);
+      case json -> {
+        JsonText.writeIndented(EvaluationDocument.of(evaluation), to);
+        to.println();
+      }
+      case csv -> to.print(EvaluationCsv.text(evaluation));
+      case junit -> to.print(EvaluationJunit.text(evaluation, provenance));
+      case sarif -> {
+        JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance), to);
+        to.println();
+      }
+      case ocsf -> to.print(EvaluationOcsf.text(evaluation, provenance));
+      case html -> to.print(EvaluationHtml.text(evaluation, provenance));
     }
     to.flush();
-  }
-
-  String text(Evaluation evaluation, Style style, Provenance provenance) {
-    String end = System.lineSeparator();
-    return switch (this) {
-      case table -> String.join(end, EvaluationTable.lines(evaluation, style)) + end;
-      case json -> JsonText.writeIndented(EvaluationDocument.of(evaluation)) + end;
-      case csv -> EvaluationCsv.text(evaluation);
-      case junit -> EvaluationJunit.text(evaluation, provenance);
-      case sarif -> JsonText.writeIndented(EvaluationSarif.of(evaluation, provenance)) + end;
-      case ocsf -> EvaluationOcsf.text(evaluation, provenance);
-      case html -> EvaluationHtml.text(evaluation, provenance);
-    };
   }
 }

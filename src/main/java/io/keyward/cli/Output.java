@@ -22,13 +22,4 @@ final class Output {
       throw Refusal.of(file, "it cannot be written");
     }
   }
-
-  static void write(String file, String text) throws Refusal {
-    Path path = Input.path(file);
-    try {
-      Files.writeString(path, text);
-    } catch (IOException e) {
-      throw Refusal.of(file, "it cannot be written");
-    }
-  }
 }

@@ -4,16 +4,13 @@ import io.keyward.compliance.Policy;
 import io.keyward.inventory.LiveEstate;
 import io.keyward.inventory.Resource;
 import io.keyward.report.Evaluation;
-import io.keyward.report.EvaluationTable;
 import io.keyward.report.Provenance;
-import io.keyward.report.Style;
 import io.keyward.workflow.FindScopes;
 import io.keyward.workflow.JudgeEstate;
 import io.keyward.workflow.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +40,6 @@ import picocli.CommandLine.Option;
       "1 usage or failure."
     })
 final class ScanCommand implements Callable<Object> {
-  private static final Style FILE_STYLE = new Style(160, false);
   private static final int MOST_WORKERS = 32;
 
   private final Terminal terminal;
@@ -51,20 +47,7 @@ final class ScanCommand implements Callable<Object> {
 
   @Mixin private ScanOptions options = new ScanOptions();
 
-  @Option(names = "--policy", paramLabel = "FILE", description = "The policy file (keyward.yaml).")
-  private @Nullable String policyFile;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the report to this file; the summary stays on the terminal.")
-  private @Nullable String outFile;
+  @Mixin private ReportOptions report = new ReportOptions();
 
   @Option(
       names = "--parallel",
@@ -90,10 +73,7 @@ final class ScanCommand implements Callable<Object> {
       throw Refusal.of("--parallel " + parallel, "give a number from 1 to " + MOST_WORKERS);
     }
     ScanTarget target = options.target();
-    Policy policy =
-        policyFile == null
-            ? Policy.standard()
-            : PolicyInput.read(new Input(terminal.in()), policyFile);
+    Policy policy = report.policy(new Input(terminal.in()));
     Progress progress =
         new Progress(
             terminal.err(),
@@ -101,7 +81,7 @@ final class ScanCommand implements Callable<Object> {
             // Colours are on where there is a terminal.
             options.isWatched(terminal.style().colours()));
     try {
-      return report(evaluate(target, policy, progress), progress);
+      return written(evaluate(target, policy, progress), progress);
     } finally {
       progress.end();
     }
@@ -121,17 +101,11 @@ final class ScanCommand implements Callable<Object> {
         judge.assessments(), judge.vaults(policy), estate.others(), estate.skipped());
   }
 
-  private int report(Evaluation evaluation, Progress progress) throws Refusal {
+  private int written(Evaluation evaluation, Progress progress) throws Refusal {
     progress.end();
-    Provenance provenance =
-        new Provenance(release.version(), terminal.clock().instant(), resource -> "");
-    String file = outFile;
-    if (file == null) {
-      format.write(evaluation, terminal.style(), provenance, terminal.out());
-    } else {
-      Output.stream(file, to -> format.write(evaluation, FILE_STYLE, provenance, to));
-      terminal.print(List.of(EvaluationTable.summary(evaluation)));
-    }
-    return EvaluateCommand.exitCode(evaluation);
+    return report.write(
+        evaluation,
+        new Provenance(release.version(), terminal.clock().instant(), resource -> ""),
+        terminal);
   }
 }

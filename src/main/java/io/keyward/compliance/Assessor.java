@@ -24,11 +24,15 @@ public final class Assessor {
   /** The assessment of a resource by what was read of it and around it. */
   public Assessment assess(Chain chain, Policy policy) {
     Resource resource = chain.resource();
-    List<Result> results = rules.stream().map(rule -> result(rule, chain, policy)).toList();
+    RuleRun run = new RuleRun(policy, policy.classificationOf(chain), policy.isProduction(chain));
+    List<Result> results =
+        rules.stream()
+            .map(rule -> run.of(rule, chain, isOwn(rule.id(), chain) ? "" : inheritedFrom(chain)))
+            .toList();
     return new Assessment(
         resource,
-        policy.classificationOf(chain),
-        policy.isProduction(chain),
+        run.classification(),
+        run.production(),
         verdict(chain, results),
         inheritedFrom(chain),
         isCarried(chain, policy),
@@ -44,42 +48,7 @@ public final class Assessor {
 
   /** The assessment of a resource of which nothing could be read: undetermined by every rule. */
   public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
-    String sentence = "The resource could not be read: " + reason;
-    List<Result> results =
-        rules.stream()
-            .map(
-                rule ->
-                    new Result(
-                        rule.id(),
-                        Severity.INFORMATIONAL,
-                        new Outcome.Undetermined(sentence),
-                        List.of(),
-                        ""))
-            .toList();
-    Resource nothing = Resource.unreadable(id, kind, sentence);
-    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
-  }
-
-  private static Result result(Rule<Chain> rule, Chain chain, Policy policy) {
-    if (policy.switchOf(rule.id()) == Switch.OFF) {
-      return new Result(
-          rule.id(),
-          Severity.INFORMATIONAL,
-          new Outcome.NotApplicable("The policy file switches this rule off."),
-          List.of(),
-          "");
-    }
-    Ruling ruling = rule.judge(chain, policy);
-    return new Result(
-        rule.id(),
-        policy.severityOf(
-            rule.id(),
-            ruling.severity(),
-            policy.classificationOf(chain),
-            policy.isProduction(chain)),
-        ruling.outcome(),
-        ruling.evidence(),
-        isOwn(rule.id(), chain) ? "" : inheritedFrom(chain));
+    return RuleRun.unreadable(rules, id, kind, "The resource could not be read: " + reason);
   }
 
   /** A project has a tag and agents of its own; all else is its account's or hub's. */
@@ -95,7 +64,7 @@ public final class Assessor {
 
   /** A missing tag does not make a resource that cannot have a key less unsupported. */
   private static Verdict verdict(Chain chain, List<Result> results) {
-    Resource judged = judged(chain);
+    Resource judged = chain.holder();
     if (chain.resource().provisioning() == Provisioning.UNDER_WAY
         || judged.provisioning() == Provisioning.UNDER_WAY) {
       return Verdict.PENDING;
@@ -112,11 +81,6 @@ public final class Assessor {
       return Verdict.UNDETERMINED;
     }
     return isBeingApplied(judged) ? Verdict.PENDING : Verdict.COMPLIANT;
-  }
-
-  /** The resource whose encryption counts: the parent of a project that inherits. */
-  private static Resource judged(Chain chain) {
-    return chain.holder();
   }
 
   private static boolean isBeingApplied(Resource resource) {

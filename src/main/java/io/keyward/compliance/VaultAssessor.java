@@ -1,6 +1,5 @@
 package io.keyward.compliance;
 
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.VaultUse;
@@ -18,46 +17,14 @@ public final class VaultAssessor {
   /** The assessment of a vault by what was read of it and around it. */
   public Assessment assess(VaultUse use, Policy policy) {
     boolean production = use.users().stream().anyMatch(user -> policy.production().covers(user));
-    List<Result> results =
-        rules.stream().map(rule -> result(rule, use, policy, production)).toList();
+    RuleRun run = new RuleRun(policy, "", production);
+    List<Result> results = rules.stream().map(rule -> run.of(rule, use, "")).toList();
     return new Assessment(use.vault(), "", production, verdict(results), "", false, results);
   }
 
   /** The assessment of a vault of which nothing could be read: undetermined by every rule. */
   public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
-    String sentence = "The vault could not be read: " + reason;
-    List<Result> results =
-        rules.stream()
-            .map(
-                rule ->
-                    new Result(
-                        rule.id(),
-                        Severity.INFORMATIONAL,
-                        new Outcome.Undetermined(sentence),
-                        List.of(),
-                        ""))
-            .toList();
-    Resource nothing = Resource.unreadable(id, kind, sentence);
-    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
-  }
-
-  private static Result result(
-      Rule<VaultUse> rule, VaultUse use, Policy policy, boolean production) {
-    if (policy.switchOf(rule.id()) == Switch.OFF) {
-      return new Result(
-          rule.id(),
-          Severity.INFORMATIONAL,
-          new Outcome.NotApplicable("The policy file switches this rule off."),
-          List.of(),
-          "");
-    }
-    Ruling ruling = rule.judge(use, policy);
-    return new Result(
-        rule.id(),
-        policy.severityOf(rule.id(), ruling.severity(), "", production),
-        ruling.outcome(),
-        ruling.evidence(),
-        "");
+    return RuleRun.unreadable(rules, id, kind, "The vault could not be read: " + reason);
   }
 
   private static Verdict verdict(List<Result> results) {

@@ -84,7 +84,7 @@ final class VaultPlacement implements Check {
     return found;
   }
 
-  /** A template does not know where it will be deployed; its placeholder is in braces. */
+  /** A template does not know where it will be deployed; its subscription stands in braces. */
   private static String known(String subscription) {
     return subscription.startsWith("{") ? "" : subscription;
   }

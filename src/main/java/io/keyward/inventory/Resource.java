@@ -74,50 +74,20 @@ public record Resource(
 
   /** The same as read from somewhere else. */
   public Resource from(Origin other) {
-    return new Resource(
-        id,
-        kind,
-        type,
-        serviceKind,
-        name,
-        location,
-        tier,
-        createdAt,
-        tags,
-        provisioning,
-        capability,
-        ownedStorage,
-        encryption,
-        identities,
-        links,
-        facts,
-        other);
+    return with(tags, encryption, other);
   }
 
   /** The same where a second read, which alone could tell its key, was refused. */
   public Resource withUnknownKey(String reason) {
-    return new Resource(
-        id,
-        kind,
-        type,
-        serviceKind,
-        name,
-        location,
-        tier,
-        createdAt,
-        tags,
-        provisioning,
-        capability,
-        ownedStorage,
-        new Encryption.Unknown(reason),
-        identities,
-        links,
-        facts,
-        origin);
+    return with(tags, new Encryption.Unknown(reason), origin);
   }
 
   /** The same with these tags. */
   Resource tagged(Map<String, String> other) {
+    return with(other, encryption, origin);
+  }
+
+  private Resource with(Map<String, String> otherTags, Encryption otherKey, Origin other) {
     return new Resource(
         id,
         kind,
@@ -127,15 +97,15 @@ public record Resource(
         location,
         tier,
         createdAt,
-        other,
+        otherTags,
         provisioning,
         capability,
         ownedStorage,
-        encryption,
+        otherKey,
         identities,
         links,
         facts,
-        origin);
+        other);
   }
 
   /** The subscription in its id, "" where it has none. */

@@ -1,0 +1,46 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import java.util.List;
+
+/**
+ * How a rule is run on a subject under a policy.
+ *
+ * @param classification of the subject, "" where it has none
+ */
+record RuleRun(Policy policy, String classification, boolean production) {
+
+  /** The result, which is about the subject itself where {@code inheritedFrom} is "". */
+  <S> Result of(Rule<S> rule, S subject, String inheritedFrom) {
+    if (policy.switchOf(rule.id()) == Switch.OFF) {
+      return new Result(
+          rule.id(),
+          Severity.INFORMATIONAL,
+          new Outcome.NotApplicable("The policy file switches this rule off."),
+          List.of(),
+          "");
+    }
+    Ruling ruling = rule.judge(subject, policy);
+    return new Result(
+        rule.id(),
+        policy.severityOf(rule.id(), ruling.severity(), classification, production),
+        ruling.outcome(),
+        ruling.evidence(),
+        inheritedFrom);
+  }
+
+  /** The assessment of a subject of which nothing could be read: undetermined by every rule. */
+  static <S> Assessment unreadable(
+      List<Rule<S>> rules, ResourceId id, ResourceKind kind, String sentence) {
+    List<Result> results = rules.stream().map(rule -> undetermined(rule, sentence)).toList();
+    Resource nothing = Resource.unreadable(id, kind, sentence);
+    return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
+  }
+
+  private static Result undetermined(Rule<?> rule, String sentence) {
+    return new Result(
+        rule.id(), Severity.INFORMATIONAL, new Outcome.Undetermined(sentence), List.of(), "");
+  }
+}
