@@ -137,4 +137,13 @@ public final class Body {
     }
     return members;
   }
+
+  /** This object as it was given; empty where it is none. */
+  public Map<String, @Nullable Object> object() {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, part) -> members.put(String.valueOf(name), part));
+    }
+    return members;
+  }
 }

@@ -1,0 +1,63 @@
+package io.keyward.remediation;
+
+import io.keyward.inventory.Body;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one value of a body must be; texts are compared without case.
+ *
+ * @param path the names that lead to it
+ * @param value the value; "" with {@link Match#EQUALS} stands for null, missing and ""
+ */
+public record Expected(List<String> path, Match match, String value) {
+
+  /** How a value is compared. */
+  public enum Match {
+    EQUALS("equals"),
+    CONTAINS("contains"),
+    PRESENT("present");
+
+    private final String word;
+
+    Match(String word) {
+      this.word = word;
+    }
+
+    /** The word used in documents. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Copies the path. */
+  public Expected {
+    path = List.copyOf(path);
+  }
+
+  /** This value at a dotted path. */
+  public static Expected equal(String path, String value) {
+    return new Expected(List.of(path.split("\\.")), Match.EQUALS, value);
+  }
+
+  /** A text with this part at a dotted path. */
+  public static Expected contains(String path, String part) {
+    return new Expected(List.of(path.split("\\.")), Match.CONTAINS, part);
+  }
+
+  /** Something, even an empty object, on this path of names. */
+  public static Expected present(String... path) {
+    return new Expected(List.of(path), Match.PRESENT, "");
+  }
+
+  /** Whether a body has it. */
+  boolean isMetBy(Body body) {
+    Body here = body.at(path.toArray(new String[0]));
+    String text = here.text();
+    return switch (match) {
+      case EQUALS -> text.equalsIgnoreCase(value);
+      case CONTAINS -> text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+      case PRESENT -> !here.isEmpty() || here.isObject();
+    };
+  }
+}

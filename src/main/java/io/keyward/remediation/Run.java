@@ -1,0 +1,52 @@
+package io.keyward.remediation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The carrying out of one plan: a record for each step that was begun, in the plan's order. */
+public record Run(List<StepRecord> records) {
+  private static final Run NONE = new Run(List.of());
+
+  /** Copies the list. */
+  public Run {
+    records = List.copyOf(records);
+  }
+
+  /** Nothing was begun. */
+  public static Run none() {
+    return NONE;
+  }
+
+  /** The record of a step. */
+  public Optional<StepRecord> of(Step step) {
+    return records.stream().filter(record -> record.step().equals(step.id())).findFirst();
+  }
+
+  /** The same with this record in place of the one of its step. */
+  public Run with(StepRecord record) {
+    List<StepRecord> changed = new ArrayList<>(records);
+    changed.removeIf(it -> it.step().equals(record.step()));
+    changed.add(record);
+    return new Run(changed);
+  }
+
+  /** The same without a record of this step, whose call is known not to have counted. */
+  public Run without(Step step) {
+    return new Run(records.stream().filter(it -> !it.step().equals(step.id())).toList());
+  }
+
+  /** What the steps that were done told. */
+  public Bindings bindings() {
+    Map<String, String> values = new LinkedHashMap<>();
+    records.forEach(record -> values.putAll(record.told()));
+    return new Bindings(values);
+  }
+
+  /** Whether this step is done. */
+  public boolean isDone(Step step) {
+    return of(step).filter(record -> record.stage() == StepRecord.Stage.DONE).isPresent();
+  }
+}
