@@ -11,20 +11,19 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an assessment means for the ticket of its subject. */
-final class JudgedEvent {
+record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
   /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
   private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
-  private JudgedEvent() {}
-
   /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
-  static TicketEvent of(Assessment assessment, Policy policy) {
+  TicketEvent of(Assessment assessment, Set<String> authors, Policy policy) {
     return switch (assessment.verdict()) {
-      case NON_COMPLIANT -> violated(assessment, policy);
+      case NON_COMPLIANT -> violated(assessment, authors, policy);
       case WAIVED ->
           assessment.forTickets(policy).isEmpty()
               ? new TicketEvent.FoundClean()
@@ -34,10 +33,14 @@ final class JudgedEvent {
     };
   }
 
-  private static TicketEvent violated(Assessment assessment, Policy policy) {
+  private TicketEvent violated(Assessment assessment, Set<String> authors, Policy policy) {
     List<Finding> findings = assessment.openForTickets(policy);
     if (!findings.isEmpty()) {
-      return new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
+      return new TicketEvent.FoundViolations(
+          Assessment.worst(findings),
+          findings,
+          authors,
+          remedies.offer(judged, assessment, policy));
     }
     return assessment.isUnclearForTicket(policy)
         ? new TicketEvent.FoundUnclear()
