@@ -84,6 +84,9 @@ final class CmkRequired implements Rule<Chain> {
           violated(
               "Objects older than the service-level key are not under a customer-managed key.",
               customer.evidence());
+      case UNCONFIRMED ->
+          new Outcome.Undetermined(
+              "Its last change did not surely succeed, so whether the key is in force is not told.");
       case UNCOUNTED ->
           new Outcome.Undetermined(
               "It has a service-level key; enforcement is off or not told, so nobody says whether"

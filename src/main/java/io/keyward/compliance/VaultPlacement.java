@@ -1,5 +1,6 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
@@ -130,7 +131,9 @@ final class VaultPlacement implements Check {
       }
       return;
     }
-    if (rule.is("same")) {
+    if (Body.isExpression(own) || Body.isExpression(vaults)) {
+      found.doubt("Whether the vault is in the resource's " + what + " is not known.");
+    } else if (rule.is("same")) {
       found.violated(
           Severity.HIGH,
           "The vault is in another " + what + " than the resource.",

@@ -5,6 +5,7 @@ import java.util.List;
 /** What only one kind of resource tells, beside what all resources tell. */
 public sealed interface Facts
     permits Facts.None,
+        Facts.Unclear,
         Facts.Account,
         Facts.Workspace,
         Facts.Search,
@@ -23,6 +24,9 @@ public sealed interface Facts
 
   /** Nothing more. */
   record None() implements Facts {}
+
+  /** An expression stands in place of what there is to tell. */
+  record Unclear() implements Facts {}
 
   /**
    * A Cognitive Services account.
