@@ -18,7 +18,7 @@ class PlanTest {
       return Plan.bodies(JsonText.parseObject(json.replace('\'', '"'))).stream()
           .map(Body::of)
           .toList();
-    } catch (BadJson e) {
+    } catch (BadJson | BadPlan e) {
       throw new AssertionError(json, e);
     }
   }
