@@ -49,6 +49,9 @@ final class GivenGrants {
       return new Lookup.Unreadable<>(
           "a managed HSM keeps its role assignments to itself; Azure Resource Manager shows none");
     }
+    if (key.isUnclear()) {
+      return new Lookup.Unreadable<>("only the deployment can tell which key is named");
+    }
     String keys = Scope.key(vault.id()) + "/keys";
     String keyId = Scope.key(keys + "/" + key.name());
     return speaks(keyId) || !below(keys).isEmpty() ? found(above(keyId)) : unknown();

@@ -80,7 +80,8 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
 
   /** Whether nobody can tell yet if it names a version. */
   public boolean isVersionUnclear() {
-    return Body.isExpression(version) || (name.isEmpty() && Body.isExpression(vaultUri));
+    boolean whole = name.isEmpty() || name.equals(vaultUri);
+    return Body.isExpression(version) || (whole && Body.isExpression(vaultUri));
   }
 
   /** Whether both name the same key, whatever the version. */

@@ -30,12 +30,19 @@ class ChainFaultsTest {
   private static void inject(ObjectNode bodies, Fault fault) {
     if (fault.change().equals("remove")) {
       bodies.remove(fault.body());
-      return;
+    } else if (fault.change().startsWith("again ")) {
+      bodies.set("again", bodies.get(fault.body()).deepCopy());
+      change(bodies.get("again"), fault.change().substring(6));
+    } else {
+      change(bodies.get(fault.body()), fault.change());
     }
-    boolean drop = fault.change().startsWith("drop ");
-    String[] words = (drop ? fault.change().substring(5) : fault.change()).split(" = ", 2);
+  }
+
+  private static void change(JsonNode body, String change) {
+    boolean drop = change.startsWith("drop ");
+    String[] words = (drop ? change.substring(5) : change).split(" = ", 2);
     JsonPointer pointer = JsonPointer.compile(words[0]);
-    JsonNode parent = bodies.get(fault.body()).at(pointer.head());
+    JsonNode parent = body.at(pointer.head());
     String last = pointer.last().getMatchingProperty();
     if (parent instanceof ArrayNode list) {
       list.set(Integer.parseInt(last), SoundChains.json(words[1]));
