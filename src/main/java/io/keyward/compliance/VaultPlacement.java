@@ -42,7 +42,9 @@ final class VaultPlacement implements Check {
   private static void approved(Found found, KeyChain chain, Resource holder, Policy policy) {
     String id = chain.vault() instanceof Lookup.Found<Resource> vault ? vault.value().id() : "";
     boolean named = !chain.reference().vaultUri().isEmpty() || !id.isEmpty();
-    if (policy.limitsVaults()
+    if (policy.limitsVaults() && id.isEmpty() && Body.isExpression(chain.reference().vaultUri())) {
+      found.doubt("Whether the vault is an approved one, only the deployment can tell.");
+    } else if (policy.limitsVaults()
         && named
         && !policy.isApproved(chain.reference().vaultUri(), id, holder.location())) {
       found.violated(
