@@ -54,7 +54,7 @@ public final class Assessor {
   /** A project has a tag and agents of its own; all else is its account's or hub's. */
   private static boolean isOwn(String ruleId, Chain chain) {
     return ruleId.equals(TAG_RULE)
-        || ruleId.equals("cmk-dependants")
+        || (ruleId.equals(Dependants.ID) && Dependants.isOwn(chain))
         || !(chain.resource().encryption() instanceof Encryption.Inherited);
   }
 

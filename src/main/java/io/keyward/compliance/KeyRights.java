@@ -67,7 +67,9 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
       return ofAccessPolicies(principal, vault);
     }
     return ofRoles(
-        principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
+        principal,
+        vault.managedHsm(),
+        grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
   }
 
   /** A compound identity is no managed identity. */
@@ -90,7 +92,7 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
     return new KeyRights(certain, certain, sources, "");
   }
 
-  private static KeyRights ofRoles(Principal principal, List<Grant> grants) {
+  private static KeyRights ofRoles(Principal principal, boolean managedHsm, List<Grant> grants) {
     Set<String> certain = new TreeSet<>();
     Set<String> possible = new TreeSet<>();
     Set<String> doubts = new TreeSet<>();
@@ -102,7 +104,8 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
         continue;
       }
       Optional<RoleDefinition> role = definition(grant);
-      Set<String> rights = role.map(KeyActions::of).orElse(own ? ANYTHING : NEEDED);
+      Set<String> rights =
+          role.map(it -> KeyActions.of(it, managedHsm)).orElse(own ? ANYTHING : NEEDED);
       String doubt = doubt(grant.assignment(), own, role.isPresent());
       possible.addAll(rights);
       if (doubt.isEmpty()) {
