@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Outcome;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Verdict;
+import io.keyward.ticket.TicketEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,5 +178,33 @@ class ChainVariantsTest {
     at(bodies, "resource", "properties").remove("capabilities");
 
     assertThat(SoundChains.undetermined(SoundChains.judge(bodies))).contains("cmk-required");
+  }
+
+  private static Assessment underMicrosoftsKey(String policy, String classification)
+      throws BadPolicy {
+    ObjectNode bodies = SoundChains.estate("openai");
+    at(bodies, "resource", "properties").remove("encryption");
+    at(bodies, "resource", "tags").put("DataClassification", classification);
+    return SoundChains.judge(bodies, PolicyFile.parse(policy));
+  }
+
+  @Test
+  void whereNobodyAsksForAKeyNothingIsCompliantByIt() throws BadPolicy {
+    String off = "rules: {cmk-required: off}";
+
+    assertThat(underMicrosoftsKey(off, "Confidential").verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(underMicrosoftsKey(off, "Public").verdict()).isEqualTo(Verdict.COMPLIANT);
+    assertThat(SoundChains.judge(SoundChains.estate("openai"), PolicyFile.parse(off)).verdict())
+        .isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void aRuleThatIsSwitchedOffSaysSoAndKeepsNoTicket() throws BadPolicy {
+    Policy policy = PolicyFile.parse("rules: {cmk-required: off}");
+    Assessment assessment = underMicrosoftsKey("rules: {cmk-required: off}", "Confidential");
+
+    assertThat(assessment.results().get(0).outcome().message())
+        .isEqualTo("Switched off by policy.");
+    assertThat(JudgedEvent.of(assessment, policy)).isInstanceOf(TicketEvent.FoundClean.class);
   }
 }
