@@ -71,7 +71,9 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
       return ofAccessPolicies(principal, vault);
     }
     return ofRoles(
-        principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
+        principal,
+        vault.managedHsm(),
+        grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
   }
 
   /** A compound identity is no managed identity. */
@@ -125,7 +127,7 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
     return text.isEmpty() || Body.isExpression(text);
   }
 
-  private static KeyRights ofRoles(Principal principal, List<Grant> grants) {
+  private static KeyRights ofRoles(Principal principal, boolean managedHsm, List<Grant> grants) {
     Set<String> certain = new TreeSet<>();
     Set<String> possible = new TreeSet<>();
     Set<String> doubts = new TreeSet<>();
@@ -136,7 +138,8 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
         continue;
       }
       Optional<RoleDefinition> role = definition(grant);
-      Set<String> rights = role.map(KeyActions::of).orElse(own ? ANYTHING : NEEDED);
+      Set<String> rights =
+          role.map(it -> KeyActions.of(it, managedHsm)).orElse(own ? ANYTHING : NEEDED);
       String doubt = doubt(grant, own, role.isPresent());
       possible.addAll(rights);
       if (doubt.isEmpty()) {

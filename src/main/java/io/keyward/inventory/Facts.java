@@ -31,9 +31,9 @@ public sealed interface Facts
   /**
    * A Cognitive Services account.
    *
-   * @param foundry whether it has Foundry projects (allowProjectManagement)
+   * @param projects whether it has Foundry projects (allowProjectManagement)
    */
-  record Account(boolean foundry) implements Facts {}
+  record Account(Setting projects) implements Facts {}
 
   /**
    * A Machine Learning workspace.
@@ -77,8 +77,12 @@ public sealed interface Facts
    */
   record Connection(String category, String targetId) implements Facts {}
 
-  /** A capability host: the names of the connections that hold what agents keep. */
-  record CapabilityHost(List<String> connections) implements Facts {
+  /**
+   * A capability host: the names of the connections that hold what agents keep.
+   *
+   * @param isUnclear whether it may name more than can be read
+   */
+  record CapabilityHost(List<String> connections, boolean isUnclear) implements Facts {
     /** Copies the list. */
     public CapabilityHost {
       connections = List.copyOf(connections);

@@ -12,10 +12,7 @@ final class FactsParser {
   static Facts facts(ResourceKind kind, Body body) {
     Body properties = body.at("properties");
     return switch (kind) {
-      case COGNITIVE_ACCOUNT ->
-          new Facts.Account(
-              properties.isTrue("allowProjectManagement")
-                  || !properties.items("associatedProjects").isEmpty());
+      case COGNITIVE_ACCOUNT -> new Facts.Account(projects(properties));
       case ML_WORKSPACE ->
           new Facts.Workspace(
               Setting.of(properties, "enableServiceSideCMKEncryption"),
@@ -84,13 +81,27 @@ final class FactsParser {
     return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
   }
 
+  /** Projects that are named are there, whatever the switch says. */
+  private static Setting projects(Body properties) {
+    Setting said = Setting.of(properties, "allowProjectManagement");
+    if (!properties.items("associatedProjects").isEmpty()) {
+      return Setting.ON;
+    }
+    boolean unclear = said != Setting.ON && !properties.at("associatedProjects").isEmpty();
+    return unclear ? Setting.UNCLEAR : said;
+  }
+
   private static Facts capabilityHost(Body properties) {
     List<String> names = new ArrayList<>();
+    boolean unclear = !properties.isObject();
     for (String kind :
         List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
-      properties.items(kind).forEach(name -> names.add(name.text()));
+      List<Body> items = properties.items(kind);
+      items.forEach(name -> names.add(name.text()));
+      unclear |= items.isEmpty() && !properties.at(kind).isEmpty();
+      unclear |= items.stream().anyMatch(Body::isUnclear);
     }
-    return new Facts.CapabilityHost(names);
+    return new Facts.CapabilityHost(names, unclear);
   }
 
   private static Facts principal(Body properties) {

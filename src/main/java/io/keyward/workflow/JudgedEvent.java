@@ -21,7 +21,10 @@ final class JudgedEvent {
 
   private JudgedEvent() {}
 
-  /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
+  /**
+   * Only what the policy file lets open tickets counts; what is inherited is another's ticket. A
+   * rule that is switched off keeps none open.
+   */
   static TicketEvent of(Assessment assessment, Policy policy) {
     return switch (assessment.verdict()) {
       case NON_COMPLIANT -> violated(assessment, policy);
@@ -30,7 +33,9 @@ final class JudgedEvent {
               ? new TicketEvent.FoundClean()
               : waived(assessment, assessment.forTickets(policy));
       case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
+      case PENDING -> new TicketEvent.FoundUnclear();
+      case UNDETERMINED ->
+          assessment.isUnclear() ? new TicketEvent.FoundUnclear() : new TicketEvent.FoundClean();
     };
   }
 
