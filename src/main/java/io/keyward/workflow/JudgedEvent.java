@@ -21,10 +21,7 @@ final class JudgedEvent {
 
   private JudgedEvent() {}
 
-  /**
-   * Only what the policy file lets open tickets counts; what is inherited is another's ticket. A
-   * rule that is switched off keeps none open.
-   */
+  /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
   static TicketEvent of(Assessment assessment, Policy policy) {
     return switch (assessment.verdict()) {
       case NON_COMPLIANT -> violated(assessment, policy);
