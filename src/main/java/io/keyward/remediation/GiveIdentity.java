@@ -39,7 +39,8 @@ final class GiveIdentity implements Fix {
     if (!key.identity().implied()) {
       return attached(site, key, user);
     }
-    boolean named = user.kind() == ResourceKind.COGNITIVE_ACCOUNT && user.id().equals(site.holder().id());
+    boolean named =
+        user.kind() == ResourceKind.COGNITIVE_ACCOUNT && user.id().equals(site.holder().id());
     return named && !key.identity().clientId().isEmpty()
         ? Mended.by(name(site.holder(), key))
         : system(site, user);

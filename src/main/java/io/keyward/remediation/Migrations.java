@@ -25,6 +25,12 @@ final class Migrations {
         both(first.costs(), second.costs()));
   }
 
+  /** As it is read back from a store, which keeps no blank ends. */
+  static Migration trimmed(Migration it) {
+    return new Migration(
+        it.tasks(), it.moves(), it.bicep().strip(), it.commands().strip(), it.costs());
+  }
+
   private static List<String> both(List<String> first, List<String> second) {
     return Stream.concat(first.stream(), second.stream()).distinct().toList();
   }

@@ -70,7 +70,7 @@ final class PlanDraft {
         all,
         open,
         blastRadius,
-        migration,
+        Migrations.trimmed(migration),
         code ? patches(ordered) : List.of());
   }
 
@@ -99,8 +99,8 @@ final class PlanDraft {
   private static List<CodePatch> patches(List<Staged> ordered) {
     String hcl = String.join("\n", ordered.stream().map(Staged::hcl).distinct().toList());
     return List.of(
-        new CodePatch("bicep", Bicep.of(ordered.stream().map(Staged::step).toList())),
-        new CodePatch("hcl", hcl));
+        new CodePatch("bicep", Bicep.of(ordered.stream().map(Staged::step).toList()).strip()),
+        new CodePatch("hcl", hcl.strip()));
   }
 
   private static String note(Plan.Kind kind, List<Staged> ordered) {

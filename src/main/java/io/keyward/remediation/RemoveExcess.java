@@ -101,6 +101,10 @@ final class RemoveExcess implements Fix {
     }
 
     Mended ofPolicies() {
+      Set<String> more = KeyRights.of(principal, target.facts(), new Lookup.Missing<>()).excess();
+      if (more.isEmpty()) {
+        return Mended.nothing();
+      }
       boolean beyondKeys =
           target.facts().accessPolicies().stream()
               .filter(it -> it.objectId().equalsIgnoreCase(principal.objectId()))

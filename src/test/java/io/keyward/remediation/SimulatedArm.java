@@ -85,8 +85,12 @@ final class SimulatedArm {
       return;
     }
     ObjectNode made = there.orElseGet(() -> bodies.putObject(id));
-    there.ifPresent(it -> it.retain(List.of("id", "type", "name", "kind")));
+    JsonNode principal = made.path("identity").path("principalId");
+    made.retain(List.of("id", "type", "name", "kind"));
     made.setAll(sent);
+    if (principal.isTextual()) {
+      ((ObjectNode) made.get("identity")).set("principalId", principal);
+    }
     finish(made, id);
   }
 
