@@ -41,6 +41,9 @@ record GrantSteps(Surroundings surroundings) {
     if (target.facts().roles() == Setting.UNCLEAR) {
       return Mended.open("Whether the vault goes by roles or access policies is not told.");
     }
+    if (!target.goesByRoles() && target.facts().tenantId().isEmpty()) {
+      return Mended.open("The tenant of the vault is not told, which an access policy must name.");
+    }
     if (suffices(target, principal)) {
       return Mended.nothing();
     }

@@ -41,10 +41,12 @@ record KeySetting(Resource resource, Target target, String tag) {
   private Staged account() {
     String block = "properties.encryption.keyVaultProperties";
     Write write = account(new Write(), block, before(), target.uri(), target.keyName());
-    write.set(block + ".keyVersion", before().version(), "");
     Write back = new Write();
     account(back, block, before(), before().vaultUri(), before().name());
-    back.set(block + ".keyVersion", "", before().version());
+    if (!before().version().isEmpty()) {
+      write.set(block + ".keyVersion", before().version(), "");
+      back.set(block + ".keyVersion", "", before().version());
+    }
     return sending(
         Change.Verb.PATCH,
         write,

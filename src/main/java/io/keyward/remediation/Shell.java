@@ -30,7 +30,9 @@ final class Shell {
     lines.set(
         lines.size() - 1,
         lines.get(lines.size() - 1)
-            + (parameters.length == 0 ? "" : " --parameters " + String.join(" ", parameters)));
+            + (parameters.length == 0
+                ? ""
+                : " --parameters " + String.join(" ", parameters).strip()));
     return this;
   }
 

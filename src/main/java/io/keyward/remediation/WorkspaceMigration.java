@@ -134,8 +134,9 @@ final class WorkspaceMigration {
     shell.deploy(
         id.map(ResourceId::subscription).orElse(""),
         id.map(ResourceId::resourceGroup).orElse(""),
+        vault.isPresent() ? "" : "keyvaultarmid=VAULT_ID",
         "keyidentifier=KEY_WITH_VERSION",
-        "secretstoreid=VAULT_ID",
+        "secretstoreid=SECRET_VAULT_ID",
         "containerregistryid=REGISTRY_ID");
     shell.line("az resource show", "--ids", old.id());
     return shell.text();

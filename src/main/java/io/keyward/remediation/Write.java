@@ -1,5 +1,6 @@
 package io.keyward.remediation;
 
+import io.keyward.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Write {
 
   /** Sends a value, to be compared in another way. */
   Write tell(String path, String before, Object after) {
-    differences.add(new Difference(path, before, String.valueOf(after)));
+    boolean scalar = !(after instanceof Map<?, ?> || after instanceof List<?>);
+    differences.add(
+        new Difference(path, before, scalar ? String.valueOf(after) : JsonText.write(after)));
     return send(path, after);
   }
 

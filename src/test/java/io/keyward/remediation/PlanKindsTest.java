@@ -83,7 +83,8 @@ class PlanKindsTest {
     assertThat(patch.patches()).extracting(CodePatch::language).containsExactly("bicep", "hcl");
     assertThat(patch.patches().get(0).text())
         .contains(
-            "'Microsoft.CognitiveServices/accounts@2025-06-01'", "keySource: 'Microsoft.KeyVault'");
+            "'Microsoft.CognitiveServices/accounts@2025-06-01'", "keySource: 'Microsoft.KeyVault'")
+        .containsPattern("  scope: keys_openai_1_[0-9a-f]{8}\n");
     assertThat(patch.patches().get(1).text())
         .contains("azurerm_cognitive_account_customer_managed_key");
     assertThat(change.kind()).isEqualTo(Plan.Kind.IN_PLACE);

@@ -240,4 +240,58 @@ class PlanStepsTest {
     assertThat(key.items("properties", "keyOps")).hasSize(4);
     assertThat(List.copyOf(plan.closes())).containsExactly("cmk-required");
   }
+
+  @Test
+  void aWorkspaceGoesToAnotherKeyOfItsVault() {
+    ObjectNode bodies = PlannedChain.faulty("ml-workspace", "key", "/properties/kty = \"EC\"");
+
+    PlannedChain planned = PlannedChain.of(bodies);
+
+    assertThat(step(planned.plan(), "encryption").change().body().toString())
+        .contains("keyIdentifier={{keyUriWithVersion}}");
+    carriedOut(bodies, planned);
+  }
+
+  @Test
+  void aBotGoesToAnotherKeyByItsVersion() {
+    ObjectNode bodies =
+        PlannedChain.faulty("bot-service", "key", "/properties/keyOps = [\"sign\"]");
+
+    PlannedChain planned = PlannedChain.of(bodies);
+
+    assertThat(planned.plan().closes()).containsExactly("cmk-key-type");
+    carriedOut(bodies, planned);
+  }
+
+  @Test
+  void speechIsMendedThroughItsStorage() {
+    ObjectNode bodies =
+        PlannedChain.faulty(
+            "speech", "storage", "/properties/encryption/keySource = \"Microsoft.Storage\"");
+    ObjectNode openai = SoundChains.estate("openai");
+    List.of("vault", "key", "grant").forEach(name -> bodies.set(name, openai.get(name)));
+
+    PlannedChain planned = PlannedChain.of(bodies);
+
+    assertThat(planned.plan().closes()).containsExactly("cmk-required");
+    carriedOut(bodies, planned);
+  }
+
+  @Test
+  void severalFaultsAreMendedTogether() {
+    ObjectNode bodies = misplaced("openai");
+    SoundChains.inject(bodies, "key", "/properties/keySize = 1024");
+    SoundChains.inject(
+        bodies,
+        "resource",
+        "/properties/encryption/keyVaultProperties/keyVersion = \"0123456789abcdef0123456789abcdef\"");
+    SoundChains.inject(bodies, "near", "/properties/networkAcls/bypass = \"None\"");
+    SoundChains.inject(bodies, "vault", "drop /properties/enablePurgeProtection");
+
+    PlannedChain planned = PlannedChain.of(bodies);
+
+    assertThat(planned.violated()).hasSize(4);
+    assertThat(planned.stepIds()).startsWith("bypass-kv-near").endsWith("encryption").hasSize(4);
+    carriedOut(bodies, planned);
+  }
 }
