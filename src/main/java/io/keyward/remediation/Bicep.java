@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes calls as resources of Bicep; what Azure tells later becomes a parameter. */
 final class Bicep {
+  private static final String LATER = "\\{\\{[A-Za-z0-9-]+}}";
   private static final String ACCESS = "/accessPolicies/";
   private static final String ASSIGNMENTS = "/providers/Microsoft.Authorization/roleAssignments/";
   private static final String VERSION = "?api-version=";
@@ -139,7 +140,7 @@ final class Bicep {
       return "null";
     }
     String text = String.valueOf(value);
-    return text.matches("\\{\\{[A-Za-z0-9-]+}}") ? parameter(text) : CodeText.bicep(text);
+    return text.matches(LATER) ? parameter(text) : CodeText.bicep(text);
   }
 
   private String parameter(String text) {
@@ -173,8 +174,11 @@ final class Bicep {
     return list.isEmpty() ? "[]" : text.append(blanks).append(']').toString();
   }
 
-  /** A property's name needs quotes unless it is an identifier. */
-  private static String property(String key) {
+  /** A property's name needs quotes unless it is an identifier; a parameter may stand in it. */
+  private String property(String key) {
+    if (key.matches(LATER)) {
+      return "'${" + parameter(key) + "}'";
+    }
     return key.matches("[A-Za-z_][A-Za-z0-9_]*") ? key : CodeText.bicep(key);
   }
 }

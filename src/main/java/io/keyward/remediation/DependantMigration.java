@@ -26,7 +26,7 @@ final class DependantMigration {
             .send("properties.encryption.keyVaultProperties.keyIdentifier", key)
             .send("properties.encryption.keyVaultProperties.identity", "{{identityClientId}}");
     body.send(
-        "identity.userAssignedIdentities", java.util.Map.of("${identityId}", java.util.Map.of()));
+        "identity.userAssignedIdentities", java.util.Map.of("{{identityId}}", java.util.Map.of()));
     String name = Shown.text(old.name());
     Shell shell = deploy(old, "registryname=NAME", "identityid=ID", "identityclientid=CLIENT_ID");
     shell.line("az acr import --name NEW --source SOURCE --registry", old.id());
@@ -38,9 +38,7 @@ final class DependantMigration {
             task(old, "switch", "Let the workspace and all others use it."),
             task(old, "retire", "When nothing pulls from the old one any more, delete it.")),
         List.of("images, charts and tokens of " + Shown.whole(old.id())),
-        "param identityId string\n"
-            + Bicep.resource("registry", type(old), body.body())
-                .replace("'\\${identityId}'", "'${identityId}'"),
+        Bicep.resource("registry", type(old), body.body()),
         shell.text(),
         List.of("The Premium tier is needed, and both registries cost meanwhile.", KEY_COST));
   }

@@ -10,6 +10,7 @@ import io.keyward.inventory.Setting;
 import io.keyward.inventory.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ final class WorkspaceMigration {
     tasks.add(
         task(
             "workspace-grant",
-            "Let the new workspace's identity get, wrap and unwrap with the key; where its data is"
+            "Let a user-assigned identity get, wrap and unwrap with the key; where the data is"
                 + " kept in your subscription, let Azure Cosmos DB do so too."));
     tasks.add(task("workspace-create", "Create the replacement from the Bicep, under the key."));
     tasks.add(
@@ -91,13 +92,16 @@ final class WorkspaceMigration {
             .send("location", old.location())
             .send("kind", old.serviceKind().isEmpty() ? "Default" : old.serviceKind())
             .send("tags", old.tags())
-            .send("identity.type", "SystemAssigned")
+            .send("identity.type", "UserAssigned")
+            .send("identity.userAssignedIdentities", Map.of("{{identityId}}", Map.of()))
+            .send("properties.primaryUserAssignedIdentity", "{{identityId}}")
             .send("properties.keyVault", "{{secretStoreId}}");
     link(old, "workspace storage").ifPresent(id -> body.send("properties.storageAccount", id));
     link(old, "Application Insights")
         .ifPresent(id -> body.send("properties.applicationInsights", id));
     body.send("properties.containerRegistry", "{{containerRegistryId}}")
         .send("properties.encryption.status", "Enabled")
+        .send("properties.encryption.identity.userAssignedIdentity", "{{identityId}}")
         .send(
             "properties.encryption.keyVaultProperties.keyVaultArmId",
             vault.map(Resource::id).orElse("{{keyVaultArmId}}"))
@@ -135,6 +139,7 @@ final class WorkspaceMigration {
         id.map(ResourceId::subscription).orElse(""),
         id.map(ResourceId::resourceGroup).orElse(""),
         vault.isPresent() ? "" : "keyvaultarmid=VAULT_ID",
+        "identityid=IDENTITY_ID",
         "keyidentifier=KEY_WITH_VERSION",
         "secretstoreid=SECRET_VAULT_ID",
         "containerregistryid=REGISTRY_ID");

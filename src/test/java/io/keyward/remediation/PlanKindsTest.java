@@ -146,6 +146,7 @@ class PlanKindsTest {
     assertThat(plan.migration().tasks()).extracting(Migration.Task::id).doesNotHaveDuplicates();
     assertThat(plan.migration().bicep())
         .contains("status: 'Enabled'", "param keyidentifier string");
+    assertThat(plan.migration().bicep()).contains("'${identityid}': {}");
     assertThat(plan.migration().moves()).contains("computes");
   }
 
