@@ -5,6 +5,7 @@ public enum Column {
   ENABLE_IN_PLACE("enableInPlace"),
   DISABLE("disable"),
   CHANGE_KEY("changeKey"),
+  CHANGE_VAULT("changeVault"),
   IDENTITIES("identities"),
   VAULT_REGION("vaultRegion"),
   VAULT_SUBSCRIPTION("vaultSubscription"),

@@ -26,7 +26,8 @@ import java.util.TreeSet;
  * @param sources which grants were counted, for people
  * @param doubt why there is more possible than certain, "" for no doubt
  */
-record KeyRights(Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
+public record KeyRights(
+    Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
   static final Set<String> NEEDED = Set.of("get", "wrapkey", "unwrapkey");
 
   /** What a role may allow that could not be read. */
@@ -36,13 +37,15 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
   private static final String UNCLEAR_POLICY =
       "what an access policy gives to whom, only the deployment can tell";
 
-  KeyRights {
+  /** Copies the collections. */
+  public KeyRights {
     certain = Set.copyOf(certain);
     possible = Set.copyOf(possible);
     sources = List.copyOf(sources);
   }
 
-  boolean suffices() {
+  /** Whether it surely may get, wrap and unwrap. */
+  public boolean suffices() {
     return certain.containsAll(NEEDED);
   }
 
@@ -60,13 +63,14 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
   }
 
   /** What is there beyond the need. */
-  Set<String> excess() {
+  public Set<String> excess() {
     Set<String> excess = new TreeSet<>(certain);
     excess.removeAll(NEEDED);
     return excess;
   }
 
-  static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
+  /** The rights on a key of that vault, by what the vault goes by. */
+  public static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
     if (vault.roles() != Setting.ON) {
       return ofAccessPolicies(principal, vault);
     }

@@ -49,8 +49,9 @@ public sealed interface Facts
    *
    * @param applicationId the app registration whose secret opens the key, "" for none
    * @param sharedLinks ids of the resources that it reaches by shared private links
+   * @param status what it says of its objects (encryptionComplianceStatus), "" where not told
    */
-  record Search(String applicationId, List<String> sharedLinks) implements Facts {
+  record Search(String applicationId, List<String> sharedLinks, String status) implements Facts {
     /** Copies the list. */
     public Search {
       sharedLinks = List.copyOf(sharedLinks);

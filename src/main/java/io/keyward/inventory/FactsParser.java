@@ -73,7 +73,8 @@ final class FactsParser {
     return new Facts.Search(
         properties.text(
             "encryptionWithCmk", "serviceLevelEncryptionKey", "accessCredentials", "applicationId"),
-        links);
+        links,
+        properties.text("encryptionWithCmk", "encryptionComplianceStatus"));
   }
 
   private static Facts storage(Body properties) {

@@ -77,6 +77,7 @@ public final class ServiceReport {
       case ENABLE_IN_PLACE -> "turned on in place";
       case DISABLE -> "turned off again";
       case CHANGE_KEY -> "key can be changed";
+      case CHANGE_VAULT -> "to a key of another vault";
       case IDENTITIES -> "identities";
       case VAULT_REGION -> "vault's region";
       case VAULT_SUBSCRIPTION -> "vault's subscription";

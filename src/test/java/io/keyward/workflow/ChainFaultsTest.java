@@ -2,9 +2,6 @@ package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Rule;
@@ -31,32 +28,6 @@ class ChainFaultsTest {
         .toList();
   }
 
-  private static void inject(ObjectNode bodies, Fault fault) {
-    if (fault.change().equals("remove")) {
-      bodies.remove(fault.body());
-    } else if (fault.change().startsWith("again ")) {
-      bodies.set("again", bodies.get(fault.body()).deepCopy());
-      change(bodies.get("again"), fault.change().substring(6));
-    } else {
-      change(bodies.get(fault.body()), fault.change());
-    }
-  }
-
-  private static void change(JsonNode body, String change) {
-    boolean drop = change.startsWith("drop ");
-    String[] words = (drop ? change.substring(5) : change).split(" = ", 2);
-    JsonPointer pointer = JsonPointer.compile(words[0]);
-    JsonNode parent = body.at(pointer.head());
-    String last = pointer.last().getMatchingProperty();
-    if (parent instanceof ArrayNode list) {
-      list.set(Integer.parseInt(last), SoundChains.json(words[1]));
-    } else if (drop) {
-      assertThat(((ObjectNode) parent).remove(last)).as("there before").isNotNull();
-    } else {
-      ((ObjectNode) parent).set(last, SoundChains.json(words[1]));
-    }
-  }
-
   static List<String> chains() {
     return SoundChains.ALL;
   }
@@ -77,7 +48,7 @@ class ChainFaultsTest {
   @MethodSource("faults")
   void aSingleFaultIsReportedByTheRuleThatOwnsIt(Fault fault) {
     ObjectNode bodies = SoundChains.estate(fault.estate());
-    inject(bodies, fault);
+    SoundChains.inject(bodies, fault.body(), fault.change());
 
     Assessment assessment = SoundChains.judge(bodies);
 
