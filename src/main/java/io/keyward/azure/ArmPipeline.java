@@ -11,6 +11,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.RetryPolicy;
+import com.azure.core.http.policy.RetryStrategy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
@@ -38,7 +39,7 @@ final class ArmPipeline {
   }
 
   /** How long a call may be repeated, and how long its answer may be. */
-  record Limits(Patience patience, int largest) {}
+  record Limits(RetryStrategy patience, int largest) {}
 
   /** The same for answers of another length. */
   static HttpPipeline create(
@@ -55,7 +56,10 @@ final class ArmPipeline {
 
   /** The same for another service: which hosts may be called, and how a call is signed in. */
   static HttpPipeline create(
-      HttpClient http, Patience patience, HttpPipelinePolicy hosts, HttpPipelinePolicy signIn) {
+      HttpClient http,
+      RetryStrategy patience,
+      HttpPipelinePolicy hosts,
+      HttpPipelinePolicy signIn) {
     return create(http, new Limits(patience, LARGEST), hosts, signIn);
   }
 

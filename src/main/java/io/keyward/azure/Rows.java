@@ -21,6 +21,7 @@ final class Rows {
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
   static final String WAIVER = "waiver-";
+  static final String OUTBOX = "outbox-";
 
   private static final String DIGESTED = "x-";
   private static final int CHUNK = 30_000;

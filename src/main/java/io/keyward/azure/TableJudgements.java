@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last judgement of each resource, in the same table as its tickets. */
@@ -113,6 +114,7 @@ public final class TableJudgements implements Judgements {
         .text("verdict", judgement.verdict().word())
         .text("at", judgement.at().toString())
         .text("recheckAt", judgement.recheckAt().toString())
+        .list("authors", judgement.authors().stream().sorted().toList())
         .value("document", judgement.document())
         .map();
   }
@@ -125,6 +127,7 @@ public final class TableJudgements implements Judgements {
           ResourceId.of(body.text("id")),
           Verdict.ofWord(body.text("verdict")).orElseThrow(),
           JsonText.asObject(form.get("document")),
+          body.items("authors").stream().map(Body::text).collect(Collectors.toSet()),
           Instant.parse(body.text("at")),
           Instant.parse(body.text("recheckAt")),
           row.etag());

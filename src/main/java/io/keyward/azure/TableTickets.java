@@ -3,6 +3,7 @@ package io.keyward.azure;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.BadJson;
+import io.keyward.ticket.Effect;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
@@ -77,13 +78,17 @@ public final class TableTickets implements TicketStore {
   }
 
   @Override
-  public void save(Slot slot, Next.Moved moved) throws TicketConflict {
+  public List<Waiting> save(Slot slot, Next.Moved moved) throws TicketConflict {
     partitions.register(Rows.partition(slot.subject()));
+    List<Entity> effects = effectRows(moved);
+    List<EntityChange> changes = new ArrayList<>(changes(slot, moved));
+    effects.forEach(row -> changes.add(new EntityChange.Insert(row)));
     try {
-      table.transact(changes(slot, moved));
+      table.transact(changes);
     } catch (EntityConflict e) {
       throw new TicketConflict("another writer was first");
     }
+    return effects.stream().map(TableTickets::waiting).toList();
   }
 
   private static List<EntityChange> changes(Slot slot, Next.Moved moved) {
@@ -92,7 +97,9 @@ public final class TableTickets implements TicketStore {
     List<EntityChange> changes = new ArrayList<>();
     Entity row = row(ticket).at(token.ticketTag());
     changes.add(moved.isFirst() ? new EntityChange.Insert(row) : new EntityChange.Replace(row));
-    changes.add(new EntityChange.Insert(historyRow(ticket.id(), moved.entry())));
+    moved
+        .entries()
+        .forEach(entry -> changes.add(new EntityChange.Insert(historyRow(ticket.id(), entry))));
     if (moved.isFirst() || !ticket.state().isLive()) {
       Entity place = slotRow(ticket).at(token.slotTag());
       changes.add(
@@ -101,6 +108,64 @@ public final class TableTickets implements TicketStore {
               : new EntityChange.Replace(place));
     }
     return changes;
+  }
+
+  private static List<Entity> effectRows(Next.Moved moved) {
+    Ticket ticket = moved.ticket();
+    List<Entity> rows = new ArrayList<>();
+    for (Effect effect : moved.effects()) {
+      String name =
+          String.join(
+              "-",
+              Rows.OUTBOX + ticket.id().subject(),
+              Rows.numbered(ticket.id().number(), DIGITS),
+              Rows.numbered(ticket.version(), HISTORY_DIGITS),
+              String.valueOf(rows.size()));
+      rows.add(
+          Entity.fresh(
+              ticket.id().partition(), name, Rows.chunks(EffectForm.write(ticket, effect))));
+    }
+    return rows;
+  }
+
+  @Override
+  public Page<Waiting> waiting(int top, String cursor) {
+    return partitions.page(
+        EntityTable.Range.prefix(Rows.OUTBOX), top, cursor, row -> Optional.of(waiting(row)));
+  }
+
+  @Override
+  public void handedOn(Waiting effect) {
+    Optional<Entity> row = table.get(effect.ticket().partition(), effect.place());
+    try {
+      if (row.isPresent()) {
+        table.transact(List.of(new EntityChange.Delete(row.get())));
+      }
+    } catch (EntityConflict e) {
+      // another instance handed it on as well, which does no harm
+    }
+  }
+
+  @Override
+  public Page<Told> histories(int top, String cursor) {
+    return partitions.page(
+        EntityTable.Range.prefix(Rows.HISTORY),
+        top,
+        cursor,
+        row -> Optional.of(new Told(owner(row), entry(row))));
+  }
+
+  private static TicketId owner(Entity row) {
+    String[] parts = row.row().split("-");
+    return new TicketId(row.partition(), parts[1], Integer.parseInt(parts[2]));
+  }
+
+  private static Waiting waiting(Entity row) {
+    try {
+      return EffectForm.read(row);
+    } catch (BadJson e) {
+      throw new IllegalStateException("the stored effect " + row.row() + " cannot be read", e);
+    }
   }
 
   @Override

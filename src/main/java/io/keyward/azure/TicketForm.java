@@ -11,16 +11,15 @@ import io.keyward.json.JsonText;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketState;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of tickets and their history, with the number of the form in every row. */
 final class TicketForm {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   private TicketForm() {}
 
@@ -30,12 +29,16 @@ final class TicketForm {
             .value("formVersion", FORM)
             .text("id", ticket.id().toString())
             .text("subject", ticket.subject().toString())
-            .value("state", state(ticket.state()))
+            .value("state", StateForm.write(ticket.state()))
             .text("severity", ticket.severity().word())
             .list("findings", ticket.findings().stream().map(TicketForm::finding).toList())
+            .list("authors", ticket.authors().stream().sorted().toList())
+            .value("remedy", RemedyForm.write(ticket.remedy()))
             .text("foundAt", ticket.foundAt().toString())
             .text("changedAt", ticket.changedAt().toString())
             .value("version", ticket.version())
+            .value("entries", ticket.revision().entries())
+            .text("head", ticket.revision().head())
             .map());
   }
 
@@ -44,12 +47,21 @@ final class TicketForm {
     return new Ticket(
         TicketId.parse(body.text("id")).orElseThrow(),
         ResourceId.of(body.text("subject")),
-        state(body.at("state")),
+        StateForm.read(body.at("state")),
         severity(body.text("severity")),
         body.items("findings").stream().map(TicketForm::finding).toList(),
-        Instant.parse(body.text("foundAt")),
-        Instant.parse(body.text("changedAt")),
-        Integer.parseInt(body.text("version")));
+        body.items("authors").stream().map(Body::text).collect(Collectors.toSet()),
+        RemedyForm.read(body.at("remedy")),
+        new Ticket.Dates(
+            Instant.parse(body.text("foundAt")), Instant.parse(body.text("changedAt"))),
+        revision(body));
+  }
+
+  /** The form before 2026-11-22 had an entry for each version, and no hashes. */
+  private static Ticket.Revision revision(Body body) {
+    int version = Integer.parseInt(body.text("version"));
+    int entries = body.given("entries").map(Integer::parseInt).orElse(version);
+    return new Ticket.Revision(version, entries, body.text("head"));
   }
 
   static String write(HistoryEntry entry) {
@@ -62,6 +74,9 @@ final class TicketForm {
             .text("to", entry.to())
             .text("by", entry.by())
             .text("why", entry.why())
+            .text("evidence", entry.evidence())
+            .text("previous", entry.previous())
+            .text("hash", entry.hash())
             .map());
   }
 
@@ -73,39 +88,15 @@ final class TicketForm {
         body.text("from"),
         body.text("to"),
         body.text("by"),
-        body.text("why"));
+        raw(body, "why"),
+        body.text("evidence"),
+        body.text("previous"),
+        body.text("hash"));
   }
 
-  private static Map<String, @Nullable Object> state(TicketState state) {
-    Document document = new Document().text("word", state.word());
-    if (state instanceof TicketState.Settling settling) {
-      document.text("until", settling.until().toString());
-    }
-    if (state instanceof TicketState.Waived waived) {
-      document.text("until", waived.until().toString()).value("reminded", waived.reminded());
-    }
-    if (state instanceof TicketState.Closed closed) {
-      document.text("reason", closed.reason().word());
-    }
-    return document.map();
-  }
-
-  private static TicketState state(Body body) {
-    return switch (body.text("word")) {
-      case "settling" -> new TicketState.Settling(Instant.parse(body.text("until")));
-      case "awaitingApproval" -> new TicketState.AwaitingApproval();
-      case "waived" ->
-          new TicketState.Waived(Instant.parse(body.text("until")), body.isTrue("reminded"));
-      case "closed" -> new TicketState.Closed(reason(body.text("reason")));
-      default -> throw new IllegalStateException("a stored ticket has an unknown state");
-    };
-  }
-
-  private static TicketState.Reason reason(String word) {
-    return Arrays.stream(TicketState.Reason.values())
-        .filter(reason -> reason.word().equals(word))
-        .findFirst()
-        .orElseThrow();
+  /** As it was written: a hash is made over every blank. */
+  private static String raw(Body body, String name) {
+    return body.object().get(name) instanceof String text ? text : "";
   }
 
   private static Severity severity(String word) {

@@ -3,24 +3,17 @@ package io.keyward.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.HttpPipelineCallContext;
-import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.management.AzureEnvironment;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * What vaults and managed HSMs themselves show of keys and of their local roles.
@@ -31,12 +24,13 @@ import reactor.core.publisher.Mono;
 public final class VaultBodies {
   private static final String VERSION = "7.4";
 
-  private final Service vaults;
-  private final Service hsms;
+  private final VaultService vaults;
+  private final VaultService hsms;
   private final ArmAnswers answers;
   private final Repeating repeating;
 
-  private VaultBodies(Service vaults, Service hsms, ArmAnswers answers, Repeating repeating) {
+  private VaultBodies(
+      VaultService vaults, VaultService hsms, ArmAnswers answers, Repeating repeating) {
     this.vaults = vaults;
     this.hsms = hsms;
     this.answers = answers;
@@ -63,8 +57,8 @@ public final class VaultBodies {
   static VaultBodies with(
       TokenCredential credential, AzureEnvironment cloud, HttpClient http, Patience patience) {
     return new VaultBodies(
-        Service.of(cloud.getKeyVaultDnsSuffix(), credential, http, patience),
-        Service.of(cloud.getManagedHsmDnsSuffix(), credential, http, patience),
+        VaultService.of(cloud.getKeyVaultDnsSuffix(), credential, http, patience),
+        VaultService.of(cloud.getManagedHsmDnsSuffix(), credential, http, patience),
         new ArmAnswers(patience.retryAfter()),
         (host, call) -> call.get());
   }
@@ -103,7 +97,7 @@ public final class VaultBodies {
   }
 
   private Lookup<Map<String, @Nullable Object>> get(KeyReference key, String path, String name) {
-    Optional<Service> service = service(key);
+    Optional<VaultService> service = service(key);
     if (service.isEmpty() || !name.matches("[0-9a-zA-Z-]{1,127}")) {
       return new Lookup.Unreadable<>("its address is not one of a key in this cloud");
     }
@@ -116,7 +110,7 @@ public final class VaultBodies {
         () -> answers.ofVault(ArmPipeline.send(service.get().pipeline(), request), name));
   }
 
-  private Optional<Service> service(KeyReference key) {
+  private Optional<VaultService> service(KeyReference key) {
     String host = host(key);
     return List.of(vaults, hsms).stream().filter(it -> it.isHost(host)).findFirst();
   }
@@ -133,40 +127,6 @@ public final class VaultBodies {
       return plain && uri.getHost() != null ? uri.getHost() : "";
     } catch (IllegalArgumentException noUri) {
       return "";
-    }
-  }
-
-  /** One of the two services of Key Vault: its domain and how calls are signed in there. */
-  private record Service(String suffix, HttpPipeline pipeline) {
-    static Service of(
-        @Nullable String given, TokenCredential credential, HttpClient http, Patience patience) {
-      String suffix = given == null ? "" : given.toLowerCase(Locale.ROOT);
-      String scope = "https://" + suffix.replaceFirst("^\\.", "") + "/.default";
-      return new Service(
-          suffix,
-          ArmPipeline.create(
-              http,
-              patience,
-              (call, next) -> onlyTo(suffix, call, next),
-              new BearerTokenAuthenticationPolicy(new NamedFailureCredential(credential), scope)));
-    }
-
-    private static Mono<HttpResponse> onlyTo(
-        String suffix, HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
-      return isHost(suffix, call.getHttpRequest().getUrl().getHost())
-          ? next.process()
-          : Mono.error(new ArmRefused("The call was meant for another host."));
-    }
-
-    boolean isHost(String host) {
-      return isHost(suffix, host);
-    }
-
-    private static boolean isHost(String suffix, String host) {
-      String lower = host.toLowerCase(Locale.ROOT);
-      return suffix.length() > 1
-          && lower.endsWith(suffix)
-          && lower.substring(0, lower.length() - suffix.length()).matches("[a-z0-9-]{1,63}");
     }
   }
 }

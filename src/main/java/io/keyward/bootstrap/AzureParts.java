@@ -12,6 +12,7 @@ import io.keyward.azure.AzureMessageQueue;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.LiveChanges;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -37,7 +38,14 @@ final class AzureParts {
         queue(settings, reader, http, clock),
         new ArmResources(bodies),
         new ArmSurroundings(bodies, vaults, new TableKeyUses(table), clock),
+        settings
+            .remediatorClientId()
+            .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
         clock);
+  }
+
+  private static TokenCredential identity(String clientId, HttpClient http) {
+    return new ManagedIdentityCredentialBuilder().httpClient(http).clientId(clientId).build();
   }
 
   private static TokenCredential reader(Settings settings, HttpClient http) {

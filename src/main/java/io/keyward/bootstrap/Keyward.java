@@ -9,32 +9,46 @@ import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.functions.AuditApi;
+import io.keyward.functions.DecisionsApi;
+import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
 import io.keyward.functions.ResourceEvents;
 import io.keyward.functions.ResourcesApi;
 import io.keyward.functions.SweepInventoryTimer;
+import io.keyward.functions.SweepTicketsTimer;
 import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.ClaimedTickets;
+import io.keyward.workflow.DecideTicket;
+import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FollowChange;
+import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
+import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
+import io.keyward.workflow.Remedies;
 import io.keyward.workflow.RequestWaiver;
 import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
+import io.keyward.workflow.SweepTickets;
+import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,20 +76,41 @@ public final class Keyward {
             new TableKeyUses(parts.table()),
             queue,
             parts.clock());
+    Remedies remedies = new Remedies(parts.changes().isPresent());
     InspectResource inspect =
-        new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
+        new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
+    TicketDesk desk = new TicketDesk(ports.tickets(), queue, ports.clock());
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
+    ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
     return new Keyward(
         List.of(
             new ResourceEvents(new FollowChange(ports, inspect)),
-            new Work(new DoInspection(inspect, new SweepSubscription(ports), queue)),
+            new Work(new DoInspection(inspect, new SweepSubscription(ports), execute, queue)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
+            new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
+            new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),
+            new DecisionsApi(
+                gate,
+                new DecideTicket(ports.tickets(), desk, policies, ports.clock()),
+                new ReadTickets(ports.tickets())),
+            new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static ExecuteTicket execute(
+      Ports ports, PolicySource policies, Remedies remedies, InspectResource inspect, Parts parts) {
+    TicketDesk desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
+    ClaimedTickets claims = new ClaimedTickets(ports.tickets(), desk, ports.clock());
+    return new ExecuteTicket(
+        ports,
+        claims,
+        new FreshLook(ports, policies, remedies, claims, inspect),
+        new ExecuteTicket.Changing(parts.changes(), () -> UUID.randomUUID().toString()));
   }
 
   private static WaiversApi waivers(

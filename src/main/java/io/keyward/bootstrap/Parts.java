@@ -4,12 +4,19 @@ import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
+import io.keyward.remediation.AzureChanges;
 import java.time.Clock;
+import java.util.Optional;
 
-/** What the graph is built on: the store, the work queue, the reader of Azure, and the time. */
+/**
+ * What the graph is built on: the store, the work queue, the reader of Azure, and the time.
+ *
+ * @param changes empty where no identity may change Azure
+ */
 public record Parts(
     EntityTable table,
     MessageQueue work,
     Resources resources,
     Surroundings surroundings,
+    Optional<AzureChanges> changes,
     Clock clock) {}

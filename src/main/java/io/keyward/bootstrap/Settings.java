@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class Settings {
   static final String TABLE_URI = "KeywardStorage__tableServiceUri";
   static final String QUEUE_URI = "KeywardStorage__queueServiceUri";
   static final String CLIENT_ID = "KEYWARD_READER_CLIENT_ID";
+  static final String REMEDIATOR = "KEYWARD_REMEDIATOR_CLIENT_ID";
   static final String CLOUD = "KEYWARD_CLOUD";
   static final String ARM_ENDPOINT = "KEYWARD_ARM_ENDPOINT";
   static final String AUTHORITY = "KEYWARD_AUTHORITY";
@@ -52,6 +54,10 @@ public final class Settings {
   private void check() {
     given(TENANT).ifPresent(id -> guid(TENANT, id));
     given(CLIENT_ID).ifPresent(id -> guid(CLIENT_ID, id));
+    given(REMEDIATOR).ifPresent(id -> guid(REMEDIATOR, id));
+    if (given(REMEDIATOR).isPresent() && given(REMEDIATOR).equals(given(CLIENT_ID))) {
+      throw new BadSettings(REMEDIATOR, "must name another identity than " + CLIENT_ID + ".");
+    }
     subscriptions().forEach(id -> guid(SUBSCRIPTIONS, id));
     for (String name : List.of(ARM_ENDPOINT, AUTHORITY, TABLE_URI, QUEUE_URI)) {
       given(name).ifPresent(uri -> https(name, uri));
@@ -106,6 +112,11 @@ public final class Settings {
   /** The client id of the reader's user-assigned identity, where one is set. */
   Optional<String> readerClientId() {
     return given(CLIENT_ID);
+  }
+
+  /** The client id of the identity that may change Azure; without one Keyward only reports. */
+  Optional<String> remediatorClientId() {
+    return given(REMEDIATOR).map(id -> id.toLowerCase(Locale.ROOT));
   }
 
   String cloud() {

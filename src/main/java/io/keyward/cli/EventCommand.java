@@ -4,6 +4,7 @@ import io.keyward.inventory.AzureEvent;
 import io.keyward.report.EventReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ final class EventCommand implements Callable<Object> {
 
   @SuppressWarnings("unchecked") // a JSON object's names are texts
   private static AzureEvent explained(@Nullable Object element) {
-    AzureEvent none = new AzureEvent("", "", "", false, "this is no event: it has no event type");
+    AzureEvent none =
+        new AzureEvent("", "", "", Set.of(), false, "this is no event: it has no event type");
     return element instanceof Map<?, ?> map
         ? AzureEvent.read((Map<String, ?>) map).orElse(none)
         : none;

@@ -15,6 +15,7 @@ public enum Column {
   KEY_OPERATIONS("keyOperations"),
   MANAGED_HSM("managedHsm"),
   AUTOMATIC_ROTATION("automaticRotation"),
+  KEY_VERSION("keyVersion"),
   TRUSTED_SERVICE("trustedService"),
   TIERS("tiers");
 

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last word on a resource, as it is kept and shown.
  *
  * @param document the JSON contract's form of the assessment
+ * @param authors ids and names of those who wrote it since it was compliant, as events call them
  * @param at when this was written: the first time in a row that it was judged so, or, while it is
  *     not final, the last time that another look was promised
  * @param recheckAt when it is looked at again by itself; {@link Instant#EPOCH} for never
@@ -20,13 +22,20 @@ public record Judgement(
     ResourceId id,
     Verdict verdict,
     Map<String, @Nullable Object> document,
+    Set<String> authors,
     Instant at,
     Instant recheckAt,
     String version) {
 
+  /** Copies the set. */
+  public Judgement {
+    authors = Set.copyOf(authors);
+  }
+
   /** Whether another one says the same, however old the reads are that told it. */
   public boolean saysTheSameAs(Judgement other) {
     return verdict == other.verdict()
+        && authors.equals(other.authors())
         && timeless(document).equals(timeless(other.document()))
         && recheckAt.equals(other.recheckAt());
   }

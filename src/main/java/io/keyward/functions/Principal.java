@@ -3,6 +3,7 @@ package io.keyward.functions;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.ticket.Actor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,10 +19,20 @@ import java.util.stream.Collectors;
  *
  * @param objectId the caller's object id in its tenant
  * @param tenantId the caller's tenant
+ * @param names all ids and names that events of Azure may call the caller by
  */
-record Principal(String objectId, String tenantId, Set<Role> roles) {
+record Principal(String objectId, String tenantId, Set<String> names, Set<Role> roles) {
   private static final int LONGEST = 65_536;
   private static final String IDENTITY = "http://schemas.microsoft.com/identity/claims/";
+  private static final List<String> NAMES =
+      List.of(
+          "oid",
+          IDENTITY + "objectidentifier",
+          "appid",
+          "azp",
+          "upn",
+          "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+          "preferred_username");
   private static final String ROLE = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
 
   /** The principal in the header's text, empty when it is none. */
@@ -47,6 +58,7 @@ record Principal(String objectId, String tenantId, Set<Role> roles) {
     return new Principal(
         first(body, List.of("oid", IDENTITY + "objectidentifier")),
         first(body, List.of("tid", IDENTITY + "tenantid")),
+        Set.copyOf(values(body, NAMES)),
         roles);
   }
 
@@ -60,6 +72,11 @@ record Principal(String objectId, String tenantId, Set<Role> roles) {
   private static String first(Body body, List<String> types) {
     List<String> values = values(body, types);
     return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** Who they are on a ticket. */
+  Actor actor() {
+    return new Actor(objectId, names);
   }
 
   boolean may(Role needed) {

@@ -31,6 +31,10 @@ record Problem(int status, String title, String detail) {
     return new Problem(409, "Conflict", detail);
   }
 
+  static Problem stale(String detail) {
+    return new Problem(412, "Precondition Failed", detail);
+  }
+
   static Problem unavailable() {
     return new Problem(503, "Service Unavailable", "The store is busy or unreachable; try again.");
   }

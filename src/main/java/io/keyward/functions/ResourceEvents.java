@@ -44,7 +44,8 @@ public final class ResourceEvents {
       return;
     }
     Optional<ResourceId> id = ResourceId.parse(read.resourceId());
-    follow.follow(id.orElseThrow(() -> new UnreadableEvent("the event names no resource")));
+    follow.follow(
+        id.orElseThrow(() -> new UnreadableEvent("the event names no resource")), read.authors());
   }
 
   private static Map<String, @Nullable Object> object(String event) {

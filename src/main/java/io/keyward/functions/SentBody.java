@@ -63,6 +63,27 @@ final class SentBody {
     return value;
   }
 
+  /** A text of at most so many characters. */
+  String text(String name, int longest) {
+    String value = text(name);
+    if (value.length() > longest) {
+      throw new BadQuery("The text of " + name + " may have " + longest + " characters at most.");
+    }
+    return value;
+  }
+
+  /** The same, which may be absent. */
+  String optionalText(String name, int longest) {
+    return body.at(name).isEmpty() ? "" : text(name, longest);
+  }
+
+  boolean flag(String name) {
+    if (!body.isTrue(name) && !body.isFalse(name)) {
+      throw new BadQuery("The body must name " + name + " as true or false.");
+    }
+    return body.isTrue(name);
+  }
+
   List<String> texts(String name) {
     List<String> values = body.items(name).stream().map(Body::text).toList();
     if (values.isEmpty() || values.contains("")) {

@@ -2,6 +2,10 @@ package io.keyward.functions;
 
 import io.keyward.compliance.AssessmentDocument;
 import io.keyward.inventory.Document;
+import io.keyward.remediation.Plan;
+import io.keyward.remediation.PlanDocument;
+import io.keyward.remediation.StepRecord;
+import io.keyward.ticket.Approval;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
@@ -10,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket in the form of the API; {@code plan} is null as long as there is none. */
+/** A ticket in the form of the API; {@code plan} is null where there is none. */
 final class TicketDocument {
   private TicketDocument() {}
 
@@ -26,13 +30,56 @@ final class TicketDocument {
         .text("state", ticket.state().word())
         .text("severity", ticket.severity().word())
         .list("findings", ticket.findings().stream().map(AssessmentDocument::of).toList())
-        .value("plan", null)
+        .value("plan", plan(ticket))
+        .value("approvalsNeeded", ticket.remedy().needed())
+        .list(
+            "approvals",
+            ticket.remedy().approvals().stream().map(TicketDocument::approval).toList())
+        .list("run", ticket.remedy().run().records().stream().map(TicketDocument::record).toList())
+        .list("authors", ticket.authors().stream().sorted().toList())
+        .value("migration", progress(ticket.state()))
+        .text("failedBecause", failedBecause(ticket.state()))
         .text("foundAt", ticket.foundAt().toString())
         .text("changedAt", ticket.changedAt().toString())
         .text("settlesAt", settlesAt(ticket.state()))
         .text("waivedUntil", waivedUntil(ticket.state()))
         .text("closedAs", closedAs(ticket.state()))
         .value("version", ticket.version());
+  }
+
+  private static @Nullable Map<String, @Nullable Object> plan(Ticket ticket) {
+    Plan plan = ticket.remedy().plan();
+    return plan.equals(Plan.none()) ? null : PlanDocument.of(plan);
+  }
+
+  private static Map<String, @Nullable Object> approval(Approval approval) {
+    return new Document()
+        .text("by", approval.by())
+        .text("at", approval.at().toString())
+        .text("comment", approval.comment())
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> record(StepRecord record) {
+    return new Document()
+        .text("step", record.step())
+        .text("stage", record.stage().word())
+        .text("since", record.since().toString())
+        .text("note", record.note())
+        .map();
+  }
+
+  private static @Nullable Map<String, @Nullable Object> progress(TicketState state) {
+    return state instanceof TicketState.Manual manual
+        ? new Document()
+            .list("done", manual.progress().done().stream().sorted().toList())
+            .text("replacement", manual.progress().replacement())
+            .map()
+        : null;
+  }
+
+  private static String failedBecause(TicketState state) {
+    return state instanceof TicketState.Failed failed ? failed.why() : "";
   }
 
   private static String settlesAt(TicketState state) {
@@ -55,6 +102,9 @@ final class TicketDocument {
         .text("to", entry.to())
         .text("by", entry.by())
         .text("why", entry.why())
+        .text("evidence", entry.evidence())
+        .text("previous", entry.previous())
+        .text("hash", entry.hash())
         .map();
   }
 }

@@ -13,10 +13,16 @@ import java.util.Set;
  * Vault's events (shapes as of 2026-11-21). An event is a hint: it is never judged by itself.
  *
  * @param resourceId the ARM id as written; for Key Vault's events that of the vault
+ * @param authors ids and names by which the event calls who did it, lower case; personal data
  * @param operation {@code data.operationName} as written, "" where the event names none
  */
 public record AzureEvent(
-    String eventType, String resourceId, String operation, boolean relevant, String reason) {
+    String eventType,
+    String resourceId,
+    String operation,
+    Set<String> authors,
+    boolean relevant,
+    String reason) {
   private static final Set<String> CHANGES =
       Set.of(
           "microsoft.resources.resourcewritesuccess",
@@ -51,6 +57,7 @@ public record AzureEvent(
           eventType,
           event.given("source").orElseGet(() -> event.text("topic")),
           operation,
+          Set.of(),
           relevant,
           relevant
               ? "a key or the access to its vault changed"
@@ -59,13 +66,14 @@ public record AzureEvent(
     String id = resourceId(event);
     if (!CHANGES.contains(type)) {
       String reason = "this event type does not say that a resource was changed";
-      return new AzureEvent(eventType, id, operation, false, reason);
+      return new AzureEvent(eventType, id, operation, Set.of(), false, reason);
     }
     Optional<ResourceKind> kind = kindOf(id);
     String reason =
         kind.map(k -> "the state of " + k.type() + " may have changed")
             .orElse("no customer-managed key depends on this type of resource");
-    return new AzureEvent(eventType, id, operation, kind.isPresent(), reason);
+    return new AzureEvent(
+        eventType, id, operation, EventAuthors.of(event), kind.isPresent(), reason);
   }
 
   private static String resourceId(Body event) {

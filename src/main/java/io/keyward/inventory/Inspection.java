@@ -1,20 +1,65 @@
 package io.keyward.inventory;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Something to look at again, as it travels the work queue.
  *
- * <p>Its text form is {@code v1 resource ID} or {@code v1 subscription ID}; other words are refused
- * so that a message of a newer form is never half understood.
+ * <p>Its text form is {@code v1 resource ID}, {@code v1 written NAMES ID}, {@code v1 subscription
+ * ID} or {@code v1 ticket ID}; other words are refused so that a message of a newer form is never
+ * half understood.
  */
 public sealed interface Inspection {
 
-  /** Read and judge one resource. */
-  record OfResource(ResourceId id) implements Inspection {
+  /**
+   * Read and judge one resource.
+   *
+   * @param authors who wrote what made this necessary, where that is known
+   */
+  record OfResource(ResourceId id, Set<String> authors) implements Inspection {
+    /** Copies the set. */
+    public OfResource {
+      authors = Set.copyOf(authors);
+    }
+
+    /** Because of nobody. */
+    public OfResource(ResourceId id) {
+      this(id, Set.of());
+    }
+
     @Override
     public String toText() {
-      return "v1 resource " + id;
+      String names =
+          authors.stream()
+              .sorted()
+              .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
+              .collect(Collectors.joining(","));
+      return names.isEmpty() ? "v1 resource " + id : "v1 written " + names + " " + id;
+    }
+
+    private static Optional<Inspection> written(String text) {
+      int cut = text.indexOf(' ');
+      return cut < 0
+          ? Optional.empty()
+          : ResourceId.parse(text.substring(cut + 1))
+              .flatMap(id -> names(text.substring(0, cut)).map(it -> new OfResource(id, it)));
+    }
+
+    private static Optional<Set<String>> names(String text) {
+      try {
+        return Optional.of(
+            Arrays.stream(text.split(","))
+                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                .collect(Collectors.toUnmodifiableSet()));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -23,6 +68,18 @@ public sealed interface Inspection {
     @Override
     public String toText() {
       return "v1 subscription " + subscriptionId;
+    }
+  }
+
+  /**
+   * Carry on with the approved plan of one ticket.
+   *
+   * @param id the ticket's id in its text form
+   */
+  record OfTicket(String id) implements Inspection {
+    @Override
+    public String toText() {
+      return "v1 ticket " + id;
     }
   }
 
@@ -37,9 +94,14 @@ public sealed interface Inspection {
     }
     return switch (words[1]) {
       case "resource" -> ResourceId.parse(words[2]).map(OfResource::new);
+      case "written" -> OfResource.written(words[2]);
       case "subscription" ->
           words[2].matches("[A-Za-z0-9-]{1,64}")
               ? Optional.of(new OfSubscription(words[2]))
+              : Optional.empty();
+      case "ticket" ->
+          words[2].matches("[a-z0-9.-]{1,128}")
+              ? Optional.of(new OfTicket(words[2]))
               : Optional.empty();
       default -> Optional.empty();
     };

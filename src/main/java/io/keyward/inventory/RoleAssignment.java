@@ -34,6 +34,22 @@ public record RoleAssignment(
         properties.text("condition"));
   }
 
+  /** Whether it may be made on anything, as only a deployment can tell its scope. */
+  boolean isAnywhere() {
+    return scope.isEmpty() || Body.isExpression(scope);
+  }
+
+  /** The same where nobody knows to whom. */
+  RoleAssignment ofUnknownPrincipal(String reason) {
+    return new RoleAssignment(
+        id, scope, "[" + reason + "]", principalType, roleDefinitionId, condition);
+  }
+
+  /** The same where nobody knows which role. */
+  RoleAssignment ofUnknownRole(String reason) {
+    return new RoleAssignment(id, scope, principalId, principalType, "[" + reason + "]", condition);
+  }
+
   /** The GUID of the role, whatever scope its id is written with. */
   public String roleGuid() {
     String trimmed = roleDefinitionId.strip();

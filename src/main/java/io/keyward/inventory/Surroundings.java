@@ -61,4 +61,9 @@ public interface Surroundings {
 
   /** Drops what may be remembered of a resource that was changed, and of what is below it. */
   void forget(String id);
+
+  /** Drops all that may be remembered, before something is decided that only fresh facts allow. */
+  default void forgetAll() {
+    forget("");
+  }
 }

@@ -11,6 +11,7 @@ import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Setting;
 import io.keyward.inventory.Surroundings;
 import java.util.List;
 
@@ -88,6 +89,7 @@ record Aim(Surroundings surroundings, KeyUses uses, Policy policy) {
 
   private static boolean isFoundry(Resource holder) {
     return holder.serviceKind().equalsIgnoreCase("AIServices")
-        || (holder.facts() instanceof Facts.Account account && account.foundry());
+        || (holder.facts() instanceof Facts.Account account
+            && (account.projects() == Setting.ON || account.projects() == Setting.UNCLEAR));
   }
 }

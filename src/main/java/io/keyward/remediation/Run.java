@@ -33,11 +33,6 @@ public record Run(List<StepRecord> records) {
     return new Run(changed);
   }
 
-  /** The same without a record of this step, whose call is known not to have counted. */
-  public Run without(Step step) {
-    return new Run(records.stream().filter(it -> !it.step().equals(step.id())).toList());
-  }
-
   /** What the steps that were done told. */
   public Bindings bindings() {
     Map<String, String> values = new LinkedHashMap<>();

@@ -87,6 +87,7 @@ public final class ServiceReport {
       case KEY_OPERATIONS -> "key operations";
       case MANAGED_HSM -> "managed HSM";
       case AUTOMATIC_ROTATION -> "follows the latest version";
+      case KEY_VERSION -> "version in the key's setting";
       case TRUSTED_SERVICE -> "trusted by the vault's firewall";
       case TIERS -> "tiers";
     };

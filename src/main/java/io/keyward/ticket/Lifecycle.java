@@ -1,24 +1,24 @@
 package io.keyward.ticket;
 
-import io.keyward.ticket.TicketEvent.FoundClean;
+import io.keyward.remediation.Plan;
 import io.keyward.ticket.TicketEvent.FoundViolations;
-import io.keyward.ticket.TicketEvent.FoundWaived;
-import io.keyward.ticket.TicketEvent.ResourceGone;
-import io.keyward.ticket.TicketEvent.WaiverEnded;
 import io.keyward.ticket.TicketState.AwaitingApproval;
-import io.keyward.ticket.TicketState.Closed;
-import io.keyward.ticket.TicketState.Reason;
+import io.keyward.ticket.TicketState.Executing;
+import io.keyward.ticket.TicketState.Manual;
 import io.keyward.ticket.TicketState.Settling;
-import io.keyward.ticket.TicketState.Waived;
+import io.keyward.ticket.TicketState.Verifying;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 
-/** The one transition: a state and an event give the next ticket and what must follow. */
+/**
+ * The one transition: a state and an event give the next ticket and what must follow.
+ *
+ * <p>docs/lifecycle.md is drawn from the table that tests every state with every event.
+ */
 public final class Lifecycle {
-  private static final String KEYWARD = "keyward";
-
   private final Duration window;
   private final Period remindBefore;
 
@@ -37,104 +37,71 @@ public final class Lifecycle {
     if (!(event instanceof FoundViolations found)) {
       return new Next.Unchanged(Duration.ZERO);
     }
-    TicketState state = window.isZero() ? new AwaitingApproval() : new Settling(now.plus(window));
+    TicketState state = window.isZero() ? open(found.offer()) : new Settling(now.plus(window));
     Ticket ticket =
         new Ticket(
-            slot.nextId(), slot.subject(), state, found.severity(), found.findings(), now, now, 1);
+            slot.nextId(),
+            slot.subject(),
+            state,
+            found.severity(),
+            found.findings(),
+            found.authors(),
+            found.offer(),
+            new Ticket.Dates(now, now),
+            new Ticket.Revision(0, 0, ""));
     String why = found.findings().get(0).message();
-    return new Next.Moved(ticket, new HistoryEntry(1, now, "", state.word(), KEYWARD, why), window);
+    HistoryEntry.Line line =
+        new HistoryEntry.Line(now, "", state.word(), Turn.KEYWARD, why, Turn.evidence(ticket));
+    List<HistoryEntry> entries = List.of(HistoryEntry.next(ticket.id(), 1, "", line));
+    return new Next.Moved(ticket.written(now, entries), entries, List.of(), window);
   }
 
   /** What an event does to a ticket. */
   public Next next(Ticket ticket, TicketEvent event, Instant now) {
-    if (ticket.state() instanceof Closed) {
-      return new Next.Unchanged(Duration.ZERO);
+    Turn turn = new Turn(ticket, now);
+    if (event instanceof TicketEvent.Decision decision) {
+      return new Deciding(turn).on(decision);
     }
-    if (event instanceof ResourceGone) {
-      return moved(ticket, new Closed(Reason.DELETED), now, "The resource was deleted.");
+    if (event instanceof TicketEvent.Labour labour) {
+      return new Labouring(turn).on(labour);
     }
-    if (event instanceof FoundClean) {
-      return cleared(ticket, now);
-    }
-    if (event instanceof FoundViolations found) {
-      return stillViolated(ticket, found, now);
-    }
-    if (event instanceof FoundWaived found) {
-      return waived(ticket, found, now);
-    }
-    if (event instanceof WaiverEnded && ticket.state() instanceof Waived waived) {
-      return moved(ticket, new AwaitingApproval(), now, whyReopened(waived, now));
-    }
-    return new Next.Unchanged(ticket.state() instanceof Settling ? window : Duration.ZERO);
+    return new Observing(turn, window, remindBefore).on((TicketEvent.Observation) event);
   }
 
-  private Next waived(Ticket ticket, FoundWaived found, Instant now) {
-    Ticket current = ticket.with(found.severity(), found.findings(), now);
-    boolean same =
-        ticket.state() instanceof Waived before
-            && before.until().equals(found.until())
-            && ticket.says(found.severity(), found.findings());
-    if (!same) {
-      return moved(current, new Waived(found.until(), false), now, found.why());
+  /**
+   * What must follow of where a ticket stands, should it have been lost on the way; doing it once
+   * more does no harm.
+   */
+  public static List<Effect> effectsOf(Ticket ticket, Instant now) {
+    TicketState state = ticket.state();
+    if (state instanceof Settling settling) {
+      return List.of(new Effect.LookAgain(until(settling.until(), now)));
     }
-    boolean reminded = ((Waived) ticket.state()).reminded();
-    return reminded || now.isBefore(reminderOf(found.until(), remindBefore))
-        ? new Next.Unchanged(Duration.ZERO)
-        : moved(
-            ticket,
-            new Waived(found.until(), true),
-            now,
-            "Reminder: the waiver ends at " + found.until() + "; then the ticket opens again.");
+    if (state instanceof TicketState.Approved) {
+      return List.of(new Effect.Execute(Duration.ZERO));
+    }
+    if (state instanceof Executing executing) {
+      return List.of(new Effect.Execute(until(executing.lease().until(), now)));
+    }
+    boolean due =
+        state instanceof Verifying
+            || (state instanceof TicketState.Waived waived && !now.isBefore(waived.until()));
+    return due ? List.of(new Effect.LookAgain(Duration.ZERO)) : List.of();
+  }
+
+  private static Duration until(Instant moment, Instant now) {
+    return now.isBefore(moment) ? Duration.between(now, moment) : Duration.ZERO;
+  }
+
+  /** Where a ticket stands whose plan nobody has decided on. */
+  static TicketState open(Remedy remedy) {
+    return remedy.plan().kind() == Plan.Kind.MIGRATION
+        ? new Manual(Progress.none())
+        : new AwaitingApproval();
   }
 
   /** When the end of a waiver is announced. */
   public static Instant reminderOf(Instant until, Period before) {
     return until.atOffset(ZoneOffset.UTC).minus(before).toInstant();
-  }
-
-  private static String whyReopened(Waived waived, Instant now) {
-    return now.isBefore(waived.until())
-        ? "The violations are not all waived any more."
-        : "The waiver ended.";
-  }
-
-  private static Next cleared(Ticket ticket, Instant now) {
-    return ticket.state() instanceof Settling
-        ? moved(
-            ticket,
-            new Closed(Reason.NEVER_OPENED),
-            now,
-            "The violation was mended while the resource settled.")
-        : moved(
-            ticket,
-            new Closed(Reason.RESOLVED_EXTERNALLY),
-            now,
-            "The same check found no violation any more.");
-  }
-
-  private static Next stillViolated(Ticket ticket, FoundViolations found, Instant now) {
-    boolean same = ticket.says(found.severity(), found.findings());
-    Ticket current = same ? ticket : ticket.with(found.severity(), found.findings(), now);
-    if (ticket.state() instanceof Waived waived) {
-      return moved(current, new AwaitingApproval(), now, whyReopened(waived, now));
-    }
-    if (ticket.state() instanceof Settling settling && !now.isBefore(settling.until())) {
-      return moved(
-          current, new AwaitingApproval(), now, "The violation lasted for the settling window.");
-    }
-    Duration left =
-        ticket.state() instanceof Settling settling
-            ? Duration.between(now, settling.until())
-            : Duration.ZERO;
-    return same
-        ? new Next.Unchanged(left)
-        : moved(current, ticket.state(), now, "The findings changed.").after(left);
-  }
-
-  private static Next.Moved moved(Ticket ticket, TicketState state, Instant now, String why) {
-    Ticket next = ticket.in(state, now);
-    HistoryEntry entry =
-        new HistoryEntry(next.version(), now, ticket.state().word(), state.word(), KEYWARD, why);
-    return new Next.Moved(next, entry, Duration.ZERO);
   }
 }

@@ -10,7 +10,7 @@ public sealed interface TicketState {
 
   /** Whether it takes its subject's slot, so that no second ticket can open. */
   default boolean isLive() {
-    return !(this instanceof Closed);
+    return !(this instanceof Closed) && !(this instanceof Resolved);
   }
 
   /**
@@ -30,6 +30,67 @@ public sealed interface TicketState {
     @Override
     public String word() {
       return "awaitingApproval";
+    }
+  }
+
+  /** Its plan is to be applied. */
+  record Approved() implements TicketState {
+    @Override
+    public String word() {
+      return "approved";
+    }
+  }
+
+  /** Its plan is being applied. */
+  record Executing(Lease lease) implements TicketState {
+    @Override
+    public String word() {
+      return "executing";
+    }
+  }
+
+  /**
+   * Its plan was applied, or nobody knows; the same check tells.
+   *
+   * @param until when it must be settled
+   * @param doubt what is not known, "" where all steps are done
+   */
+  record Verifying(Instant until, String doubt) implements TicketState {
+    @Override
+    public String word() {
+      return "verifying";
+    }
+  }
+
+  /** Its plan was applied, and the same check finds nothing any more. */
+  record Resolved() implements TicketState {
+    @Override
+    public String word() {
+      return "resolved";
+    }
+  }
+
+  /** Somebody decided that nothing is done. */
+  record Rejected(String by, String reason) implements TicketState {
+    @Override
+    public String word() {
+      return "rejected";
+    }
+  }
+
+  /** It cannot be fixed in place; people replace the resource. */
+  record Manual(Progress progress) implements TicketState {
+    @Override
+    public String word() {
+      return "manual";
+    }
+  }
+
+  /** Its plan was not applied, or did not help. */
+  record Failed(String why) implements TicketState {
+    @Override
+    public String word() {
+      return "failed";
     }
   }
 

@@ -2,6 +2,7 @@ package io.keyward.ticket;
 
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,12 @@ public interface TicketStore {
   Slot slot(ResourceId subject);
 
   /**
-   * Writes the ticket, its history entry and the slot in one transaction.
+   * Writes the ticket, its history, the slot and the effects in one transaction.
    *
+   * @return the effects as they wait to be handed on
    * @throws TicketConflict when another writer was first; nothing is written
    */
-  void save(Slot slot, Next.Moved moved) throws TicketConflict;
+  List<Waiting> save(Slot slot, Next.Moved moved) throws TicketConflict;
 
   /** One ticket. */
   Optional<Ticket> find(TicketId id);
@@ -26,4 +28,24 @@ public interface TicketStore {
 
   /** Some tickets that match, in a steady order. */
   Page<Ticket> list(TicketQuery query, int top, String cursor);
+
+  /** Some entries of the histories of all tickets, one ticket after the other. */
+  Page<Told> histories(int top, String cursor);
+
+  /** Some effects that nobody has handed on yet. */
+  Page<Waiting> waiting(int top, String cursor);
+
+  /** Forgets an effect that was handed on; it may be gone already. */
+  void handedOn(Waiting effect);
+
+  /** An entry and whose it is. */
+  record Told(TicketId ticket, HistoryEntry entry) {}
+
+  /**
+   * An effect that waits to be handed on.
+   *
+   * @param place where the store keeps it
+   * @param since when it was written
+   */
+  record Waiting(TicketId ticket, ResourceId subject, Effect effect, Instant since, String place) {}
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Asks for inspections of what depends on something that changed, once for a storm of events.
@@ -25,7 +26,7 @@ final class AskAgain {
 
   private final InspectionQueue queue;
   private final Clock clock;
-  private final Map<ResourceId, Instant> asked = new LinkedHashMap<>();
+  private final Map<Inspection, Instant> asked = new LinkedHashMap<>();
 
   AskAgain(InspectionQueue queue, Clock clock) {
     this.queue = queue;
@@ -33,8 +34,14 @@ final class AskAgain {
   }
 
   void soon(ResourceId id) {
-    if (isNew(id)) {
-      queue.ask(new Inspection.OfResource(id), DELAY);
+    soon(id, Set.of());
+  }
+
+  /** Because of a change that these made. */
+  void soon(ResourceId id, Set<String> authors) {
+    Inspection inspection = new Inspection.OfResource(id, authors);
+    if (isNew(inspection)) {
+      queue.ask(inspection, DELAY);
     }
   }
 
@@ -43,7 +50,7 @@ final class AskAgain {
     queue.ask(new Inspection.OfSubscription(subscriptionId), DELAY);
   }
 
-  private synchronized boolean isNew(ResourceId id) {
+  private synchronized boolean isNew(Inspection id) {
     Instant now = clock.instant();
     asked.values().removeIf(at -> !at.plus(MOMENT).isAfter(now));
     return asked.size() >= MOST || asked.put(id, now) == null;

@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.ticket.TicketId;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +15,18 @@ public final class DoInspection {
 
   private final InspectResource resource;
   private final SweepSubscription subscription;
+  private final ExecuteTicket execute;
   private final InspectionQueue queue;
 
-  /** Hands the two kinds of inspection to these. */
+  /** Hands each kind of message to one of these. */
   public DoInspection(
-      InspectResource resource, SweepSubscription subscription, InspectionQueue queue) {
+      InspectResource resource,
+      SweepSubscription subscription,
+      ExecuteTicket execute,
+      InspectionQueue queue) {
     this.resource = resource;
     this.subscription = subscription;
+    this.execute = execute;
     this.queue = queue;
   }
 
@@ -44,9 +50,11 @@ public final class DoInspection {
 
   private void now(Inspection inspection) {
     if (inspection instanceof Inspection.OfResource it) {
-      resource.inspect(it.id(), Asked.BY_MESSAGE);
+      resource.inspect(it.id(), Asked.BY_MESSAGE, it.authors());
     } else if (inspection instanceof Inspection.OfSubscription it) {
       subscription.sweep(it.subscriptionId());
+    } else if (inspection instanceof Inspection.OfTicket it) {
+      TicketId.parse(it.id()).ifPresent(execute::carryOn);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.keyward.inventory.ResourceKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes a change of anything around an AI resource: what was remembered of it is dropped, and
@@ -37,18 +38,27 @@ public final class FollowChange {
    * @throws io.keyward.inventory.TemporarilyUnavailable when it must be tried again
    */
   public void follow(ResourceId changed) {
+    follow(changed, Set.of());
+  }
+
+  /**
+   * The same, and who made the change.
+   *
+   * @param authors ids and names by which the event calls them
+   */
+  public void follow(ResourceId changed, Set<String> authors) {
     String type = changed.type().toLowerCase(Locale.ROOT);
     if (type.startsWith(AUTHORIZATION) || type.equals(DIAGNOSTICS)) {
-      scope(above(changed), type.equals(DIAGNOSTICS));
+      scope(above(changed), type.equals(DIAGNOSTICS), authors);
       return;
     }
     ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
     ports.surroundings().forget(resource.toString());
-    users(resource, keyIn(changed));
+    users(resource, keyIn(changed), authors);
     if (isVault(resource)) {
-      vault(resource);
+      vault(resource, authors);
     } else {
-      inspect.inspect(changed, Asked.BY_EVENT);
+      inspect.inspect(changed, Asked.BY_EVENT, authors);
     }
   }
 
@@ -58,21 +68,21 @@ public final class FollowChange {
     return text.substring(0, text.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDERS));
   }
 
-  private void scope(String scope, boolean onlyLogs) {
+  private void scope(String scope, boolean onlyLogs, Set<String> authors) {
     ports.surroundings().forget(scope);
     Optional<ResourceId> known = ResourceId.parse(scope).flatMap(ResourceKind::nearest);
     if (known.isEmpty()) {
-      vaultsBelow(scope);
+      vaultsBelow(scope, authors);
     } else if (isVault(known.get())) {
-      vault(known.get());
+      vault(known.get(), authors);
       if (!onlyLogs) {
-        users(known.get(), keyIn(ResourceId.of(scope)));
+        users(known.get(), keyIn(ResourceId.of(scope)), authors);
       }
     }
   }
 
   /** The vaults that were judged are those that somebody uses. */
-  private void vaultsBelow(String scope) {
+  private void vaultsBelow(String scope, Set<String> authors) {
     String prefix = scope.toLowerCase(Locale.ROOT) + "/";
     String[] parts = prefix.split("/", 4);
     String cursor = "";
@@ -83,25 +93,25 @@ public final class FollowChange {
           .filter(id -> isVault(id) && id.key().startsWith(prefix))
           .forEach(
               id -> {
-                again.soon(id);
-                users(id, "");
+                again.soon(id, authors);
+                users(id, "", authors);
               });
       cursor = page.cursor();
     } while (!cursor.isEmpty());
   }
 
-  private void vault(ResourceId vault) {
+  private void vault(ResourceId vault, Set<String> authors) {
     if (!ports.uses().on(vault, 1).isEmpty()) {
-      again.soon(vault);
+      again.soon(vault, authors);
     }
   }
 
   /** Of a key, those that use this one; of all else, those that depend on it. */
-  private void users(ResourceId resource, String key) {
+  private void users(ResourceId resource, String key, Set<String> authors) {
     List<KeyUses.Use> uses = ports.uses().on(resource, MOST);
     uses.stream()
         .filter(use -> key.isEmpty() || use.key().name().equalsIgnoreCase(key))
-        .forEach(use -> again.soon(use.user()));
+        .forEach(use -> again.soon(use.user(), authors));
     if (uses.size() >= MOST) {
       uses.stream().map(use -> use.user().subscription()).distinct().forEach(again::soon);
     }

@@ -23,6 +23,7 @@ import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
+import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketState;
@@ -31,6 +32,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +54,11 @@ public final class InspectResource {
   /** After a changed verdict: longer than any answer that was read before it can be on its way. */
   private static final Duration CONFIRMATION = Duration.ofMinutes(2);
 
+  private static final int MOST_AUTHORS = 50;
+
   private final Resources resources;
+  private final Remedies remedies;
+  private final TicketDesk desk;
   private final JudgeSubject judge;
   private final KeyUses uses;
   private final AskAgain again;
@@ -63,7 +71,9 @@ public final class InspectResource {
   private final Clock clock;
 
   /** Works on these ports under whatever policy is in force. */
-  public InspectResource(Ports ports, Assessor assessor, PolicySource policies) {
+  public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
+    this.remedies = remedies;
+    this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     this.resources = ports.resources();
     this.judge = new JudgeSubject(ports, assessor);
     this.uses = ports.uses();
@@ -83,15 +93,24 @@ public final class InspectResource {
    * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
    */
   public void inspect(ResourceId id, Asked asked) {
-    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
-    subject.ifPresent(it -> inspectSubject(it, asked));
+    inspect(id, asked, Set.of());
   }
 
-  private void inspectSubject(ResourceId id, Asked asked) {
+  /**
+   * The same because of a change.
+   *
+   * @param authors ids and names of those who made it
+   */
+  public void inspect(ResourceId id, Asked asked, Set<String> authors) {
+    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
+    subject.ifPresent(it -> inspectSubject(it, asked, authors));
+  }
+
+  private void inspectSubject(ResourceId id, Asked asked, Set<String> authors) {
     Instant end = clock.instant().plus(PATIENCE);
     for (int attempt = 1; attempt <= ATTEMPTS && !clock.instant().isAfter(end); attempt++) {
       try {
-        attempt(id, asked);
+        attempt(id, asked, authors);
         return;
       } catch (TicketConflict | JudgementConflict e) {
         LOG.atDebug().addKeyValue("resource", id.key()).log("Another writer was first");
@@ -101,7 +120,8 @@ public final class InspectResource {
   }
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
-  private void attempt(ResourceId id, Asked asked) throws TicketConflict, JudgementConflict {
+  private void attempt(ResourceId id, Asked asked, Set<String> authors)
+      throws TicketConflict, JudgementConflict {
     Policy policy = policies.current();
     Slot slot = tickets.slot(id);
     Optional<Judgement> before = judgements.find(id);
@@ -113,17 +133,19 @@ public final class InspectResource {
     AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = resources.read(id);
     if (read instanceof Lookup.Missing<Resource>) {
-      move(slot, new TicketEvent.ResourceGone(), asked, policy);
+      move(slot, gone(slot), asked, policy);
       forget(id, before);
       uses.keep(KeyUses.Use.none(id));
       return;
     }
     JudgeSubject.Judged judged = judge.judge(id, read, policy);
     Assessment assessment = accepted.on(judged.assessment());
-    Duration unclearFor = move(slot, eventOf(assessment, policy, slot, accepted), asked, policy);
+    Set<String> writers = authors(assessment, before, authors);
+    TicketEvent event = new JudgedEvent(remedies, judged).of(assessment, writers, policy);
+    Duration unclearFor = move(slot, seen(event, slot, accepted, writers), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
-    keep(id, assessment, before, recheckAt(id, wait, before, asked));
+    keep(assessment, writers, before, recheckAt(id, wait, before, asked));
     judged.use().ifPresent(this::remember);
   }
 
@@ -153,18 +175,47 @@ public final class InspectResource {
     }
   }
 
-  /** What cannot be judged now must not stay accepted beyond its waiver. */
-  private static TicketEvent eventOf(
-      Assessment assessment, Policy policy, Slot slot, AppliedWaivers accepted) {
-    TicketEvent event = JudgedEvent.of(assessment, policy);
-    boolean ended =
+  /** What cannot be judged now must not stay accepted beyond its waiver, nor hide who wrote it. */
+  private static TicketEvent seen(
+      TicketEvent event, Slot slot, AppliedWaivers accepted, Set<String> writers) {
+    Optional<Ticket> live = slot.live();
+    if (live.isEmpty() || !(event instanceof TicketEvent.FoundUnclear)) {
+      return event;
+    }
+    Ticket ticket = live.get();
+    if (ticket.state() instanceof TicketState.Waived) {
+      boolean covered = accepted.coverAll(ticket.rules(), ticket.subject());
+      return covered ? event : new TicketEvent.WaiverEnded();
+    }
+    return ticket.authors().containsAll(writers) ? event : new TicketEvent.WrittenBy(writers);
+  }
+
+  private TicketEvent gone(Slot slot) {
+    boolean replaced =
         slot.live()
-            .filter(ticket -> ticket.state() instanceof TicketState.Waived)
-            .filter(ticket -> !accepted.coverAll(ticket.rules(), ticket.subject()))
+            .map(Ticket::state)
+            .filter(TicketState.Manual.class::isInstance)
+            .map(state -> ((TicketState.Manual) state).progress().replacement())
+            .flatMap(ResourceId::parse)
+            .flatMap(judgements::find)
+            .filter(judgement -> judgement.verdict() == Verdict.COMPLIANT)
             .isPresent();
-    return ended && event instanceof TicketEvent.FoundUnclear
-        ? new TicketEvent.WaiverEnded()
-        : event;
+    return replaced ? new TicketEvent.Replaced() : new TicketEvent.ResourceGone();
+  }
+
+  /** Those who wrote it since it was compliant; more than a few dozen tell no more. */
+  private static Set<String> authors(
+      Assessment assessment, Optional<Judgement> before, Set<String> now) {
+    boolean clean =
+        assessment.verdict() == Verdict.COMPLIANT || assessment.verdict() == Verdict.NOT_SUPPORTED;
+    if (clean) {
+      return Set.of();
+    }
+    return Stream.concat(
+            now.stream(), before.stream().flatMap(judgement -> judgement.authors().stream()))
+        .distinct()
+        .limit(MOST_AUTHORS)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -190,12 +241,7 @@ public final class InspectResource {
       queue.ask(new Inspection.OfResource(slot.subject()), next.lookAgainIn());
     }
     if (next instanceof Next.Moved moved) {
-      tickets.save(slot, moved);
-      LOG.atInfo()
-          .addKeyValue("ticket", moved.ticket().id())
-          .addKeyValue("resource", slot.subject().key())
-          .addKeyValue("state", moved.ticket().state().word())
-          .log("Ticket moved");
+      desk.save(slot, moved);
     }
     return Duration.ZERO;
   }
@@ -205,13 +251,15 @@ public final class InspectResource {
    * what was kept and wrote nothing leaves no version by which this one could notice it.
    */
   private void keep(
-      ResourceId id, Assessment assessment, Optional<Judgement> before, Instant recheckAt)
+      Assessment assessment, Set<String> writers, Optional<Judgement> before, Instant recheckAt)
       throws JudgementConflict {
+    ResourceId id = ResourceId.of(assessment.resource().id());
     Judgement now =
         new Judgement(
             id,
             assessment.verdict(),
             AssessmentDocument.of(assessment),
+            writers,
             clock.instant(),
             recheckAt,
             before.map(Judgement::version).orElse(""));

@@ -17,6 +17,8 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.VaultUse;
+import io.keyward.remediation.Plan;
+import io.keyward.remediation.Planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +35,19 @@ final class JudgeSubject {
   private final Ports ports;
   private final ReadChain chains;
   private final Assessor assessor;
+  private final Planner planner;
   private final VaultAssessor vaults = new VaultAssessor(Rules.ofVaults());
 
   JudgeSubject(Ports ports, Assessor assessor) {
     this.ports = ports;
     this.chains = new ReadChain(ports.surroundings(), ports.clock());
     this.assessor = assessor;
+    this.planner = new Planner(ports.surroundings(), ports.uses());
+  }
+
+  /** Makes the plan for the open findings of what was judged. */
+  interface Planning {
+    Plan plan(Assessment assessment, Policy policy);
   }
 
   /**
@@ -46,7 +55,7 @@ final class JudgeSubject {
    *
    * @param use empty where that is not known now
    */
-  record Judged(Assessment assessment, Optional<KeyUses.Use> use) {}
+  record Judged(Assessment assessment, Optional<KeyUses.Use> use, Planning planning) {}
 
   /** Whether it is one that is judged: a vault is only while an AI resource uses it. */
   boolean isSubject(ResourceId id) {
@@ -80,14 +89,16 @@ final class JudgeSubject {
   private Judged unread(ResourceId id, ResourceKind kind, String reason) {
     Assessment assessment =
         isVault(kind) ? vaults.unreadable(id, kind, reason) : assessor.unreadable(id, kind, reason);
-    return new Judged(assessment, Optional.empty());
+    return new Judged(assessment, Optional.empty(), (given, policy) -> Plan.none());
   }
 
   private Judged ofAi(ResourceId id, Resource resource, Policy policy) {
     Chain chain = chains.around(resource, policy);
     KeyUses.Use use = use(id, chain);
     return new Judged(
-        assessor.assess(chain, policy), isBlind(chain, use) ? Optional.empty() : Optional.of(use));
+        assessor.assess(chain, policy),
+        isBlind(chain, use) ? Optional.empty() : Optional.of(use),
+        (assessment, now) -> planner.forResource(chain, assessment, now));
   }
 
   /** A vault that cannot be seen now is not one that nobody uses any more. */
@@ -108,6 +119,7 @@ final class JudgeSubject {
     }
     chain.dependants().stream().map(Dependant::link).forEach(link -> on.add(link.id()));
     chain.dependants().stream().map(Dependant::resource).forEach(it -> idOf(it).ifPresent(on::add));
+    chain.dependants().forEach(it -> keyOf(it).ifPresent(on::add));
     chain.ownedStorage().forEach(it -> idOf(it).ifPresent(on::add));
     Set<String> ids = new HashSet<>();
     on.stream()
@@ -118,6 +130,12 @@ final class JudgeSubject {
     return key.isComplete() || !ids.isEmpty()
         ? new KeyUses.Use(id, key, resource.tags(), ids)
         : KeyUses.Use.none(id);
+  }
+
+  private static Optional<String> keyOf(Dependant dependant) {
+    return dependant.key() instanceof Lookup.Found<KeyChain> key
+        ? idOf(key.value().vault())
+        : Optional.empty();
   }
 
   private static void behindKey(KeyChain key, Set<String> on) {
@@ -147,7 +165,10 @@ final class JudgeSubject {
             ports.surroundings().auditLogs(vault),
             users,
             operators(users));
-    return new Judged(vaults.assess(use, policy), Optional.empty());
+    return new Judged(
+        vaults.assess(use, policy),
+        Optional.empty(),
+        (assessment, now) -> planner.forVault(use, assessment, now));
   }
 
   private Lookup<List<Grant>> operators(List<Resource> users) {

@@ -11,33 +11,41 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an assessment means for the ticket of its subject. */
-final class JudgedEvent {
+record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
   /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
   private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
-  private JudgedEvent() {}
-
-  /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
-  static TicketEvent of(Assessment assessment, Policy policy) {
+  /**
+   * Only what the policy file lets open tickets counts; what is inherited is another's ticket. A
+   * rule that is switched off keeps none open.
+   */
+  TicketEvent of(Assessment assessment, Set<String> authors, Policy policy) {
     return switch (assessment.verdict()) {
-      case NON_COMPLIANT -> violated(assessment, policy);
+      case NON_COMPLIANT -> violated(assessment, authors, policy);
       case WAIVED ->
           assessment.forTickets(policy).isEmpty()
               ? new TicketEvent.FoundClean()
               : waived(assessment, assessment.forTickets(policy));
       case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
+      case PENDING -> new TicketEvent.FoundUnclear();
+      case UNDETERMINED ->
+          assessment.isUnclear() ? new TicketEvent.FoundUnclear() : new TicketEvent.FoundClean();
     };
   }
 
-  private static TicketEvent violated(Assessment assessment, Policy policy) {
+  private TicketEvent violated(Assessment assessment, Set<String> authors, Policy policy) {
     List<Finding> findings = assessment.openForTickets(policy);
     if (!findings.isEmpty()) {
-      return new TicketEvent.FoundViolations(Assessment.worst(findings), findings);
+      return new TicketEvent.FoundViolations(
+          Assessment.worst(findings),
+          findings,
+          authors,
+          remedies.offer(judged, assessment, policy));
     }
     return assessment.isUnclearForTicket(policy)
         ? new TicketEvent.FoundUnclear()

@@ -38,7 +38,8 @@ public final class ReadTickets {
     return store.find(id).map(this::withHistory);
   }
 
-  private WithHistory withHistory(Ticket ticket) {
+  /** A ticket that was read, with its history. */
+  public WithHistory withHistory(Ticket ticket) {
     return new WithHistory(ticket, store.history(ticket.id()));
   }
 }

@@ -9,6 +9,7 @@ import io.keyward.testing.FakeAzure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The graph on stores of the sandbox. */
 final class TestGraph {
@@ -25,6 +26,7 @@ final class TestGraph {
             new EmbeddedQueue(database, clock, "keyward-work"),
             new FakeAzure(),
             new FakeAzure(),
+            Optional.empty(),
             clock));
   }
 }

@@ -6,6 +6,7 @@ import io.keyward.inventory.ResourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When two judgements say the same. */
@@ -16,6 +17,7 @@ class JudgementTest {
         ResourceId.of("/subscriptions/s/resourceGroups/g/providers/N/t/n"),
         Verdict.COMPLIANT,
         Map.of("outcomes", List.of(Map.of("rule", "r", "evidence", List.of(evidence)))),
+        Set.of(),
         Instant.EPOCH,
         Instant.EPOCH,
         "");

@@ -9,6 +9,7 @@ import io.keyward.azure.ArmResources;
 import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.LiveChanges;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -16,8 +17,11 @@ import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Policies;
 import io.keyward.bootstrap.Settings;
+import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.RuleIds;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.EventDelivery;
 import io.keyward.sandbox.host.EventSubscription;
@@ -33,11 +37,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A simulated Azure and a function host that runs Keyward, joined by real requests. */
 final class Tenancy implements AutoCloseable {
   static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final String READER = "keyward-reader";
+  private static final String REMEDIATOR = "keyward-remediator";
   private static final Map<String, String> SETTINGS =
       Map.of(
           "KEYWARD_TENANT_ID", TENANT,
@@ -60,7 +66,7 @@ final class Tenancy implements AutoCloseable {
     }
     database = database(options);
     clock = new SandboxClock(database, Clock.systemUTC());
-    policies = Policies.of(Optional.ofNullable(options.policy), clock);
+    policies = policies(options, clock);
     fresh = database.remembered("demo").isEmpty();
     storage = Storage.open(options.storage, database, clock);
     FunctionCatalog catalog =
@@ -106,15 +112,7 @@ final class Tenancy implements AutoCloseable {
   private Parts parts() {
     HttpClient http = JdkClients.create(azure.clientTrust());
     URI endpoint = URI.create(azure.endpoint());
-    TokenCredential reader =
-        new ClientSecretCredentialBuilder()
-            .authorityHost(azure.endpoint())
-            .disableInstanceDiscovery()
-            .tenantId(TENANT)
-            .clientId(READER)
-            .clientSecret("sandbox")
-            .httpClient(http)
-            .build();
+    TokenCredential reader = signedIn(READER, http);
     AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
     ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
     VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
@@ -123,7 +121,37 @@ final class Tenancy implements AutoCloseable {
         storage.work(),
         new ArmResources(bodies),
         new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
+        Optional.of(
+            LiveChanges.create(
+                signedIn(REMEDIATOR, http), cloud, new VaultHosts(http, endpoint), clock)),
         clock);
+  }
+
+  private TokenCredential signedIn(String clientId, HttpClient http) {
+    return new ClientSecretCredentialBuilder()
+        .authorityHost(azure.endpoint())
+        .disableInstanceDiscovery()
+        .tenantId(TENANT)
+        .clientId(clientId)
+        .clientSecret("sandbox")
+        .httpClient(http)
+        .build();
+  }
+
+  /** A fresh installation only reports; here everything may be remediated, to be seen. */
+  private static PolicySource policies(SandboxOptions options, Clock clock) {
+    if (options.policy != null) {
+      return Policies.of(Optional.of(options.policy), clock);
+    }
+    String rules =
+        RuleIds.all().stream()
+            .map(id -> "  " + id + ": remediate\n")
+            .collect(Collectors.joining("", "rules:\n", ""));
+    try {
+      return PolicySource.fixed(PolicyFile.parse(rules), clock.instant());
+    } catch (BadPolicy e) {
+      throw new IllegalStateException("the sandbox's own policy", e);
+    }
   }
 
   private HostConfig config(

@@ -1,0 +1,44 @@
+package io.keyward.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.keyward.inventory.Page;
+import io.keyward.ticket.AuditDocument;
+import io.keyward.ticket.TicketStore.Told;
+import io.keyward.workflow.ReadAudit;
+import java.util.Optional;
+
+/** The history of all tickets over HTTP, chained by hashes. */
+public final class AuditApi {
+  private final Gate gate;
+  private final ReadAudit audit;
+
+  /** Answers from this use case. */
+  public AuditApi(Gate gate, ReadAudit audit) {
+    this.gate = gate;
+    this.audit = audit;
+  }
+
+  /** {@code GET /api/audit?top=&cursor=}; {@code audit verify} of the command line checks it. */
+  @FunctionName("ListAudit")
+  public HttpResponseMessage list(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              route = "audit",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    return gate.admit(
+        request,
+        Role.READER,
+        principal -> {
+          Query query = new Query(request);
+          Page<Told> page = audit.page(query.top(), query.cursor());
+          return Answer.of(request, AuditDocument.of(page.items(), page.cursor()));
+        });
+  }
+}

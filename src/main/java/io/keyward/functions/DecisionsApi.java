@@ -1,0 +1,188 @@
+package io.keyward.functions;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.keyward.inventory.ResourceId;
+import io.keyward.ticket.Actor;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketId;
+import io.keyward.workflow.DecideTicket;
+import io.keyward.workflow.ReadTickets;
+import io.keyward.workflow.TicketDecision;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Decisions on tickets over HTTP; who decides is the authenticated principal. */
+public final class DecisionsApi {
+  private static final int LONGEST = 2_000;
+
+  private final Gate gate;
+  private final DecideTicket decide;
+  private final ReadTickets tickets;
+
+  /** Answers from these use cases. */
+  public DecisionsApi(Gate gate, DecideTicket decide, ReadTickets tickets) {
+    this.gate = gate;
+    this.decide = decide;
+    this.tickets = tickets;
+  }
+
+  /** {@code POST /api/tickets/{id}/approve {planHash, comment}}. */
+  @FunctionName("ApproveTicket")
+  public HttpResponseMessage approveTicket(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/approve",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody body = SentBody.of(request, "planHash", "comment");
+          return new TicketEvent.Approve(
+              actor, body.text("planHash"), body.optionalText("comment", LONGEST));
+        });
+  }
+
+  /** {@code POST /api/tickets/{id}/reject {reason}}. */
+  @FunctionName("RejectTicket")
+  public HttpResponseMessage rejectTicket(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/reject",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody body = SentBody.of(request, "reason");
+          return new TicketEvent.Reject(actor, body.text("reason", LONGEST));
+        });
+  }
+
+  /** {@code POST /api/tickets/{id}/retry, without a body or with an empty object}. */
+  @FunctionName("RetryTicket")
+  public HttpResponseMessage retryTicket(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/retry",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody.of(request);
+          return new TicketEvent.Retry(actor);
+        });
+  }
+
+  /** {@code POST /api/tickets/{id}/comment {comment}}. */
+  @FunctionName("CommentTicket")
+  public HttpResponseMessage commentTicket(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/comment",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody body = SentBody.of(request, "comment");
+          return new TicketEvent.Comment(actor, body.text("comment", LONGEST));
+        });
+  }
+
+  /** {@code POST /api/tickets/{id}/tasks {task, done}: of a migration}. */
+  @FunctionName("DoTask")
+  public HttpResponseMessage doTask(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/tasks",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody body = SentBody.of(request, "task", "done");
+          return new TicketEvent.TaskDone(actor, body.text("task"), body.flag("done"));
+        });
+  }
+
+  /** {@code POST /api/tickets/{id}/replacement {id}: the resource that takes over}. */
+  @FunctionName("NameReplacement")
+  public HttpResponseMessage nameReplacement(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "tickets/{id}/replacement",
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      @BindingName("id") String id) {
+    return decide(
+        request,
+        id,
+        actor -> {
+          SentBody body = SentBody.of(request, "id");
+          return new TicketEvent.ReplacementNamed(actor, armId(body.text("id")));
+        });
+  }
+
+  private static String armId(String text) {
+    return ResourceId.parse(text)
+        .orElseThrow(() -> new BadQuery("The id must be the ARM id of a resource."))
+        .toString();
+  }
+
+  private HttpResponseMessage decide(
+      HttpRequestMessage<Optional<String>> request,
+      String id,
+      Function<Actor, TicketEvent.Decision> decision) {
+    return gate.admit(
+        request,
+        Role.APPROVER,
+        principal -> {
+          TicketEvent.Decision asked = decision.apply(principal.actor());
+          return answer(
+              request,
+              TicketId.parse(id)
+                  .map(ticket -> decide.decide(ticket, asked))
+                  .orElseGet(TicketDecision.Unknown::new));
+        });
+  }
+
+  private HttpResponseMessage answer(
+      HttpRequestMessage<Optional<String>> request, TicketDecision decision) {
+    if (decision instanceof TicketDecision.Made made) {
+      return Answer.of(request, TicketDocument.of(tickets.withHistory(made.ticket())));
+    }
+    if (decision instanceof TicketDecision.Refused refused) {
+      return Answer.of(
+          request,
+          refused.why() == Next.Why.STALE_PLAN
+              ? Problem.stale(refused.sentence())
+              : Problem.conflict(refused.sentence()));
+    }
+    return Answer.of(request, Problem.notFound("There is no such ticket."));
+  }
+}

@@ -1,0 +1,235 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Lookup;
+import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Bindings;
+import io.keyward.remediation.Change;
+import io.keyward.remediation.Goal;
+import io.keyward.remediation.Sent;
+import io.keyward.remediation.Step;
+import io.keyward.remediation.StepRecord;
+import io.keyward.remediation.StepRecord.Stage;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One stretch of carrying out a claimed ticket's plan.
+ *
+ * <p>Before a call goes out, that it is about to is written; a call that may have gone out is never
+ * sent again. What became of it is read from its goal, and where that does not show in time, the
+ * rules are asked instead.
+ */
+final class CarryOut {
+  /** How long a call without an answer may take to show. */
+  static final Duration UNKNOWN_PATIENCE = Duration.ofMinutes(3);
+
+  /** How long Azure may be at it beyond what is expected. */
+  private static final Duration ACCEPTED_PATIENCE = Duration.ofMinutes(10);
+
+  /** How long Azure may be busy with a resource before that counts as a refusal. */
+  private static final Duration BUSY_PATIENCE = Duration.ofHours(1);
+
+  /** A trigger's work ends within 20 seconds; one call may take most of it. */
+  private static final Duration STRETCH = Duration.ofSeconds(8);
+
+  static final String ALREADY = "It was so already.";
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final ClaimedTickets claims;
+  private final AzureChanges azure;
+  private final Clock clock;
+  private final String holder;
+  private final Instant end;
+
+  CarryOut(ClaimedTickets claims, AzureChanges azure, Clock clock, String holder) {
+    this.claims = claims;
+    this.azure = azure;
+    this.clock = clock;
+    this.holder = holder;
+    this.end = clock.instant().plus(STRETCH);
+  }
+
+  /** Goes on until all is done, Azure needs time, or the ticket is somebody else's. */
+  void go(Ticket claimed) {
+    Optional<Ticket> ticket = Optional.of(claimed);
+    while (ticket.isPresent()) {
+      Ticket now = ticket.get();
+      Optional<Step> next =
+          now.remedy().plan().steps().stream()
+              .filter(step -> !now.remedy().run().isDone(step))
+              .findFirst();
+      if (next.isEmpty()) {
+        claims.tell(now.id(), new TicketEvent.Applied(holder));
+        return;
+      }
+      if (!clock.instant().isBefore(end)) {
+        claims.tell(now.id(), new TicketEvent.Waiting(holder, Duration.ofSeconds(1)));
+        return;
+      }
+      ticket = work(now, next.get());
+    }
+  }
+
+  /** The ticket to go on with, empty where this stretch ends. */
+  private Optional<Ticket> work(Ticket ticket, Step step) {
+    Bindings known = ticket.remedy().run().bindings();
+    Goal goal = known.in(step.goal(), step.change());
+    Lookup<Body> read = azure.read(goal.plane(), goal.url());
+    Goal.Progress progress = goal.in(read);
+    if (progress == Goal.Progress.REACHED) {
+      return record(ticket, step, Stage.DONE, told(step, read), doneNote(ticket, step));
+    }
+    Optional<StepRecord> record = ticket.remedy().run().of(step);
+    if (record.isEmpty() || record.get().stage() == Stage.PUT_OFF) {
+      return begin(ticket, step, progress);
+    }
+    return switch (record.get().stage()) {
+      case BEGUN -> unknown(ticket, step, record.get());
+      case ACCEPTED -> accepted(ticket, step, record.get(), progress);
+      case PUT_OFF, DONE, REFUSED, UNDONE -> broken(ticket, step, record.get().note());
+    };
+  }
+
+  private static String doneNote(Ticket ticket, Step step) {
+    return ticket.remedy().run().of(step).isPresent() ? "" : ALREADY;
+  }
+
+  private static Map<String, String> told(Step step, Lookup<Body> read) {
+    Map<String, String> told = new LinkedHashMap<>();
+    if (read instanceof Lookup.Found<Body> found) {
+      step.tells().forEach((name, path) -> told.put(name, found.value().text(path.split("\\."))));
+    }
+    return told;
+  }
+
+  private Optional<Ticket> begin(Ticket ticket, Step step, Goal.Progress progress) {
+    if (progress == Goal.Progress.UNDER_WAY) {
+      return pause(ticket, LATER);
+    }
+    if (progress == Goal.Progress.NOT_KNOWN) {
+      return broken(ticket, step, "What step " + step.id() + " changes cannot be read.");
+    }
+    Optional<Ticket> begun = record(ticket, step, Stage.BEGUN, Map.of(), step.title());
+    return begun.flatMap(it -> send(it, step));
+  }
+
+  private Optional<Ticket> send(Ticket ticket, Step step) {
+    Change change = ticket.remedy().run().bindings().in(step.change());
+    Sent sent = azure.send(change);
+    if (sent instanceof Sent.Accepted) {
+      return record(ticket, step, Stage.ACCEPTED, Map.of(), "Azure took it on.")
+          .flatMap(it -> look(it, step));
+    }
+    if (sent instanceof Sent.Busy busy) {
+      return putOff(ticket, step, atLeast(busy.retryAfter()), "Put off: " + busy.why() + ".");
+    }
+    if (sent instanceof Sent.Refused refused) {
+      return refused(ticket, step, refused);
+    }
+    return pause(ticket, LATER);
+  }
+
+  /** Once at once, as most calls count when they are answered. */
+  private Optional<Ticket> look(Ticket ticket, Step step) {
+    Goal goal = ticket.remedy().run().bindings().in(step.goal(), step.change());
+    Lookup<Body> read = azure.read(goal.plane(), goal.url());
+    return goal.in(read) == Goal.Progress.REACHED
+        ? record(ticket, step, Stage.DONE, told(step, read), "")
+        : pause(ticket, SOON);
+  }
+
+  /** A grant counts everywhere only after minutes; until then the refusal means nothing. */
+  private Optional<Ticket> refused(Ticket ticket, Step step, Sent.Refused refused) {
+    boolean authorisation = refused.status() == 400 || refused.status() == 403;
+    return authorisation && clock.instant().isBefore(takesEffectUntil(ticket))
+        ? putOff(
+            ticket, step, LATER, "Put off: a grant of this plan may not be known everywhere yet.")
+        : record(ticket, step, Stage.REFUSED, Map.of(), refused.why())
+            .flatMap(it -> broken(it, step, refused.why()));
+  }
+
+  private static Instant takesEffectUntil(Ticket ticket) {
+    Instant latest = Instant.EPOCH;
+    for (Step step : ticket.remedy().plan().steps()) {
+      Instant known =
+          ticket
+              .remedy()
+              .run()
+              .of(step)
+              .filter(record -> record.stage() == Stage.DONE)
+              .map(record -> record.since().plus(step.timing().takesEffect()))
+              .orElse(Instant.EPOCH);
+      latest = known.isAfter(latest) ? known : latest;
+    }
+    return latest;
+  }
+
+  private Optional<Ticket> unknown(Ticket ticket, Step step, StepRecord record) {
+    return clock.instant().isBefore(record.since().plus(UNKNOWN_PATIENCE))
+        ? pause(ticket, LATER)
+        : lost(ticket, "Nobody knows what became of step " + step.id() + ".");
+  }
+
+  private Optional<Ticket> accepted(
+      Ticket ticket, Step step, StepRecord record, Goal.Progress progress) {
+    if (progress == Goal.Progress.FAILED) {
+      String why = "Azure took step " + step.id() + " on and then failed.";
+      return record(ticket, step, Stage.REFUSED, Map.of(), why)
+          .flatMap(it -> broken(it, step, why));
+    }
+    Duration patience = step.timing().expected().multipliedBy(3).plus(ACCEPTED_PATIENCE);
+    return clock.instant().isBefore(record.since().plus(patience))
+        ? pause(ticket, SOON)
+        : lost(ticket, "Azure took step " + step.id() + " on and does not come to an end.");
+  }
+
+  private Optional<Ticket> broken(Ticket ticket, Step step, String why) {
+    String left = new TakeBack(claims, azure, clock, holder).all(ticket);
+    String sentence = "Step " + step.id() + " was refused. " + why + left;
+    claims.tell(ticket.id(), new TicketEvent.Broke(holder, sentence.strip()));
+    return Optional.empty();
+  }
+
+  private Optional<Ticket> lost(Ticket ticket, String why) {
+    claims.tell(ticket.id(), new TicketEvent.LostSight(holder, why));
+    return Optional.empty();
+  }
+
+  private Optional<Ticket> pause(Ticket ticket, Duration again) {
+    claims.tell(ticket.id(), new TicketEvent.Waiting(holder, again));
+    return Optional.empty();
+  }
+
+  private Optional<Ticket> putOff(Ticket ticket, Step step, Duration again, String why) {
+    if (!clock.instant().isBefore(triedSince(ticket, step).plus(BUSY_PATIENCE))) {
+      return record(ticket, step, Stage.REFUSED, Map.of(), why)
+          .flatMap(it -> broken(it, step, "Azure was never ready for it. " + why));
+    }
+    claims.tell(ticket.id(), new TicketEvent.PutOff(holder, step.id(), again, why));
+    return Optional.empty();
+  }
+
+  private Optional<Ticket> record(
+      Ticket ticket, Step step, Stage stage, Map<String, String> told, String note) {
+    StepRecord record =
+        new StepRecord(step.id(), stage, triedSince(ticket, step), clock.instant(), told, note);
+    return claims.tell(ticket.id(), new TicketEvent.Recorded(holder, record));
+  }
+
+  private Instant triedSince(Ticket ticket, Step step) {
+    return ticket.remedy().run().of(step).map(StepRecord::triedSince).orElse(clock.instant());
+  }
+
+  private static Duration atLeast(Duration wait) {
+    return wait.compareTo(SOON) < 0 ? SOON : wait;
+  }
+}

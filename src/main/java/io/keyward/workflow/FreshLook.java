@@ -1,0 +1,73 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.AppliedWaivers;
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.Rules;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.remediation.Plan;
+import io.keyward.ticket.Remedy;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketEvent;
+import java.time.Duration;
+
+/** Looks at a subject once more before its plan is begun, past everything that is remembered. */
+public final class FreshLook implements PreFlight {
+  private final Ports ports;
+  private final JudgeSubject judge;
+  private final PolicySource policies;
+  private final Remedies remedies;
+  private final ClaimedTickets claims;
+  private final InspectResource inspect;
+
+  /** Works on these. */
+  public FreshLook(
+      Ports ports,
+      PolicySource policies,
+      Remedies remedies,
+      ClaimedTickets claims,
+      InspectResource inspect) {
+    this.ports = ports;
+    this.judge = new JudgeSubject(ports, new Assessor(Rules.ofResources()));
+    this.policies = policies;
+    this.remedies = remedies;
+    this.claims = claims;
+    this.inspect = inspect;
+  }
+
+  @Override
+  public boolean isStale(Ticket ticket, String holder) {
+    Remedy fresh = offer(ticket);
+    boolean same =
+        fresh.plan().isExecutable() && fresh.plan().hash().equals(ticket.remedy().plan().hash());
+    if (same) {
+      return false;
+    }
+    claims.tell(ticket.id(), new TicketEvent.WentStale(holder, fresh));
+    inspect.inspect(ticket.subject(), Asked.BY_MESSAGE);
+    return true;
+  }
+
+  private Remedy offer(Ticket ticket) {
+    ResourceId subject = ticket.subject();
+    ports.surroundings().forgetAll();
+    Lookup<Resource> read = ports.resources().read(subject);
+    Policy policy = policies.current();
+    if (read instanceof Lookup.Unreadable<Resource>) {
+      throw new TemporarilyUnavailable("the subject cannot be read", Duration.ofMinutes(1));
+    }
+    if (read instanceof Lookup.Missing<Resource>) {
+      return Remedy.of(Plan.none("The resource is gone."), ticket.remedy().needed());
+    }
+    JudgeSubject.Judged judged = judge.judge(subject, read, policy);
+    Assessment assessment =
+        new AppliedWaivers(ports.waivers().of(subject.subscription()), ports.clock().instant())
+            .on(judged.assessment());
+    return remedies.offer(judged, assessment, policy);
+  }
+}

@@ -1,0 +1,25 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Policy;
+import io.keyward.remediation.Plan;
+import io.keyward.ticket.Remedy;
+
+/**
+ * What a ticket is offered: the plan that would close its findings now, and by how many people it
+ * must be approved.
+ *
+ * @param changing whether there is an identity that may change Azure
+ */
+public record Remedies(boolean changing) {
+  private static final String NO_IDENTITY =
+      "Keyward only reports here: no identity that may change Azure is configured.";
+
+  Remedy offer(JudgeSubject.Judged judged, Assessment assessment, Policy policy) {
+    Plan plan = judged.planning().plan(assessment, policy);
+    boolean idle = !changing && plan.kind() == Plan.Kind.IN_PLACE;
+    return Remedy.of(
+        idle ? plan.reportOnly(NO_IDENTITY) : plan,
+        policy.approvalsFor(assessment.classification()));
+  }
+}
