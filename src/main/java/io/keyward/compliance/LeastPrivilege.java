@@ -13,6 +13,7 @@ import io.keyward.inventory.Vault;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,27 +71,32 @@ final class LeastPrivilege implements Check {
         facts.roles() == Setting.ON
             ? new VaultControl(Set.of(), List.of(), Set.of())
             : VaultControl.of(principal, chain.grants());
-    Set<String> excess = excess(rights.excess(), whole);
-    excess.addAll(control.actions());
-    List<String> sources =
-        Stream.concat(rights.sources().stream(), control.sources().stream()).toList();
-    String shown = String.join(", ", sources);
-    found.fact(
-        Evidence.of(
-            vault, "the identity has " + (shown.isEmpty() ? "no grant on the key" : shown)));
-    if (!excess.isEmpty()) {
-      found.violated(
-          severity(excess),
-          "The identity may also " + shown(excess) + ".",
-          shown,
-          "get, wrapKey and unwrapKey only");
-    } else {
-      doubts(found, rights, control, whole);
-    }
+    compare(found, rights, control, whole, vault);
     if (facts.roles() != Setting.ON && chain.grants() instanceof Lookup.Unreadable<List<Grant>>) {
       found.note("Whether it may change the vault's access policies, no given file tells.");
     }
     return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
+  }
+
+  private static void compare(
+      Found found, KeyRights rights, VaultControl control, Chain whole, Resource vault) {
+    Set<String> excess = excess(rights.excess(), whole);
+    excess.addAll(control.actions());
+    String grants =
+        Stream.concat(rights.sources().stream(), control.sources().stream())
+            .collect(Collectors.joining(", "));
+    found.fact(
+        Evidence.of(
+            vault, "the identity has " + (grants.isEmpty() ? "no grant on the key" : grants)));
+    if (excess.isEmpty()) {
+      doubts(found, rights, control, whole);
+    } else {
+      found.violated(
+          severity(excess),
+          "The identity may also " + shown(excess) + ".",
+          grants,
+          "get, wrapKey and unwrapKey only");
+    }
   }
 
   private static void doubts(Found found, KeyRights rights, VaultControl control, Chain whole) {

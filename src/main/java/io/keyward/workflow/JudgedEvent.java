@@ -20,10 +20,7 @@ record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
   /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
   private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
-  /**
-   * Only what the policy file lets open tickets counts; what is inherited is another's ticket. A
-   * rule that is switched off keeps none open.
-   */
+  /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
   TicketEvent of(Assessment assessment, Set<String> authors, Policy policy) {
     return switch (assessment.verdict()) {
       case NON_COMPLIANT -> violated(assessment, authors, policy);
