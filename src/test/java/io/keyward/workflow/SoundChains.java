@@ -75,22 +75,24 @@ public final class SoundChains {
 
   /**
    * Puts a fault into one body: {@code remove} takes the whole body away, {@code drop POINTER} a
-   * part of it, {@code POINTER = JSON} changes a part, {@code again CHANGE} gives it a second time.
+   * part of it, {@code POINTER = JSON} changes a part, {@code again} so in a copy of the body.
    */
   public static void inject(ObjectNode bodies, String body, String change) {
-    if (change.startsWith("again ")) {
-      bodies.set("again", bodies.get(body).deepCopy());
-      inject(bodies, "again", change.substring(6));
-      return;
-    }
     if (change.equals("remove")) {
       bodies.remove(body);
-      return;
+    } else if (change.startsWith("again ")) {
+      bodies.set("again", bodies.get(body).deepCopy());
+      change(bodies.get("again"), change.substring(6));
+    } else {
+      change(bodies.get(body), change);
     }
+  }
+
+  private static void change(JsonNode body, String change) {
     boolean drop = change.startsWith("drop ");
     String[] words = (drop ? change.substring(5) : change).split(" = ", 2);
     JsonPointer pointer = JsonPointer.compile(words[0]);
-    JsonNode parent = bodies.get(body).at(pointer.head());
+    JsonNode parent = body.at(pointer.head());
     String last = pointer.last().getMatchingProperty();
     if (parent instanceof ArrayNode list) {
       list.set(Integer.parseInt(last), json(words[1]));
