@@ -1,5 +1,15 @@
 package io.keyward.bootstrap;
 
+import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
+import io.keyward.workflow.TallyEstate;
+import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ApproveTickets;
+import io.keyward.functions.ConsolePages;
+import io.keyward.functions.ConsoleAssets;
+import io.keyward.functions.BulkApi;
+import io.keyward.console.Console;
+import io.keyward.console.Assets;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
@@ -54,6 +64,8 @@ import java.util.stream.Collectors;
 
 /** The one graph of objects: every function with all that stands behind it. */
 public final class Keyward {
+  private static final Duration BETWEEN_APPROVALS = Duration.ofMillis(300);
+
   private final Map<Class<?>, Object> functions;
 
   private Keyward(List<Object> functions) {
@@ -83,6 +95,7 @@ public final class Keyward {
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
+    Assets assets = Assets.load();
     return new Keyward(
         List.of(
             new ResourceEvents(new FollowChange(ports, inspect)),
@@ -98,8 +111,30 @@ public final class Keyward {
             new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
+            bulk(ports, desk, policies, gate),
+            new ConsolePages(gate, console(ports, assets)),
+            new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static Console console(Ports ports, Assets assets) {
+    return new Console(
+        new Console.Reads(
+            new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
+            new FindTickets(ports.tickets()),
+            new ReadTickets(ports.tickets()),
+            new ReadJudgements(ports.judgements()),
+            new ReadWaivers(ports.waivers(), ports.clock()),
+            new ReadAudit(ports.tickets())),
+        assets);
+  }
+
+  private static BulkApi bulk(
+      Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
+    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
+    Runnable pause = () -> LockSupport.parkNanos(BETWEEN_APPROVALS.toNanos());
+    return new BulkApi(gate, new ApproveTickets(ports.tickets(), decide, pause));
   }
 
   private static ExecuteTicket execute(
