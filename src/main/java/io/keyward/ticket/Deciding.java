@@ -59,7 +59,7 @@ record Deciding(Turn turn) {
 
   private Next approve(Approve approve) {
     Optional<Next> barred = barred(approve.by());
-    if (barred.isPresent() && state().isLive()) {
+    if (barred.isPresent()) {
       return barred.get();
     }
     boolean underWay =
@@ -118,7 +118,7 @@ record Deciding(Turn turn) {
 
   private Next reject(Reject reject) {
     Optional<Next> barred = barred(reject.by());
-    if (barred.isPresent() && state().isLive()) {
+    if (barred.isPresent()) {
       return barred.get();
     }
     return switch (state().word()) {

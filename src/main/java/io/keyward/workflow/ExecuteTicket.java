@@ -28,13 +28,17 @@ public final class ExecuteTicket {
 
   private final TicketStore tickets;
   private final ClaimedTickets claims;
-  private final FreshLook look;
+  private final PreFlight look;
   private final Optional<AzureChanges> azure;
   private final Clock clock;
   private final Supplier<String> holders;
 
   /** Works on these. */
   public ExecuteTicket(Ports ports, ClaimedTickets claims, FreshLook look, Changing changing) {
+    this(ports, claims, (PreFlight) look, changing);
+  }
+
+  ExecuteTicket(Ports ports, ClaimedTickets claims, PreFlight look, Changing changing) {
     this.tickets = ports.tickets();
     this.claims = claims;
     this.look = look;

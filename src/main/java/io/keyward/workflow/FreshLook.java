@@ -17,7 +17,7 @@ import io.keyward.ticket.TicketEvent;
 import java.time.Duration;
 
 /** Looks at a subject once more before its plan is begun, past everything that is remembered. */
-public final class FreshLook {
+public final class FreshLook implements PreFlight {
   private final Ports ports;
   private final JudgeSubject judge;
   private final PolicySource policies;
@@ -40,12 +40,8 @@ public final class FreshLook {
     this.inspect = inspect;
   }
 
-  /**
-   * Whether the plan that would be made now is another one; then the ticket has it.
-   *
-   * @throws TemporarilyUnavailable when the subject cannot be judged now
-   */
-  boolean isStale(Ticket ticket, String holder) {
+  @Override
+  public boolean isStale(Ticket ticket, String holder) {
     Remedy fresh = offer(ticket);
     boolean same =
         fresh.plan().isExecutable() && fresh.plan().hash().equals(ticket.remedy().plan().hash());

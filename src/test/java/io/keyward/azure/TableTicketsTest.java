@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
+import io.keyward.remediation.Plan;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
+import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +52,9 @@ final class TableTicketsTest {
 
   private void open() throws TicketConflict {
     Slot slot = tickets.slot(subject);
-    TicketEvent found = new TicketEvent.FoundViolations(Severity.HIGH, List.of(FINDING));
+    TicketEvent found =
+        new TicketEvent.FoundViolations(
+            Severity.HIGH, List.of(FINDING), Set.of(), Remedy.of(Plan.none(), 1));
     tickets.save(slot, (Next.Moved) lifecycle.first(slot, found, NOW));
   }
 

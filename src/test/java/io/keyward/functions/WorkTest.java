@@ -23,6 +23,7 @@ final class WorkTest {
           new DoInspection(
               world.inspect,
               new SweepSubscription(world.ports),
+              world.execute,
               new QueueInspections((text, delay) -> {})));
 
   @AfterEach

@@ -18,15 +18,21 @@ import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
+import io.keyward.workflow.ClaimedTickets;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FollowChange;
+import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
+import io.keyward.workflow.Remedies;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
+import io.keyward.workflow.TicketDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
 public final class World implements AutoCloseable {
@@ -36,6 +42,9 @@ public final class World implements AutoCloseable {
   public final Ports ports;
   public final InspectResource inspect;
   public final FollowChange follow;
+  public final TicketDesk desk;
+  public final ClaimedTickets claims;
+  public final ExecuteTicket execute;
   public final SweepInventory sweepInventory;
 
   /** Says what {@link #policy} is at that moment. */
@@ -70,9 +79,18 @@ public final class World implements AutoCloseable {
             new TableKeyUses(table),
             inspections,
             clock);
-    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies);
+    Remedies remedies = new Remedies(true);
+    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
     follow = new FollowChange(ports, inspect);
-    doInspection = new DoInspection(inspect, new SweepSubscription(ports), inspections);
+    desk = new TicketDesk(ports.tickets(), inspections, clock);
+    claims = new ClaimedTickets(ports.tickets(), desk, clock);
+    execute =
+        new ExecuteTicket(
+            ports,
+            claims,
+            new FreshLook(ports, policies, remedies, claims, inspect),
+            new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
+    doInspection = new DoInspection(inspect, new SweepSubscription(ports), execute, inspections);
     sweepInventory = new SweepInventory(ports, List.of());
   }
 

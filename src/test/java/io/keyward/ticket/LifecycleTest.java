@@ -1,207 +1,279 @@
 package io.keyward.ticket;
 
+import static io.keyward.ticket.GivenTicket.FOUND;
+import static io.keyward.ticket.GivenTicket.FRESH;
+import static io.keyward.ticket.GivenTicket.ID;
+import static io.keyward.ticket.GivenTicket.MIGRATION;
+import static io.keyward.ticket.GivenTicket.OLD;
+import static io.keyward.ticket.GivenTicket.PLAN;
+import static io.keyward.ticket.GivenTicket.SUBJECT;
+import static io.keyward.ticket.GivenTicket.UNTIL;
+import static io.keyward.ticket.GivenTicket.WINDOW;
+import static io.keyward.ticket.GivenTicket.actor;
+import static io.keyward.ticket.GivenTicket.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
-import io.keyward.inventory.ResourceId;
-import io.keyward.ticket.TicketState.Reason;
+import io.keyward.remediation.Plan;
+import io.keyward.remediation.Run;
+import io.keyward.remediation.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every state with every event, at a moment within the settling window and at one after it. */
+/** What the table of states and events does not show. */
 final class LifecycleTest {
-  private static final Instant FOUND = Instant.parse("2026-11-21T09:00:00Z");
-
-  /** 30 days later, so that the reminder is due on day 16, in minute 23,040. */
-  private static final Instant UNTIL = FOUND.plus(Duration.ofDays(30));
-
-  private static final Duration WINDOW = Duration.ofMinutes(10);
-  private static final ResourceId SUBJECT =
-      ResourceId.of(
-          "/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a");
-  private static final TicketId ID = new TicketId("s", "0".repeat(32), 1);
-  private static final Finding OLD = finding("It is encrypted with Microsoft's key.");
-  private static final Finding NEW = finding("Objects are not under a key.");
-
   private final Lifecycle lifecycle = new Lifecycle(WINDOW, Period.ofDays(14));
 
-  @ParameterizedTest(name = "{0} + {1} at minute {2} -> {3}")
+  @ParameterizedTest(name = "settling + {0} at minute {1}: look again in {2}")
   @CsvSource({
-    // state,            event,          minute, next state,       version, look again in minutes
-    "settling,           sameViolation,  4,      settling,         1, 6",
-    "settling,           newViolation,   4,      settling,         2, 6",
-    "settling,           sameViolation,  10,     awaitingApproval, 2, 0",
-    "settling,           newViolation,   10,     awaitingApproval, 2, 0",
-    "settling,           clean,          4,      neverOpened,      2, 0",
-    "settling,           clean,          10,     neverOpened,      2, 0",
-    "settling,           unclear,        4,      settling,         1, 10",
-    "settling,           unclear,        10,     settling,         1, 10",
-    "settling,           gone,           4,      deleted,          2, 0",
-    "settling,           waived,         4,      waived,           2, 0",
-    "settling,           waived,         10,     waived,           2, 0",
-    "settling,           waiverEnded,    4,      settling,         1, 10",
-    "awaitingApproval,   waived,         20,     waived,           2, 0",
-    "awaitingApproval,   waiverEnded,    20,     awaitingApproval, 1, 0",
-    "waived,             sameViolation,  20,     awaitingApproval, 2, 0",
-    "waived,             newViolation,   20,     awaitingApproval, 2, 0",
-    "waived,             waived,         20,     waived,           1, 0",
-    "waived,             waivedAnew,     20,     waived,           2, 0",
-    "waived,             waivedLonger,   20,     waived,           2, 0",
-    "waived,             waived,         30000,  waived,           2, 0",
-    "reminded,           waived,         30000,  waived,           1, 0",
-    "waived,             clean,          20,     resolvedExternally, 2, 0",
-    "waived,             unclear,        20,     waived,           1, 0",
-    "waived,             waiverEnded,    20,     awaitingApproval, 2, 0",
-    "waived,             gone,           20,     deleted,          2, 0",
-    "closed,             waived,         20,     resolvedExternally, 1, 0",
-    "closed,             waiverEnded,    20,     resolvedExternally, 1, 0",
-    "awaitingApproval,   sameViolation,  20,     awaitingApproval, 1, 0",
-    "awaitingApproval,   newViolation,   20,     awaitingApproval, 2, 0",
-    "awaitingApproval,   clean,          20,     resolvedExternally, 2, 0",
-    "awaitingApproval,   unclear,        20,     awaitingApproval, 1, 0",
-    "awaitingApproval,   gone,           20,     deleted,          2, 0",
-    "closed,             sameViolation,  20,     resolvedExternally, 1, 0",
-    "closed,             newViolation,   20,     resolvedExternally, 1, 0",
-    "closed,             clean,          20,     resolvedExternally, 1, 0",
-    "closed,             unclear,        20,     resolvedExternally, 1, 0",
-    "closed,             gone,           20,     resolvedExternally, 1, 0",
+    "found the same violation, 4, 6",
+    "found another violation, 4, 6",
+    "found the same violation, 10, 0",
+    "found clean, 4, 0",
+    "found unclear, 4, 10",
+    "found unclear, 10, 10",
+    "found gone, 4, 0",
   })
-  void movesAsTheTableSays(
-      String state, String event, int minute, String expected, int version, int again) {
-    Ticket ticket = ticket(state(state));
-    Instant now = FOUND.plus(Duration.ofMinutes(minute));
+  void settlingTicketIsLookedAtAgain(String event, int minute, int again) {
+    Ticket ticket = GivenTicket.in(new TicketState.Settling(FOUND.plus(WINDOW)));
+    TicketEvent given = events(event);
 
-    Next next = lifecycle.next(ticket, event(event), now);
+    Next next = lifecycle.next(ticket, given, FOUND.plus(Duration.ofMinutes(minute)));
 
-    Ticket after = next instanceof Next.Moved moved ? moved.ticket() : ticket;
-    assertThat(word(after.state())).isEqualTo(expected);
-    assertThat(after.version()).isEqualTo(version);
     assertThat(next.lookAgainIn()).isEqualTo(Duration.ofMinutes(again));
   }
 
   @ParameterizedTest(name = "free slot + {0} -> {1}")
   @CsvSource({
-    "sameViolation, settling",
-    "clean, none",
-    "waived, none",
-    "waiverEnded, none",
-    "unclear, none",
-    "gone, none",
+    "found the same violation, settling",
+    "found what only a migration mends, settling",
+    "found clean, none",
+    "found all waived, none",
+    "found unclear, none",
+    "found gone, none",
+    "approve, none",
+    "claimed, none",
   })
   void onlyAViolationTakesAFreeSlot(String event, String expected) {
-    Slot slot = Slot.free(SUBJECT, ID, "");
+    Next next = lifecycle.first(Slot.free(SUBJECT, ID, ""), events(event), FOUND);
 
-    Next next = lifecycle.first(slot, event(event), FOUND);
-
-    String state = next instanceof Next.Moved moved ? word(moved.ticket().state()) : "none";
+    String state = next instanceof Next.Moved moved ? moved.ticket().state().word() : "none";
     assertThat(state).isEqualTo(expected);
   }
 
-  @Test
-  void opensAtOnceWithoutASettlingWindow() {
-    Slot slot = Slot.free(SUBJECT, ID, "");
+  private static TicketEvent events(String name) {
+    return Objects.requireNonNull(LifecycleCases.events().get(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inPlace, awaitingApproval", "migration, manual", "none, awaitingApproval"})
+  void withoutASettlingWindowItOpensAtOnceAsItsPlanSays(String kind, String state) {
+    Plan plan =
+        switch (kind) {
+          case "inPlace" -> PLAN;
+          case "migration" -> MIGRATION;
+          default -> Plan.none();
+        };
 
     Next next =
-        new Lifecycle(Duration.ZERO, Period.ofDays(14)).first(slot, event("sameViolation"), FOUND);
+        new Lifecycle(Duration.ZERO, Period.ofDays(14))
+            .first(Slot.free(SUBJECT, ID, ""), found(OLD, plan), FOUND);
 
-    assertThat(((Next.Moved) next).ticket().state().word()).isEqualTo("awaitingApproval");
+    assertThat(((Next.Moved) next).ticket().state().word()).isEqualTo(state);
   }
 
   @ParameterizedTest(name = "{0} on day {1}: {2}")
   @CsvSource({
-    "sameViolation, 29, The violations are not all waived any more.",
-    "sameViolation, 30, The waiver ended.",
-    "waiverEnded,   30, The waiver ended.",
+    "found the same violation, 29, The violations are not all waived any more.",
+    "found the same violation, 30, The waiver ended.",
   })
   void whyAWaivedTicketOpensAgainIsSaid(String event, int day, String why) {
-    Ticket ticket = ticket(new TicketState.Waived(UNTIL, true));
+    Ticket ticket = GivenTicket.in(new TicketState.Waived(UNTIL, true));
 
-    Next next = lifecycle.next(ticket, event(event), FOUND.plus(Duration.ofDays(day)));
+    Next next = lifecycle.next(ticket, events(event), FOUND.plus(Duration.ofDays(day)));
 
-    assertThat(((Next.Moved) next).entry().why()).isEqualTo(why);
+    assertThat(entry(next).why()).isEqualTo(why);
+  }
+
+  @ParameterizedTest(name = "reminded {0}, on day {1}: {2} entries")
+  @CsvSource({"false, 15, 0", "false, 17, 1", "true, 17, 0"})
+  void theEndOfAWaiverIsAnnouncedOnce(boolean reminded, int day, int entries) {
+    Ticket ticket = GivenTicket.in(new TicketState.Waived(UNTIL, reminded));
+
+    Next next =
+        lifecycle.next(ticket, events("found all waived"), FOUND.plus(Duration.ofDays(day)));
+
+    assertThat(next instanceof Next.Moved moved ? moved.entries().size() : 0).isEqualTo(entries);
   }
 
   @Test
-  void historyEntryNamesBothStatesAndItsNumber() {
-    Ticket ticket = ticket(new TicketState.Settling(FOUND.plus(WINDOW)));
+  void historyEntryNamesBothStatesAndIsChainedToTheOneBefore() {
+    Ticket ticket = GivenTicket.in(new TicketState.Settling(FOUND.plus(WINDOW)));
 
-    Next next = lifecycle.next(ticket, new TicketEvent.ResourceGone(), FOUND);
+    HistoryEntry entry = entry(lifecycle.next(ticket, new TicketEvent.ResourceGone(), FOUND));
 
-    HistoryEntry entry = ((Next.Moved) next).entry();
-    assertThat(entry)
-        .isEqualTo(
-            new HistoryEntry(
-                2, FOUND, "settling", "closed", "keyward", "The resource was deleted."));
+    assertThat(entry.number()).isEqualTo(2);
+    assertThat(List.of(entry.from(), entry.to(), entry.by(), entry.previous()))
+        .containsExactly("settling", "closed", "keyward", "head");
+    assertThat(entry.hash()).isEqualTo(entry.hashFor(ID.toString()));
   }
 
-  private static TicketState state(String word) {
-    return switch (word) {
-      case "settling" -> new TicketState.Settling(FOUND.plus(WINDOW));
-      case "waived" -> new TicketState.Waived(UNTIL, false);
-      case "reminded" -> new TicketState.Waived(UNTIL, true);
-      case "awaitingApproval" -> new TicketState.AwaitingApproval();
-      default -> new TicketState.Closed(Reason.RESOLVED_EXTERNALLY);
-    };
-  }
-
-  private static TicketEvent event(String word) {
-    return switch (word) {
-      case "sameViolation" -> new TicketEvent.FoundViolations(Severity.HIGH, List.of(OLD));
-      case "newViolation" -> new TicketEvent.FoundViolations(Severity.HIGH, List.of(NEW));
-      case "waived" -> new TicketEvent.FoundWaived(Severity.HIGH, List.of(OLD), UNTIL, "why");
-      case "waivedAnew" -> new TicketEvent.FoundWaived(Severity.HIGH, List.of(NEW), UNTIL, "why");
-      case "waivedLonger" ->
-          new TicketEvent.FoundWaived(Severity.HIGH, List.of(OLD), UNTIL.plus(WINDOW), "why");
-      case "waiverEnded" -> new TicketEvent.WaiverEnded();
-      case "clean" -> new TicketEvent.FoundClean();
-      case "unclear" -> new TicketEvent.FoundUnclear();
-      default -> new TicketEvent.ResourceGone();
-    };
-  }
-
-  private static Ticket ticket(TicketState state) {
-    return new Ticket(ID, SUBJECT, state, Severity.HIGH, List.of(OLD), FOUND, FOUND, 1);
-  }
-
-  private static Finding finding(String message) {
-    return new Finding("cmk-required", Severity.HIGH, message, "seen", "expected", List.of());
-  }
-
-  private static String word(TicketState state) {
-    return state instanceof TicketState.Closed closed ? closed.reason().word() : state.word();
+  private static HistoryEntry entry(Next next) {
+    return ((Next.Moved) next).entries().get(0);
   }
 
   @Test
   void aLaterReadOfTheSameFactChangesNothing() {
-    Ticket ticket =
-        new Ticket(
-            ID,
-            SUBJECT,
-            new TicketState.Settling(FOUND),
-            Severity.HIGH,
-            read("10:00"),
-            FOUND,
-            FOUND,
-            1);
+    Ticket first =
+        ((Next.Moved) lifecycle.first(Slot.free(SUBJECT, ID, ""), readAt("10:00"), FOUND)).ticket();
 
-    Next next =
-        lifecycle.next(
-            ticket,
-            new TicketEvent.FoundViolations(Severity.HIGH, read("11:00")),
-            FOUND.minusSeconds(1));
+    Next next = lifecycle.next(first, readAt("11:00"), FOUND);
 
     assertThat(next).isInstanceOf(Next.Unchanged.class);
   }
 
-  private static List<Finding> read(String time) {
+  private static TicketEvent readAt(String time) {
     Evidence evidence = new Evidence("a is b", "GET x (2026-02-01)", "2026-11-21T" + time + ":00Z");
-    return List.of(new Finding("r", Severity.HIGH, "It is.", "a", "b", List.of(evidence)));
+    Finding finding = new Finding("r", Severity.HIGH, "It is.", "a", "b", List.of(evidence));
+    return found(finding, PLAN);
+  }
+
+  @Test
+  void regulatedDataNeedsTwoPeopleBeforeAnythingFollows() {
+    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(PLAN, 2));
+
+    Next.Moved first = approve(ticket, "bob");
+    Next.Moved second = approve(first.ticket(), "cas");
+
+    assertThat(first.ticket().state().word()).isEqualTo("awaitingApproval");
+    assertThat(first.effects()).isEmpty();
+    assertThat(second.ticket().state().word()).isEqualTo("approved");
+    assertThat(second.effects()).containsExactly(new Effect.Execute(Duration.ZERO));
+  }
+
+  private Next.Moved approve(Ticket ticket, String who) {
+    TicketEvent event = new TicketEvent.Approve(actor(who), PLAN.hash(), "");
+    return (Next.Moved) lifecycle.next(ticket, event, FOUND);
+  }
+
+  @Test
+  void oneOfTwoApprovalsIsDroppedWithItsPlan() {
+    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(PLAN, 2));
+    Ticket once = approve(ticket, "bob").ticket();
+    TicketEvent fresh =
+        new TicketEvent.FoundViolations(
+            Severity.HIGH, List.of(OLD), Set.of("author"), Remedy.of(FRESH, 2));
+
+    Next next = lifecycle.next(once, fresh, FOUND);
+
+    assertThat(((Next.Moved) next).ticket().remedy().approvals()).isEmpty();
+  }
+
+  @Test
+  void anApprovalOfSomebodyWhoTurnsOutToBeTheAuthorIsTakenBack() {
+    Remedy approved = new Remedy(PLAN, 1, List.of(new Approval("Bob", FOUND, "")), Run.none());
+    Ticket ticket = GivenTicket.in(new TicketState.Approved(), approved);
+    TicketEvent late =
+        new TicketEvent.FoundViolations(
+            Severity.HIGH, List.of(OLD), Set.of("bob"), Remedy.of(PLAN, 1));
+
+    Next next = lifecycle.next(ticket, late, FOUND);
+
+    assertThat(((Next.Moved) next).ticket().state().word()).isEqualTo("awaitingApproval");
+    assertThat(entry(next).why())
+        .isEqualTo("Who approved it wrote the resource; somebody else must approve it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AUTHOR", "author"})
+  void theAuthorIsKnownByEachOfTheirNames(String name) {
+    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval());
+    Actor author = new Actor("object-id", Set.of(name));
+
+    Next next = lifecycle.next(ticket, new TicketEvent.Approve(author, PLAN.hash(), ""), FOUND);
+
+    assertThat(next)
+        .isEqualTo(
+            new Next.Refused(
+                Next.Why.PERSON,
+                "Whoever wrote the resource's configuration cannot decide on its ticket."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"reportOnly", "code", "none"})
+  void aPlanThatKeywardDoesNotApplyCannotBeApproved(String kind) {
+    Plan plan =
+        switch (kind) {
+          case "reportOnly" -> PLAN.reportOnly("Remediation is off.");
+          case "code" -> GivenTicket.plan(Plan.Kind.CODE, PLAN.hash());
+          default -> Plan.none("Nothing helps.");
+        };
+    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(plan, 1));
+
+    Next next =
+        lifecycle.next(ticket, new TicketEvent.Approve(actor("bob"), plan.hash(), ""), FOUND);
+
+    assertThat(next).isInstanceOf(Next.Refused.class);
+    assertThat(((Next.Refused) next).why()).isEqualTo(Next.Why.STATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "settling, lookAgain",
+    "awaitingApproval, ''",
+    "approved, execute",
+    "executing, execute",
+    "verifying, lookAgain",
+    "rejected, ''",
+    "waived, ''",
+    "manual, ''",
+    "failed, ''",
+    "resolved, ''",
+    "closed, ''",
+  })
+  void whatMustFollowCanBeToldFromWhereATicketStands(String state, String effect) {
+    Ticket ticket = Objects.requireNonNull(LifecycleCases.states().get(state)).get();
+
+    List<Effect> effects = Lifecycle.effectsOf(ticket, LifecycleCases.NOW);
+
+    assertThat(effects.stream().map(Effect::word).findFirst().orElse("")).isEqualTo(effect);
+  }
+
+  @Test
+  void aPlanThatHelpedInPartLeavesTheRestOpenWithItsOwnPlan() {
+    Ticket ticket =
+        GivenTicket.in(new TicketState.Verifying(FOUND.plus(WINDOW), ""), Remedy.of(PLAN, 1));
+
+    Next next = lifecycle.next(ticket, found(GivenTicket.NEW, FRESH), FOUND);
+
+    Ticket after = ((Next.Moved) next).ticket();
+    assertThat(after.state().word()).isEqualTo("awaitingApproval");
+    assertThat(after.remedy()).isEqualTo(Remedy.of(FRESH, 1));
+  }
+
+  @Test
+  void aPlanThatWasBegunIsNeverStale() {
+    Instant now = FOUND;
+    Ticket claimed = GivenTicket.in(new TicketState.Executing(new Lease("w", now.plus(WINDOW))));
+    Ticket begun = ((Next.Moved) lifecycle.next(claimed, recorded(now), now)).ticket();
+
+    Next next = lifecycle.next(begun, new TicketEvent.WentStale("w", Remedy.of(FRESH, 1)), now);
+
+    assertThat(next).isInstanceOf(Next.Refused.class);
+  }
+
+  private static TicketEvent recorded(Instant now) {
+    return new TicketEvent.Recorded(
+        "w", new StepRecord("encrypt", StepRecord.Stage.BEGUN, now, now, Map.of(), ""));
   }
 }

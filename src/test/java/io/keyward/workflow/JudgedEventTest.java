@@ -11,9 +11,12 @@ import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
+import io.keyward.remediation.Plan;
 import io.keyward.testing.Bodies;
 import io.keyward.ticket.TicketEvent;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which violations open a ticket, and when one may close. */
@@ -45,7 +48,9 @@ class JudgedEventTest {
             carried,
             List.of(results));
     Policy read = PolicyFile.parse(policy);
-    return JudgedEvent.of(assessment, read);
+    JudgeSubject.Judged judged =
+        new JudgeSubject.Judged(assessment, Optional.empty(), (given, now) -> Plan.none());
+    return new JudgedEvent(new Remedies(true), judged).of(assessment, Set.of(), read);
   }
 
   @Test

@@ -1,0 +1,192 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.Finding;
+import io.keyward.compliance.Severity;
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.ResourceId;
+import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Change;
+import io.keyward.remediation.Expected;
+import io.keyward.remediation.Goal;
+import io.keyward.remediation.Migration;
+import io.keyward.remediation.Plan;
+import io.keyward.remediation.Plane;
+import io.keyward.remediation.Sent;
+import io.keyward.remediation.Step;
+import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
+import io.keyward.ticket.Lifecycle;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.Remedy;
+import io.keyward.ticket.Slot;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketId;
+import io.keyward.ticket.TicketState;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A ticket with a plan of three steps, approved and carried out against a fake. */
+final class Execution implements AutoCloseable {
+  static final ResourceId SUBJECT =
+      ResourceId.of(
+          "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g/providers"
+              + "/Microsoft.CognitiveServices/accounts/a");
+  private static final AtomicInteger HOLDERS = new AtomicInteger();
+
+  final World world = new World();
+  final FakeChanges azure = new FakeChanges();
+  TicketId id = new TicketId("s", "0".repeat(32), 1);
+
+  static Step step(String name, Step.Undo undo, Duration takesEffect) {
+    String url = url(name);
+    return new Step(
+        name,
+        "Do " + name + ".",
+        List.of("cmk-required"),
+        Change.arm(Change.Verb.PUT, url, Map.of("properties", Map.of("done", "{{ten}}-" + name))),
+        new Goal.Holds(Plane.ARM, url, List.of(Expected.equal("properties.done", "10-" + name))),
+        List.of(),
+        undo,
+        new Step.Timing(Duration.ofSeconds(5), takesEffect),
+        Map.of());
+  }
+
+  static String url(String name) {
+    return SUBJECT + "/" + name + "?api-version=1";
+  }
+
+  /** The first step tells what the later ones need. */
+  static Plan plan(Step... later) {
+    String url = url("first");
+    Step first =
+        new Step(
+            "first",
+            "Do first.",
+            List.of("cmk-required"),
+            Change.arm(Change.Verb.PUT, url, Map.of("properties", Map.of("ten", "10"))),
+            new Goal.Holds(Plane.ARM, url, List.of(Expected.equal("properties.ten", "10"))),
+            List.of(),
+            new Step.Undo.Harmless("it is only a value"),
+            Step.Timing.of(Duration.ofSeconds(5)),
+            Map.of("ten", "properties.ten"));
+    List<Step> steps = new ArrayList<>(List.of(first));
+    steps.addAll(List.of(later));
+    return new Plan(
+        Plan.Kind.IN_PLACE,
+        "hash",
+        "",
+        steps,
+        List.of(),
+        List.of(SUBJECT.toString()),
+        Migration.none(),
+        List.of());
+  }
+
+  static Plan plan() {
+    Step.Undo back =
+        new Step.Undo.By(
+            Change.arm(Change.Verb.DELETE, url("second"), Map.of()),
+            new Goal.Gone(Plane.ARM, url("second")));
+    return plan(
+        step("second", back, Duration.ofMinutes(10)),
+        step("third", new Step.Undo.Impossible("nobody can."), Duration.ZERO));
+  }
+
+  /** Opens the ticket with this plan and has it approved. */
+  Execution approved(Plan plan) throws TicketConflict {
+    Slot slot = world.ports.tickets().slot(SUBJECT);
+    Finding finding =
+        new Finding("cmk-required", Severity.HIGH, "No key.", "none", "one", List.of());
+    TicketEvent found =
+        new TicketEvent.FoundViolations(
+            Severity.HIGH, List.of(finding), Set.of("author"), Remedy.of(plan, 1));
+    Next opened =
+        new Lifecycle(Duration.ZERO, Period.ZERO).first(slot, found, world.clock.instant());
+    world.ports.tickets().save(slot, (Next.Moved) opened);
+    id = slot.nextId();
+    TicketEvent.Decision approve =
+        new TicketEvent.Approve(new Actor("bob", Set.of()), plan.hash(), "");
+    new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock)
+        .decide(id, approve);
+    return this;
+  }
+
+  /** An executor of its own, as another process would have. */
+  ExecuteTicket executor(AzureChanges changes, Ports ports) {
+    TicketDesk desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
+    ClaimedTickets claims = new ClaimedTickets(ports.tickets(), desk, ports.clock());
+    return new ExecuteTicket(
+        ports,
+        claims,
+        (ticket, holder) -> false,
+        new ExecuteTicket.Changing(
+            Optional.of(changes), () -> "holder-" + HOLDERS.incrementAndGet()));
+  }
+
+  /** Goes on as the queue would, a look each half minute, until nothing is left to carry out. */
+  Execution untilNothingIsToDo() {
+    ExecuteTicket executor = executor(azure, world.ports);
+    for (int i = 0; i < 400 && isUnderWay(); i++) {
+      executor.carryOn(id);
+      world.clock.pass(Duration.ofSeconds(30));
+    }
+    return this;
+  }
+
+  /** The same while Azure refuses; what is left of the refusals is not for taking things back. */
+  Execution untilRefusalsEnd() {
+    ExecuteTicket executor =
+        executor(
+            new AzureChanges() {
+              @Override
+              public Sent send(Change change) {
+                if (change.verb() == Change.Verb.DELETE) {
+                  azure.faults.clear();
+                }
+                return azure.send(change);
+              }
+
+              @Override
+              public Lookup<Body> read(Plane plane, String url) {
+                return azure.read(plane, url);
+              }
+            },
+            world.ports);
+    for (int i = 0; i < 400 && isUnderWay(); i++) {
+      executor.carryOn(id);
+      world.clock.pass(Duration.ofSeconds(30));
+    }
+    return this;
+  }
+
+  private boolean isUnderWay() {
+    TicketState state = ticket().state();
+    return state instanceof TicketState.Approved || state instanceof TicketState.Executing;
+  }
+
+  Ticket ticket() {
+    return world.ports.tickets().find(id).orElseThrow();
+  }
+
+  String state() {
+    return ticket().state().word();
+  }
+
+  List<String> why() {
+    return world.ports.tickets().history(id).stream().map(entry -> entry.why()).toList();
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}
