@@ -1,15 +1,5 @@
 package io.keyward.bootstrap;
 
-import java.util.concurrent.locks.LockSupport;
-import java.time.Duration;
-import io.keyward.workflow.TallyEstate;
-import io.keyward.workflow.FindTickets;
-import io.keyward.workflow.ApproveTickets;
-import io.keyward.functions.ConsolePages;
-import io.keyward.functions.ConsoleAssets;
-import io.keyward.functions.BulkApi;
-import io.keyward.console.Console;
-import io.keyward.console.Assets;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
@@ -19,7 +9,12 @@ import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.console.Assets;
+import io.keyward.console.Console;
 import io.keyward.functions.AuditApi;
+import io.keyward.functions.BulkApi;
+import io.keyward.functions.ConsoleAssets;
+import io.keyward.functions.ConsolePages;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
@@ -32,6 +27,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.workflow.ApproveTickets;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
@@ -39,6 +35,7 @@ import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
+import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
@@ -53,12 +50,15 @@ import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
+import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -130,8 +130,7 @@ public final class Keyward {
         assets);
   }
 
-  private static BulkApi bulk(
-      Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
+  private static BulkApi bulk(Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
     DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
     Runnable pause = () -> LockSupport.parkNanos(BETWEEN_APPROVALS.toNanos());
     return new BulkApi(gate, new ApproveTickets(ports.tickets(), decide, pause));

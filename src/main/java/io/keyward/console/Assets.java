@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files that pages need; each address holds a digest of its file, so it may be kept for ever. */
+/**
+ * The files that pages need; each address holds a digest of its file, so it may be kept for ever.
+ */
 public final class Assets {
   private static final String BASE = "/console/assets/";
   private static final int DIGEST = 16;

@@ -75,8 +75,7 @@ record Chain(List<Link> links) {
             "cmk-vault-recoverable",
             "cmk-vault-placement",
             "vault-recoverable"),
-        link(
-            "Identity", customer ? identity(encryption) : none, outcomes, "cmk-identity-present"),
+        link("Identity", customer ? identity(encryption) : none, outcomes, "cmk-identity-present"),
         link(
             "Permission",
             customer ? "get, wrap, unwrap" : none,
@@ -141,7 +140,8 @@ record Chain(List<Link> links) {
     Body identity = encryption.at("identity");
     String id = identity.text("resourceId");
     String named = id.isEmpty() ? identity.text("clientId") : Says.name(id);
-    return Map.of("system", "system-assigned", "firstParty", "a service of Microsoft's", "none", "none")
+    return Map.of(
+            "system", "system-assigned", "firstParty", "a service of Microsoft's", "none", "none")
         .getOrDefault(identity.text("kind"), named);
   }
 }

@@ -75,7 +75,8 @@ public final class Console {
   private WebPage detail(Visitor visitor, String section, String key) {
     Optional<WebPage> found =
         switch (section) {
-          case "tickets" -> TicketId.parse(key).flatMap(reads.tickets()::one).map(it -> ticket(visitor, it));
+          case "tickets" ->
+              TicketId.parse(key).flatMap(reads.tickets()::one).map(it -> ticket(visitor, it));
           case "resources" -> reads.judgements().one(key).map(it -> resource(visitor, it));
           default -> Optional.empty();
         };

@@ -22,11 +22,7 @@ final class Marks {
           "closed");
   static final List<Severity> SEVERITIES =
       List.of(
-          Severity.CRITICAL,
-          Severity.HIGH,
-          Severity.MEDIUM,
-          Severity.LOW,
-          Severity.INFORMATIONAL);
+          Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFORMATIONAL);
   private static final Set<String> BUSY = Set.of("settling", "approved", "executing", "verifying");
   private static final Set<String> BAD = Set.of("failed", "awaitingApproval", "violated");
 

@@ -6,8 +6,7 @@ package io.keyward.console;
  * @param text a text to search for
  * @param verdict only resources of this verdict
  */
-public record PageQuery(
-    String state, String severity, String text, String verdict, String cursor) {
+public record PageQuery(String state, String severity, String text, String verdict, String cursor) {
 
   /** Everything from the beginning. */
   public static PageQuery all() {

@@ -38,9 +38,7 @@ final class Says {
     if (span.compareTo(Duration.ofHours(2)) < 0) {
       return span.toMinutes() + " min";
     }
-    return span.compareTo(Duration.ofDays(2)) < 0
-        ? span.toHours() + " h"
-        : span.toDays() + " days";
+    return span.compareTo(Duration.ofDays(2)) < 0 ? span.toHours() + " h" : span.toDays() + " days";
   }
 
   /** The last name of an ARM id. */

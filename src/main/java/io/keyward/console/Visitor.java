@@ -17,7 +17,9 @@ public record Visitor(String name, Set<String> names, boolean mayDecide, boolean
   /** In lower case. */
   public Visitor {
     names =
-        names.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        names.stream()
+            .map(it -> it.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Nobody. */

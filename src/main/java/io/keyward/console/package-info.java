@@ -1,6 +1,6 @@
 /**
- * The web pages: what the use cases read, put into templates that escape by context. Knows the
- * use cases and what they read, never a trigger or a wire.
+ * The web pages: what the use cases read, put into templates that escape by context. Knows the use
+ * cases and what they read, never a trigger or a wire.
  */
 @NullMarked
 package io.keyward.console;

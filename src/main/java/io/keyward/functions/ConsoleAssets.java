@@ -41,7 +41,6 @@ public final class ConsoleAssets {
                     .header("X-Content-Type-Options", "nosniff")
                     .body(asset.text())
                     .build())
-        .orElseGet(
-            () -> Answer.of(request, Problem.notFound("There is nothing at this address.")));
+        .orElseGet(() -> Answer.of(request, Problem.notFound("There is nothing at this address.")));
   }
 }

@@ -105,8 +105,7 @@ public final class ConsolePages {
 
   private static PageQuery query(HttpRequestMessage<Optional<String>> request) {
     Query query = new Query(request);
-    String[] verdicts =
-        Arrays.stream(Verdict.values()).map(Verdict::word).toArray(String[]::new);
+    String[] verdicts = Arrays.stream(Verdict.values()).map(Verdict::word).toArray(String[]::new);
     return new PageQuery(
         query.oneOf("state", TicketsApi.STATES),
         query.oneOf("severity", TicketsApi.SEVERITIES),

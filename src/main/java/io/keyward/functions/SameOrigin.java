@@ -26,14 +26,20 @@ final class SameOrigin {
     boolean foreignSite =
         header(request, "sec-fetch-site").filter(site -> !OWN.contains(site)).isPresent();
     boolean foreignOrigin =
-        header(request, "origin").filter(origin -> !authority(origin).equals(host(request))).isPresent();
+        header(request, "origin")
+            .filter(origin -> !authority(origin).equals(host(request)))
+            .isPresent();
     return foreignSite || foreignOrigin;
   }
 
   private static String host(HttpRequestMessage<Optional<String>> request) {
     return header(request, "host")
         .orElseGet(
-            () -> Optional.ofNullable(request.getUri()).map(URI::getAuthority).orElse("").toLowerCase(Locale.ROOT));
+            () ->
+                Optional.ofNullable(request.getUri())
+                    .map(URI::getAuthority)
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT));
   }
 
   /** Host and port of an origin; what is none, such as {@code null}, equals no host. */

@@ -81,6 +81,8 @@ public final class ApproveTickets {
 
   /** Plans of one shape are equal as far as one approval of several goes. */
   public static String shape(Plan plan) {
-    return plan.kind().word() + ":" + String.join(",", plan.steps().stream().map(Step::id).toList());
+    return plan.kind().word()
+        + ":"
+        + String.join(",", plan.steps().stream().map(Step::id).toList());
   }
 }

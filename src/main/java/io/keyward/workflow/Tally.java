@@ -53,8 +53,7 @@ public record Tally(
   }
 
   static Tally none() {
-    return new Tally(
-        Instant.EPOCH, true, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null);
+    return new Tally(Instant.EPOCH, true, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null);
   }
 
   /** The live ticket whose violation was found first. */

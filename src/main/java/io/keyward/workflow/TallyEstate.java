@@ -8,7 +8,6 @@ import io.keyward.ticket.TicketQuery;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts what is kept, for an overview; remembers the figures for a moment. */
 public final class TallyEstate {
@@ -22,24 +21,23 @@ public final class TallyEstate {
   private final Judgements judgements;
   private final TicketStore tickets;
   private final Clock clock;
-  private final AtomicReference<Tally> last;
+  private volatile Tally last = Tally.none();
 
   /** Counts what these stores hold. */
   public TallyEstate(Judgements judgements, TicketStore tickets, Clock clock) {
     this.judgements = judgements;
     this.tickets = tickets;
     this.clock = clock;
-    this.last = new AtomicReference<>(Tally.none());
   }
 
   /** The figures, at most some seconds old. */
   public Tally now() {
-    Tally known = last.get();
+    Tally known = last;
     if (clock.instant().isBefore(known.at().plus(FRESH))) {
       return known;
     }
     Tally counted = count();
-    last.set(counted);
+    last = counted;
     return counted;
   }
 
