@@ -51,6 +51,11 @@ final class Says {
     return Shown.whole(outside);
   }
 
+  /** The same for several lines, with their indentation. */
+  static String code(String outside) {
+    return outside.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\n\\t]]", " ");
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
