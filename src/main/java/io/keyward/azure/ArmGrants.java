@@ -83,6 +83,7 @@ final class ArmGrants {
     RoleAssignment it = grant.assignment();
     return new Grant(
         new RoleAssignment(
+            it.id(),
             it.scope(),
             principal.objectId(),
             it.principalType(),

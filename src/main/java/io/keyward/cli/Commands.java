@@ -64,6 +64,7 @@ public final class Commands {
     all.put("event", () -> new EventCommand(terminal));
     all.put("rules", () -> new RulesCommand(terminal));
     all.put("policy", () -> new PolicyCommand(terminal));
+    all.put("audit", () -> new AuditCommand(terminal));
     return all;
   }
 

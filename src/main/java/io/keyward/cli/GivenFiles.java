@@ -1,9 +1,10 @@
 package io.keyward.cli;
 
+import io.keyward.cli.plan.BadPlan;
 import io.keyward.cli.plan.Plan;
+import io.keyward.cli.template.BadTemplate;
 import io.keyward.cli.template.ParameterValues;
 import io.keyward.cli.template.Template;
-import io.keyward.cli.template.TooLarge;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Estate;
 import io.keyward.inventory.Resource;
@@ -14,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +42,12 @@ final class GivenFiles {
     file = name;
     try {
       take(input.json(name));
-    } catch (TooLarge e) {
+    } catch (BadTemplate | BadPlan | BadList e) {
       throw Refusal.of(name, String.valueOf(e.getMessage()));
     }
   }
 
-  private void take(@Nullable Object json) throws TooLarge {
+  private void take(@Nullable Object json) throws BadTemplate, BadPlan, BadList {
     if (json instanceof List<?> list) {
       takeAll(list);
     } else if (json instanceof Map<?, ?> map) {
@@ -55,13 +57,13 @@ final class GivenFiles {
     }
   }
 
-  private void takeAll(List<?> list) throws TooLarge {
+  private void takeAll(List<?> list) throws BadTemplate, BadPlan, BadList {
     for (Object json : list) {
       take(json);
     }
   }
 
-  private void takeObject(Map<?, ?> json) throws TooLarge {
+  private void takeObject(Map<?, ?> json) throws BadTemplate, BadPlan, BadList {
     if (Template.is(json)) {
       Template.bodies(json, parameters).forEach(this::takeResource);
       return;
@@ -70,21 +72,35 @@ final class GivenFiles {
       Plan.bodies(json).forEach(this::takeResource);
       return;
     }
-    List<?> list = listIn(json);
-    if (list == null) {
+    Optional<String> list = listIn(json);
+    if (list.isEmpty()) {
       takeResource(json);
+    } else if (json.get(list.get()) instanceof List<?> entries) {
+      takeAll(entries);
     } else {
-      takeAll(list);
+      throw new BadList(list.get());
     }
   }
 
   /** A list response keeps its entries in {@code value}, Resource Graph in {@code data}. */
-  private static @Nullable List<?> listIn(Map<?, ?> json) {
-    boolean resource = !Body.of(json).text("type").isEmpty();
-    if (!resource && json.get("value") instanceof List<?> value) {
-      return value;
+  private static Optional<String> listIn(Map<?, ?> json) {
+    Body body = Body.of(json);
+    if (!body.text("type").isEmpty()) {
+      return Optional.empty();
     }
-    return !resource && json.get("data") instanceof List<?> data ? data : null;
+    boolean resource = !body.at("id").isEmpty() || !body.at("properties").isEmpty();
+    return Stream.of("value", "data")
+        .filter(it -> json.get(it) instanceof List<?> || (json.containsKey(it) && !resource))
+        .findFirst();
+  }
+
+  /** A list response whose entries are no list. */
+  private static final class BadList extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadList(String member) {
+      super("it looks like a list response, and its " + member + " is no list");
+    }
   }
 
   @SuppressWarnings("unchecked") // a JSON object's names are texts

@@ -42,6 +42,14 @@ public record ApprovedVaults(List<Region> regions) {
     return !regions.isEmpty();
   }
 
+  List<String> of(String region) {
+    return regions.stream()
+        .filter(it -> it.covers(region))
+        .flatMap(it -> it.vaults().stream())
+        .distinct()
+        .toList();
+  }
+
   boolean allow(String vaultUri, String vaultId, String region) {
     return !limit()
         || regions.stream()

@@ -65,6 +65,11 @@ public record Assessment(
     return with(verdict, results.stream().map(shared).toList());
   }
 
+  /** Whether a rule could not be decided. */
+  public boolean isUnclear() {
+    return results.stream().anyMatch(it -> it.outcome() instanceof Outcome.Undetermined);
+  }
+
   /** Whether a rule that would open a ticket could not be decided, so that none may close. */
   public boolean isUnclearForTicket(Policy policy) {
     return results.stream()

@@ -33,7 +33,7 @@ public final class Assessor {
         resource,
         run.classification(),
         run.production(),
-        verdict(chain, results),
+        verdict(chain, results, policy),
         inheritedFrom(chain),
         isCarried(chain, policy),
         results);
@@ -54,7 +54,7 @@ public final class Assessor {
   /** A project has a tag and agents of its own; all else is its account's or hub's. */
   private static boolean isOwn(String ruleId, Chain chain) {
     return ruleId.equals(TAG_RULE)
-        || ruleId.equals("cmk-dependants")
+        || (ruleId.equals(Dependants.ID) && Dependants.isOwn(chain))
         || !(chain.resource().encryption() instanceof Encryption.Inherited);
   }
 
@@ -63,7 +63,7 @@ public final class Assessor {
   }
 
   /** A missing tag does not make a resource that cannot have a key less unsupported. */
-  private static Verdict verdict(Chain chain, List<Result> results) {
+  private static Verdict verdict(Chain chain, List<Result> results, Policy policy) {
     Resource judged = chain.holder();
     if (chain.resource().provisioning() == Provisioning.UNDER_WAY
         || judged.provisioning() == Provisioning.UNDER_WAY) {
@@ -77,10 +77,25 @@ public final class Assessor {
     if (!violated.isEmpty()) {
       return Verdict.NON_COMPLIANT;
     }
-    if (any(results, Outcome.Undetermined.class::isInstance)) {
+    if (any(results, Outcome.Undetermined.class::isInstance) || isUnasked(chain, results, policy)) {
       return Verdict.UNDETERMINED;
     }
     return isBeingApplied(judged) ? Verdict.PENDING : Verdict.COMPLIANT;
+  }
+
+  /**
+   * Whether the rule that asks for a key is switched off, so that the others found nothing to
+   * judge.
+   */
+  private static boolean isUnasked(Chain chain, List<Result> results, Policy policy) {
+    boolean judged =
+        results.stream()
+            .anyMatch(
+                it -> !it.rule().equals(TAG_RULE) && it.outcome() instanceof Outcome.Satisfied);
+    return results.stream().allMatch(Result::isSwitchedOff)
+        || (policy.switchOf(CmkRequired.ID) == Switch.OFF
+            && policy.requirementFor(chain).required()
+            && !judged);
   }
 
   private static boolean isBeingApplied(Resource resource) {

@@ -23,6 +23,13 @@ public final class BuiltInRoles {
     return Optional.ofNullable(Holder.ROLES.get(guid));
   }
 
+  /** The role of that name in any case; empty where the table does not hold it. */
+  public static Optional<RoleDefinition> named(String name) {
+    return Holder.ROLES.values().stream()
+        .filter(role -> role.roleName().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
   private static Map<String, RoleDefinition> load() {
     Map<String, RoleDefinition> roles = new HashMap<>();
     for (Body entry : Tables.read("built-in-roles.yaml").items("roles")) {

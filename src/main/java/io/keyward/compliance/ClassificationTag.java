@@ -1,6 +1,7 @@
 package io.keyward.compliance;
 
 import io.keyward.inventory.Chain;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import java.util.List;
 
@@ -25,10 +26,23 @@ final class ClassificationTag implements Rule<Chain> {
         List.of(evidence));
   }
 
+  /** A resource without the tag has that of the one it belongs to. */
+  private static boolean isUnclear(Chain chain, String tag) {
+    boolean ofParent =
+        chain.resource().tag(tag).isBlank()
+            && chain.parent() instanceof Lookup.Found<Resource> parent
+            && parent.value().isTagUnclear(tag);
+    return chain.resource().isTagUnclear(tag) || ofParent;
+  }
+
   private static Outcome outcome(Chain chain, Policy policy, String value, String tag) {
     String expected = "one of " + String.join(", ", policy.classification().values());
     if (policy.classification().allows(value)) {
       return new Outcome.Satisfied("Its classification is " + value + ".");
+    }
+    if (isUnclear(chain, tag)) {
+      return new Outcome.Undetermined(
+          "What its tag " + tag + " says, only the deployment can tell.");
     }
     if (!value.isEmpty()) {
       return new Outcome.Violated(

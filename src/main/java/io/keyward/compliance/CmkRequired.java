@@ -7,6 +7,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Shown;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code cmk-required}: encrypted with a customer's key where the policy requires one. */
 final class CmkRequired implements Rule<Chain> {
@@ -66,7 +67,7 @@ final class CmkRequired implements Rule<Chain> {
       Resource resource, List<Lookup<Resource>> storage, Policy.Requirement requirement) {
     Encryption encryption = resource.encryption();
     if (encryption instanceof Encryption.Customer customer) {
-      return underCustomerKey(customer);
+      return underCustomerKey(resource, customer);
     }
     if (encryption instanceof Encryption.PerObject objects) {
       return perObject(objects);
@@ -78,16 +79,26 @@ final class CmkRequired implements Rule<Chain> {
     return platform(resource, storage, requirement);
   }
 
-  private static Outcome underCustomerKey(Encryption.Customer customer) {
+  private static Outcome underCustomerKey(Resource resource, Encryption.Customer customer) {
+    Optional<String> contradiction = CmkSupport.contradiction(resource);
+    if (contradiction.isPresent() && customer.coverage() != Encryption.Coverage.PARTIAL) {
+      return new Outcome.Undetermined(
+          "It names a customer-managed key although "
+              + contradiction.get()
+              + "; whether the key is in use is not known.");
+    }
     return switch (customer.coverage()) {
       case PARTIAL ->
           violated(
               "Objects older than the service-level key are not under a customer-managed key.",
               customer.evidence());
+      case UNCONFIRMED ->
+          new Outcome.Undetermined(
+              "Its last change did not surely succeed, so whether the key is in force is not told.");
       case UNCOUNTED ->
           new Outcome.Undetermined(
-              "It has a service-level key; enforcement is off or not told, so nobody says whether"
-                  + " older objects are under it.");
+              "It names a customer-managed key; whether all its data is under that is not told: "
+                  + customer.evidence());
       case FULL, PENDING -> new Outcome.Satisfied("It is encrypted with a customer-managed key.");
     };
   }

@@ -29,6 +29,8 @@ record CmkSupport(Answer answer, String reason) {
   /** Form Recognizer and Custom Vision documentation (read 2026-11-21). */
   private static final Instant VISION_AND_FORMS_SINCE = Instant.parse("2020-05-11T00:00:00Z");
 
+  private static final String TRANSLATOR = "Translator supports it in a region only, not in global";
+
   boolean isPossible() {
     return answer != Answer.NO;
   }
@@ -50,6 +52,35 @@ record CmkSupport(Answer answer, String reason) {
     return resource.kind() == ResourceKind.COGNITIVE_ACCOUNT
         ? ofAccount(resource)
         : new CmkSupport(Answer.YES, "the type supports it");
+  }
+
+  /** Why the documentation says that a resource cannot use the key it names. */
+  static Optional<String> contradiction(Resource resource) {
+    return switch (resource.kind()) {
+      case SEARCH_SERVICE ->
+          resource.tier().equalsIgnoreCase("free")
+              ? Optional.of("the free tier cannot use one (Search documentation 2026-03-18)")
+              : Optional.empty();
+      case HEALTH_BOT -> before(HEALTH_BOTS_SINCE, resource);
+      case COGNITIVE_ACCOUNT -> contradictionOf(resource);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> contradictionOf(Resource account) {
+    CognitiveKinds.Entry entry = CognitiveKinds.of(account.serviceKind());
+    if (isGlobalTranslator(account)) {
+      return Optional.of(TRANSLATOR);
+    }
+    if (entry.support() == Answer.BY_OWNED_STORAGE
+        && account.capability() != Resource.Capability.LISTED) {
+      return Optional.of(entry.reason());
+    }
+    return entry.dated() ? before(VISION_AND_FORMS_SINCE, account) : Optional.empty();
+  }
+
+  private static boolean isGlobalTranslator(Resource account) {
+    return isGlobal(account) && account.serviceKind().equalsIgnoreCase("TextTranslation");
   }
 
   private static CmkSupport ofAccount(Resource account) {
@@ -80,8 +111,8 @@ record CmkSupport(Answer answer, String reason) {
     if (entry.support() != Answer.YES) {
       return new CmkSupport(entry.support(), entry.reason());
     }
-    if (isGlobal(account) && account.serviceKind().equalsIgnoreCase("TextTranslation")) {
-      return new CmkSupport(Answer.NO, "Translator supports it in a region only, not in global");
+    if (isGlobalTranslator(account)) {
+      return new CmkSupport(Answer.NO, TRANSLATOR);
     }
     if (isFree(account)) {
       return new CmkSupport(
@@ -92,10 +123,15 @@ record CmkSupport(Answer answer, String reason) {
   }
 
   private static CmkSupport since(Instant start, Resource resource, CmkSupport otherwise) {
-    boolean before = createdAt(resource).filter(created -> created.isBefore(start)).isPresent();
-    return before
-        ? new CmkSupport(Answer.NO, "it was created before " + start.toString().substring(0, 10))
-        : otherwise;
+    return before(start, resource)
+        .map(reason -> new CmkSupport(Answer.NO, reason))
+        .orElse(otherwise);
+  }
+
+  private static Optional<String> before(Instant start, Resource resource) {
+    return createdAt(resource)
+        .filter(created -> created.isBefore(start))
+        .map(created -> "it was created before " + start.toString().substring(0, 10));
   }
 
   private static Optional<Instant> createdAt(Resource resource) {

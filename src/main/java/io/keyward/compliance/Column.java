@@ -5,6 +5,7 @@ public enum Column {
   ENABLE_IN_PLACE("enableInPlace"),
   DISABLE("disable"),
   CHANGE_KEY("changeKey"),
+  CHANGE_VAULT("changeVault"),
   IDENTITIES("identities"),
   VAULT_REGION("vaultRegion"),
   VAULT_SUBSCRIPTION("vaultSubscription"),
@@ -14,6 +15,7 @@ public enum Column {
   KEY_OPERATIONS("keyOperations"),
   MANAGED_HSM("managedHsm"),
   AUTOMATIC_ROTATION("automaticRotation"),
+  KEY_VERSION("keyVersion"),
   TRUSTED_SERVICE("trustedService"),
   TIERS("tiers");
 

@@ -4,22 +4,44 @@ import io.keyward.inventory.Chain;
 import io.keyward.inventory.Dependant;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Facts;
+import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Link;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * {@code cmk-dependants}: what holds the resource's data beside it is under a customer's key.
+ * {@code cmk-dependants}: what holds the resource's data beside it is under a customer's key that
+ * can be used.
  *
  * <p>Queues and tables of storage follow the account's key only if their key type is Account, which
- * is chosen at creation (storage documentation, read 2026-11-21).
+ * is chosen at creation (storage documentation, read 2026-11-21). Accounts for blobs or files alone
+ * have neither.
  */
 final class Dependants implements Rule<Chain> {
+  static final String ID = "cmk-dependants";
   private static final String EXPECTED = "a customer-managed key";
+  private static final Set<String> WITHOUT_QUEUES =
+      Set.of("blobstorage", "blockblobstorage", "filestorage");
+
+  /** One dependant under judgement. */
+  private record Case(Found found, Chain chain, Dependant dependant, Resource resource) {
+    String name() {
+      return "Its " + dependant.link().role() + " " + CellText.orUntold(resource.name());
+    }
+  }
 
   @Override
   public String id() {
-    return "cmk-dependants";
+    return ID;
+  }
+
+  /** Whether it is about the resource itself: all it finds may stand behind its hub or account. */
+  static boolean isOwn(Chain chain) {
+    return chain.dependants().isEmpty()
+        || chain.dependants().stream().anyMatch(it -> !it.inherited());
   }
 
   @Override
@@ -28,14 +50,21 @@ final class Dependants implements Rule<Chain> {
     if (!requirement.required()) {
       return notApplicable(requirement.reason(), chain);
     }
-    if (chain.dependants().isEmpty()) {
+    List<Dependant> judged =
+        chain.dependants().stream().filter(it -> !isToldBefore(chain, it)).toList();
+    if (judged.isEmpty()) {
       return notApplicable("Nothing beside it is known to hold its data.", chain);
     }
     Found found = new Found();
-    chain.dependants().forEach(dependant -> judge(found, dependant));
+    judged.forEach(dependant -> judge(found, chain, dependant));
     Ruling ruling = found.ruling("All that holds its data is under a customer-managed key.");
     return new Ruling(
         ruling.outcome(), Weight.of(chain, policy, ruling.severity()), ruling.evidence());
+  }
+
+  /** Where customer-owned storage is the only way, {@code cmk-required} tells whose key it has. */
+  private static boolean isToldBefore(Chain chain, Dependant dependant) {
+    return !chain.ownedStorage().isEmpty() && dependant.key() instanceof Lookup.Missing<KeyChain>;
   }
 
   private static Ruling notApplicable(String reason, Chain chain) {
@@ -45,13 +74,13 @@ final class Dependants implements Rule<Chain> {
         List.of(Evidence.of(chain.resource(), chain.resource().encryption().evidence())));
   }
 
-  private static void judge(Found found, Dependant dependant) {
+  private static void judge(Found found, Chain chain, Dependant dependant) {
     Link link = dependant.link();
     dependant
         .resource()
         .fold(
             resource -> {
-              found(found, link, resource);
+              found(new Case(found, chain, dependant, resource));
               return found;
             },
             missing -> {
@@ -64,80 +93,92 @@ final class Dependants implements Rule<Chain> {
             });
   }
 
-  private static void found(Found found, Link link, Resource resource) {
-    found.fact(Evidence.of(resource, link.role() + ": " + resource.encryption().evidence()));
+  private static void found(Case it) {
+    Resource resource = it.resource();
+    String role = it.dependant().link().role();
+    it.found().fact(Evidence.of(resource, role + ": " + resource.encryption().evidence()));
     if (resource.facts() instanceof Facts.Telemetry telemetry) {
-      logs(found, telemetry.workspaceId().isEmpty(), link, resource);
+      logs(it, telemetry.workspaceId().isEmpty());
     } else if (resource.facts() instanceof Facts.LogWorkspace workspace) {
-      logs(found, workspace.clusterId().isEmpty(), link, resource);
+      logs(it, workspace.clusterId().isEmpty());
     } else {
-      encryption(found, link, resource);
+      encryption(it);
     }
   }
 
   /** Only a dedicated cluster has a key; logs elsewhere are under Microsoft's. */
-  private static void logs(Found found, boolean ends, Link link, Resource resource) {
+  private static void logs(Case it, boolean ends) {
     if (ends) {
-      found.violated(
-          Severity.LOW,
-          "Its " + link.role() + " " + CellText.orUntold(resource.name()) + " has no log cluster.",
-          "logs under Microsoft's key",
-          "a dedicated cluster under a customer-managed key");
+      it.found()
+          .violated(
+              Severity.LOW,
+              it.name() + " has no log cluster.",
+              "logs under Microsoft's key",
+              "a dedicated cluster under a customer-managed key");
     }
   }
 
-  private static void encryption(Found found, Link link, Resource resource) {
-    String name = "Its " + link.role() + " " + CellText.orUntold(resource.name());
-    Encryption encryption = resource.encryption();
+  private static void encryption(Case it) {
+    Encryption encryption = it.resource().encryption();
     if (encryption instanceof Encryption.Customer customer) {
-      covered(found, name, resource, customer);
+      covered(it, customer);
     } else if (encryption instanceof Encryption.Platform) {
-      found.violated(
-          Severity.HIGH,
-          name + " is encrypted with Microsoft's key.",
-          encryption.evidence(),
-          EXPECTED);
+      it.found()
+          .violated(
+              Severity.HIGH,
+              it.name() + " is encrypted with Microsoft's key.",
+              encryption.evidence(),
+              EXPECTED);
     } else if (encryption instanceof Encryption.PerObject objects) {
-      objects(found, name, objects);
+      objects(it, objects);
     } else {
-      found.doubt(name + " does not tell whose key it is under.");
+      it.found().doubt(it.name() + " does not tell whose key it is under.");
     }
   }
 
-  private static void covered(
-      Found found, String name, Resource resource, Encryption.Customer customer) {
+  private static void covered(Case it, Encryption.Customer customer) {
     if (customer.coverage() == Encryption.Coverage.PARTIAL) {
-      found.violated(
-          Severity.HIGH, name + " has parts under Microsoft's key.", customer.evidence(), EXPECTED);
+      it.found()
+          .violated(
+              Severity.HIGH,
+              it.name() + " has parts under Microsoft's key.",
+              customer.evidence(),
+              EXPECTED);
     } else if (customer.coverage() != Encryption.Coverage.FULL) {
-      found.doubt(name + " is not known to be wholly under its key.");
+      it.found().doubt(it.name() + " is not known to be wholly under its key.");
     }
-    if (resource.facts() instanceof Facts.Storage storage) {
-      keyType(found, name, "queues", storage.queueKeyType());
-      keyType(found, name, "tables", storage.tableKeyType());
+    boolean queues = !WITHOUT_QUEUES.contains(it.resource().serviceKind().toLowerCase(Locale.ROOT));
+    if (queues && it.resource().facts() instanceof Facts.Storage storage) {
+      keyType(it, "queues", storage.queueKeyType());
+      keyType(it, "tables", storage.tableKeyType());
     }
+    DependantKey.judge(it.found(), it.name(), it.chain(), it.dependant());
   }
 
-  private static void objects(Found found, String name, Encryption.PerObject objects) {
+  private static void objects(Case it, Encryption.PerObject objects) {
     if (!objects.clean()) {
-      found.violated(
-          Severity.HIGH,
-          name + " has objects without a customer-managed key.",
-          objects.evidence(),
-          EXPECTED);
+      it.found()
+          .violated(
+              Severity.HIGH,
+              it.name() + " has objects without a customer-managed key.",
+              objects.evidence(),
+              EXPECTED);
     } else if (!objects.counted()) {
-      found.doubt(name + " does not tell whether all its objects are under a key.");
+      it.found().doubt(it.name() + " does not tell whether all its objects are under a key.");
     }
   }
 
-  /** A missing key type is Service where the service is in use, which only the account knows. */
-  private static void keyType(Found found, String name, String what, String keyType) {
+  /** A key type that is not told is mostly Service, of an account that may use neither. */
+  private static void keyType(Case it, String what, String keyType) {
     if (keyType.equalsIgnoreCase("Service")) {
-      found.violated(
-          Severity.MEDIUM,
-          name + " keeps its " + what + " under Microsoft's key.",
-          what + ": keyType Service",
-          what + ": keyType Account, chosen at creation");
+      it.found()
+          .violated(
+              Severity.MEDIUM,
+              it.name() + " keeps its " + what + " under Microsoft's key.",
+              what + ": keyType Service",
+              what + ": keyType Account, chosen at creation");
+    } else if (!keyType.equalsIgnoreCase("Account")) {
+      it.found().doubt(it.name() + " does not tell whose key its " + what + " are under.");
     }
   }
 }

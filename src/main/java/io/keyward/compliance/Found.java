@@ -29,6 +29,14 @@ final class Found {
     notes.add(sentence);
   }
 
+  /** Takes over what was found of something else, each sentence after these words. */
+  void of(String words, Found other) {
+    evidence.addAll(other.evidence);
+    other.doubts.forEach(it -> doubt(words + it));
+    other.violations.forEach(
+        it -> violated(other.severity, words + it.message(), it.observed(), it.expected()));
+  }
+
   /** Violated before undetermined before satisfied with this sentence. */
   Ruling ruling(String satisfied) {
     return new Ruling(outcome(satisfied), severity, evidence);

@@ -1,5 +1,6 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.Facts;
 import io.keyward.inventory.KeyChain;
@@ -77,6 +78,8 @@ final class IdentityPresent implements Check {
       found.doubt("The identity block is no plain object.");
     } else if (identities.find(chain.identity()).isPresent()) {
       named(found, chain, whole);
+    } else if (isUnclear(chain.identity()) || identities.hasUnclear()) {
+      found.doubt("Which identity the key setting names, only the deployment can tell.");
     } else if ((chain.identity().resourceId().isEmpty() && identities.hasNameless())) {
       found.doubt("Whether the identity of the key is attached is not told.");
     } else {
@@ -85,6 +88,10 @@ final class IdentityPresent implements Check {
           "The identity that the key setting names is not attached to the resource.",
           who(chain.identity()));
     }
+  }
+
+  private static boolean isUnclear(KeyIdentity identity) {
+    return Body.isExpression(identity.clientId()) || Body.isExpression(identity.resourceId());
   }
 
   private static void named(Found found, KeyChain chain, Chain whole) {

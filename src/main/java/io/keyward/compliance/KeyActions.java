@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class KeyActions {
   private static final String VAULTS = "microsoft.keyvault/vaults/";
+  private static final String HSMS = "microsoft.keyvault/managedhsm/";
   private static final Map<String, String> KEY_ACTIONS = new LinkedHashMap<>();
 
   /** What touches secrets and certificates, one probe for each. */
@@ -71,10 +72,14 @@ final class KeyActions {
     return all;
   }
 
-  /** What a role allows on keys and around them; reading key metadata harms nobody. */
-  static Set<String> of(RoleDefinition role) {
+  /**
+   * What a role allows on the keys of a vault, or of a managed HSM, and around them; reading key
+   * metadata harms nobody.
+   */
+  static Set<String> of(RoleDefinition role, boolean managedHsm) {
     Set<String> rights = new TreeSet<>();
-    for (RoleDefinition.Permission block : role.permissions()) {
+    for (RoleDefinition.Permission written : role.permissions()) {
+      RoleDefinition.Permission block = ofVault(written, managedHsm);
       KEY_ACTIONS.forEach(
           (action, right) -> {
             if (allowsData(block, VAULTS + action)) {
@@ -82,11 +87,18 @@ final class KeyActions {
             }
           });
       OTHER_DATA.stream().filter(it -> allowsData(block, VAULTS + it)).forEach(rights::add);
-      CONTROL.stream().filter(it -> allowsControl(block, it)).forEach(rights::add);
       rights.addAll(unknownTo(block));
     }
+    rights.addAll(control(role));
     rights.remove("getrotationpolicy");
     return rights;
+  }
+
+  /** The actions of a role by which its holder can give itself more. */
+  static Set<String> control(RoleDefinition role) {
+    return CONTROL.stream()
+        .filter(action -> role.permissions().stream().anyMatch(it -> allowsControl(it, action)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static boolean allowsControl(RoleDefinition.Permission block, String action) {
@@ -100,20 +112,33 @@ final class KeyActions {
   /** Data actions that are named in full and newer than this table. */
   private static Set<String> unknownTo(RoleDefinition.Permission block) {
     return block.dataActions().stream()
-        .map(KeyActions::ofVault)
+        .map(KeyActions::lower)
         .filter(it -> it.startsWith(VAULTS + "keys/") && !it.contains("*"))
         .filter(it -> !KEY_ACTIONS.containsKey(it.substring(VAULTS.length())))
         .collect(Collectors.toSet());
   }
 
   private static boolean matches(List<String> patterns, String action) {
-    return patterns.stream().map(KeyActions::ofVault).anyMatch(it -> matches(it, action));
+    return patterns.stream().map(KeyActions::lower).anyMatch(it -> matches(it, action));
   }
 
-  /** A managed HSM spells the same actions a little differently. */
-  private static String ofVault(String pattern) {
-    String lower = lower(pattern).replace("microsoft.keyvault/managedhsm/", VAULTS);
-    return lower.replace("keys/read/action", "keys/read");
+  /** A managed HSM spells the same actions a little differently; neither's count on the other. */
+  private static RoleDefinition.Permission ofVault(
+      RoleDefinition.Permission block, boolean managedHsm) {
+    return managedHsm
+        ? new RoleDefinition.Permission(
+            block.actions(),
+            block.notActions(),
+            block.dataActions().stream().map(KeyActions::ofHsm).toList(),
+            block.notDataActions().stream().map(KeyActions::ofHsm).toList())
+        : block;
+  }
+
+  private static String ofHsm(String pattern) {
+    String lower = lower(pattern);
+    return lower.startsWith(VAULTS)
+        ? ""
+        : lower.replace(HSMS, VAULTS).replace("keys/read/action", "keys/read");
   }
 
   /** A star stands for anything, slashes too; walked without backtracking. */

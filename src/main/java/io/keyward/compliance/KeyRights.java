@@ -1,5 +1,6 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Principal;
@@ -25,20 +26,26 @@ import java.util.TreeSet;
  * @param sources which grants were counted, for people
  * @param doubt why there is more possible than certain, "" for no doubt
  */
-record KeyRights(Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
+public record KeyRights(
+    Set<String> certain, Set<String> possible, List<String> sources, String doubt) {
   static final Set<String> NEEDED = Set.of("get", "wrapkey", "unwrapkey");
 
   /** What a role may allow that could not be read. */
   private static final Set<String> ANYTHING =
       Set.of("get", "wrapkey", "unwrapkey", "whatever an unread role allows");
 
-  KeyRights {
+  private static final String UNCLEAR_POLICY =
+      "what an access policy gives to whom, only the deployment can tell";
+
+  /** Copies the collections. */
+  public KeyRights {
     certain = Set.copyOf(certain);
     possible = Set.copyOf(possible);
     sources = List.copyOf(sources);
   }
 
-  boolean suffices() {
+  /** Whether it surely may get, wrap and unwrap. */
+  public boolean suffices() {
     return certain.containsAll(NEEDED);
   }
 
@@ -56,54 +63,88 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
   }
 
   /** What is there beyond the need. */
-  Set<String> excess() {
+  public Set<String> excess() {
     Set<String> excess = new TreeSet<>(certain);
     excess.removeAll(NEEDED);
     return excess;
   }
 
-  static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
+  /** The rights on a key of that vault, by what the vault goes by. */
+  public static KeyRights of(Principal principal, Vault vault, Lookup<List<Grant>> grants) {
     if (vault.roles() != Setting.ON) {
       return ofAccessPolicies(principal, vault);
     }
     return ofRoles(
-        principal, grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
+        principal,
+        vault.managedHsm(),
+        grants instanceof Lookup.Found<List<Grant>> found ? found.value() : List.of());
   }
 
   /** A compound identity is no managed identity. */
   private static KeyRights ofAccessPolicies(Principal principal, Vault vault) {
     Set<String> certain = new TreeSet<>();
+    Set<String> possible = new TreeSet<>();
     List<String> sources = new java.util.ArrayList<>();
     for (Vault.AccessPolicy policy : vault.accessPolicies()) {
-      boolean foreign =
-          !policy.tenantId().isEmpty()
-              && !vault.tenantId().isEmpty()
-              && !policy.tenantId().equalsIgnoreCase(vault.tenantId());
-      if (!foreign
-          && policy.applicationId().isEmpty()
-          && policy.objectId().equalsIgnoreCase(principal.objectId())) {
-        policy.keys().forEach(word -> certain.addAll(KeyActions.ofPermission(word)));
+      if (isFor(principal, policy, vault)) {
+        policy.keys().stream()
+            .filter(word -> !Body.isExpression(word))
+            .forEach(word -> certain.addAll(KeyActions.ofPermission(word)));
         policy.others().forEach(word -> certain.add(KeyActions.lower(word)));
         sources.add("access policy of " + policy.objectId());
       }
+      if (mayBeFor(principal, policy, vault)) {
+        policy.keys().forEach(word -> possible.addAll(possiblyOf(word)));
+      }
     }
-    return new KeyRights(certain, certain, sources, "");
+    possible.addAll(certain);
+    return new KeyRights(
+        certain, possible, sources, certain.containsAll(possible) ? "" : UNCLEAR_POLICY);
   }
 
-  private static KeyRights ofRoles(Principal principal, List<Grant> grants) {
+  private static Set<String> possiblyOf(String permission) {
+    return Body.isExpression(permission) ? NEEDED : KeyActions.ofPermission(permission);
+  }
+
+  private static boolean isFor(Principal principal, Vault.AccessPolicy policy, Vault vault) {
+    boolean foreign =
+        !policy.tenantId().isEmpty()
+            && !vault.tenantId().isEmpty()
+            && !policy.tenantId().equalsIgnoreCase(vault.tenantId());
+    return !foreign
+        && policy.applicationId().isEmpty()
+        && policy.objectId().equalsIgnoreCase(principal.objectId());
+  }
+
+  /** The same where an expression may turn out to be what it takes. */
+  private static boolean mayBeFor(Principal principal, Vault.AccessPolicy policy, Vault vault) {
+    boolean sameTenant =
+        isOpen(policy.tenantId())
+            || isOpen(vault.tenantId())
+            || policy.tenantId().equalsIgnoreCase(vault.tenantId());
+    return sameTenant
+        && isOpen(policy.applicationId())
+        && (isOpen(policy.objectId()) || policy.objectId().equalsIgnoreCase(principal.objectId()));
+  }
+
+  private static boolean isOpen(String text) {
+    return text.isEmpty() || Body.isExpression(text);
+  }
+
+  private static KeyRights ofRoles(Principal principal, boolean managedHsm, List<Grant> grants) {
     Set<String> certain = new TreeSet<>();
     Set<String> possible = new TreeSet<>();
     Set<String> doubts = new TreeSet<>();
     List<String> sources = new java.util.ArrayList<>();
     for (Grant grant : grants) {
       boolean own = grant.assignment().principalId().equalsIgnoreCase(principal.objectId());
-      boolean group = KeyActions.lower(grant.assignment().principalType()).endsWith("group");
-      if (!own && !group) {
+      if (!own && !mayBeFor(grant.assignment())) {
         continue;
       }
       Optional<RoleDefinition> role = definition(grant);
-      Set<String> rights = role.map(KeyActions::of).orElse(own ? ANYTHING : NEEDED);
-      String doubt = doubt(grant.assignment(), own, role.isPresent());
+      Set<String> rights =
+          role.map(it -> KeyActions.of(it, managedHsm)).orElse(own ? ANYTHING : NEEDED);
+      String doubt = doubt(grant, own, role.isPresent());
       possible.addAll(rights);
       if (doubt.isEmpty()) {
         certain.addAll(rights);
@@ -116,6 +157,11 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
     return new KeyRights(certain, possible, sources, String.join("; ", doubts));
   }
 
+  private static boolean mayBeFor(RoleAssignment assignment) {
+    return isOpen(assignment.principalId())
+        || KeyActions.lower(assignment.principalType()).endsWith("group");
+  }
+
   private static Optional<RoleDefinition> definition(Grant grant) {
     if (grant.role() instanceof Lookup.Found<RoleDefinition> found) {
       return Optional.of(found.value());
@@ -124,12 +170,19 @@ record KeyRights(Set<String> certain, Set<String> possible, List<String> sources
     return offScope ? Optional.empty() : BuiltInRoles.find(grant.assignment().roleGuid());
   }
 
-  private static String doubt(RoleAssignment assignment, boolean own, boolean known) {
+  private static String doubt(Grant grant, boolean own, boolean known) {
+    RoleAssignment assignment = grant.assignment();
+    if (!own && isOpen(assignment.principalId())) {
+      return "to whom a grant is made, only the deployment can tell";
+    }
     if (!known) {
       return "the role " + assignment.roleGuid() + " could not be read";
     }
     if (!assignment.condition().isEmpty()) {
       return "a grant bears a condition";
+    }
+    if (isOpen(assignment.scope())) {
+      return "on what a grant is made, only the deployment can tell";
     }
     return own ? "" : "a grant is to a group, whose members are not known";
   }

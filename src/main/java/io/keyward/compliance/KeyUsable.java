@@ -8,21 +8,50 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.Setting;
 import java.time.Instant;
 
-/** {@code cmk-key-usable}: key and version exist, are enabled and within their dates. */
+/**
+ * {@code cmk-key-usable}: key and version are named as the service needs it, exist, are enabled and
+ * within their dates.
+ */
 final class KeyUsable implements Check {
   private static final String EXPECTED = "an enabled key within its dates";
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
     Found found = new Found();
-    chain
+    judge(found, chain, whole.holder(), whole.asOf());
+    return found.ruling("The key is enabled and within its dates.");
+  }
+
+  /** What it says of the key that a resource names, at that moment. */
+  static Found judge(Found found, KeyChain chain, Resource holder, Instant now) {
+    version(found, chain, Services.shipped().of(holder));
+    return chain
         .key()
         .fold(
-            key -> latest(found, chain, key, whole.asOf()),
+            key -> latest(found, chain, key, now),
             missing ->
                 gone(found, "The key " + named(chain, false) + " does not exist.", "no such key"),
             reason -> unread(found, chain, reason));
-    return found.ruling("The key is enabled and within its dates.");
+  }
+
+  /** Some services take a key by a version only. */
+  private static void version(Found found, KeyChain chain, Service service) {
+    Service.Cell rule = service.cell(Column.KEY_VERSION);
+    if (!chain.reference().isComplete() || !chain.reference().followsLatest()) {
+      return;
+    }
+    if (rule.is("required")) {
+      found.violated(
+          Severity.HIGH,
+          "The key is named without a version, which " + service.name() + " needs.",
+          "no version",
+          "the key's identifier with a version (" + rule.source() + ")");
+    } else if (rule.isUnsure()) {
+      found.doubt(
+          "The key is named without a version; whether "
+              + service.name()
+              + " accepts that, no source tells.");
+    }
   }
 
   private static Found unread(Found found, KeyChain chain, String reason) {

@@ -13,6 +13,8 @@ import io.keyward.inventory.Vault;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code cmk-identity-least-privilege}: the identity may do nothing more with the key.
@@ -39,7 +41,7 @@ final class LeastPrivilege implements Check {
       found.doubt("The principal of the identity is not known.");
     } else if (!(chain.vault() instanceof Lookup.Found<Resource> vault)) {
       found.doubt("The vault could not be read, so its grants are not known.");
-    } else if (isUnread(chain, (Vault) vault.value().facts())) {
+    } else if (isUnread(chain, vault.value())) {
       found.doubt("The grants on the key could not be read.");
     } else {
       return judge(found, chain, whole, principal.value(), vault.value());
@@ -47,39 +49,61 @@ final class LeastPrivilege implements Check {
     return found.ruling("");
   }
 
-  private static boolean isUnread(KeyChain chain, Vault vault) {
-    return vault.roles() == Setting.UNCLEAR
-        || (vault.roles() == Setting.ON
-            && chain.grants() instanceof Lookup.Unreadable<List<Grant>>);
+  /** Given files that hold no role assignment leave open who else may write the vault. */
+  private static boolean isUnread(KeyChain chain, Resource vault) {
+    Setting roles = ((Vault) vault.facts()).roles();
+    boolean unread = chain.grants() instanceof Lookup.Unreadable<List<Grant>>;
+    boolean live = !vault.origin().at().isEmpty();
+    return roles == Setting.UNCLEAR || (unread && (roles == Setting.ON || live));
   }
 
   private static Ruling judge(
       Found found, KeyChain chain, Chain whole, Principal principal, Resource vault) {
-    KeyRights rights = KeyRights.of(principal, (Vault) vault.facts(), chain.grants());
+    Vault facts = (Vault) vault.facts();
+    KeyRights rights = KeyRights.of(principal, facts, chain.grants());
     if (!rights.mightSuffice()) {
       return new Ruling(
           new Outcome.NotApplicable("Its grants do not even suffice; it is judged once they do."),
           Severity.INFORMATIONAL,
           ChainRule.encryption(whole.holder()));
     }
+    VaultControl control =
+        facts.roles() == Setting.ON
+            ? new VaultControl(Set.of(), List.of(), Set.of())
+            : VaultControl.of(principal, chain.grants());
+    compare(found, rights, control, whole, vault);
+    if (facts.roles() != Setting.ON && chain.grants() instanceof Lookup.Unreadable<List<Grant>>) {
+      found.note("Whether it may change the vault's access policies, no given file tells.");
+    }
+    return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
+  }
+
+  private static void compare(
+      Found found, KeyRights rights, VaultControl control, Chain whole, Resource vault) {
     Set<String> excess = excess(rights.excess(), whole);
+    excess.addAll(control.actions());
+    String grants =
+        Stream.concat(rights.sources().stream(), control.sources().stream())
+            .collect(Collectors.joining(", "));
     found.fact(
         Evidence.of(
-            vault,
-            "the identity has "
-                + (rights.sources().isEmpty()
-                    ? "no grant on the key"
-                    : String.join(", ", rights.sources()))));
-    if (!excess.isEmpty()) {
+            vault, "the identity has " + (grants.isEmpty() ? "no grant on the key" : grants)));
+    if (excess.isEmpty()) {
+      doubts(found, rights, control, whole);
+    } else {
       found.violated(
           severity(excess),
           "The identity may also " + shown(excess) + ".",
-          String.join(", ", rights.sources()),
+          grants,
           "get, wrapKey and unwrapKey only");
-    } else if (isConditional(rights, whole)) {
+    }
+  }
+
+  private static void doubts(Found found, KeyRights rights, VaultControl control, Chain whole) {
+    if (isConditional(rights, whole)) {
       found.doubt("The identity may be allowed more: " + rights.doubt() + ".");
     }
-    return found.ruling("The identity may do nothing more than get, wrap and unwrap.");
+    control.doubts().forEach(it -> found.doubt("The identity may be allowed more: " + it + "."));
   }
 
   /** What only a group may give is left out: managed identities are rarely members of one. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * What the customer requires; every value has a default.
  *
  * @param separationTags tags whose differing values must not share a key
+ * @param codeOwned what is done about resources that belong to infrastructure code
  * @param firstParties object ids of Microsoft's service principals in this tenant, where given
  */
 public record Policy(
@@ -24,6 +25,7 @@ public record Policy(
     KeyDefaults keys,
     RuleSettings rules,
     TicketSettings tickets,
+    CodeOwned codeOwned,
     Map<FirstParty, String> firstParties,
     List<AlertRoute> alertRoutes) {
 
@@ -48,6 +50,7 @@ public record Policy(
         KeyDefaults.standard(),
         RuleSettings.standard(),
         TicketSettings.standard(),
+        CodeOwned.PATCH,
         Map.of(),
         List.of());
   }
@@ -74,6 +77,11 @@ public record Policy(
    */
   public boolean isApproved(String vaultUri, String vaultId, String region) {
     return vaults.allow(vaultUri, vaultId, region);
+  }
+
+  /** The vaults that are approved for a region, in the order of the policy: ARM ids or URIs. */
+  public List<String> vaultsFor(String region) {
+    return vaults.of(region);
   }
 
   /** How far Keyward goes with a rule; {@code ticket} for ids that are not in the contract. */

@@ -25,6 +25,7 @@ public final class PolicyDocument {
         .list("expiryTiers", policy.keys().expiryTiers())
         .value("severities", severities(policy.rules().severities()))
         .value("rules", words(policy.rules().switches()))
+        .value("remediation", remediation(policy))
         .text("settlingWindow", policy.settlingWindow().toString())
         .value("approvals", approvals(policy.tickets().approvals()))
         .value("waivers", waivers(policy.tickets().waivers()))
@@ -78,6 +79,10 @@ public final class PolicyDocument {
                         .value("other", words(pair.other()))
                         .map()));
     return document.map();
+  }
+
+  private static Map<String, @Nullable Object> remediation(Policy policy) {
+    return new Document().text("infrastructureAsCode", word(policy.codeOwned())).map();
   }
 
   private static Map<String, @Nullable Object> approvals(TicketSettings.Approvals it) {

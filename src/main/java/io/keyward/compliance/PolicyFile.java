@@ -30,6 +30,7 @@ public final class PolicyFile {
           "expiryTiers",
           "severities",
           "rules",
+          "remediation",
           "settlingWindow",
           "approvals",
           "waivers",
@@ -69,6 +70,7 @@ public final class PolicyFile {
         PolicySections.keys(file.at("keys"), file.at("expiryTiers")),
         PolicyRules.read(file.at("rules"), file.at("severities"), classification),
         tickets(file),
+        PolicySections.remediation(file.at("remediation")),
         PolicySections.firstParties(file.at("firstPartyPrincipals")),
         file.at("alertRoutes")
             .or(List.of(), it -> it.each(route -> PolicySections.route(route, classification))));

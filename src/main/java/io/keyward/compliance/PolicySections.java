@@ -120,6 +120,13 @@ final class PolicySections {
         place.at("remindBefore").or(standard.remindBefore(), PolicyValues::period));
   }
 
+  static CodeOwned remediation(PolicyNode place) throws BadPolicy {
+    place.allow("infrastructureAsCode");
+    return place
+        .at("infrastructureAsCode")
+        .or(Policy.standard().codeOwned(), it -> PolicyValues.constant(it, CodeOwned.class));
+  }
+
   static Map<FirstParty, String> firstParties(PolicyNode place) throws BadPolicy {
     place.allow(FirstParty.BOT_SERVICE.word(), FirstParty.COSMOS_DB.word());
     Map<FirstParty, String> ids = new EnumMap<>(FirstParty.class);

@@ -19,6 +19,9 @@ public record Result(
     String inheritedFrom,
     @Nullable Waiver waiver) {
 
+  /** The outcome of a rule that the policy file does not want. */
+  public static final Outcome SWITCHED_OFF = new Outcome.NotApplicable("Switched off by policy.");
+
   /** Copies the list. */
   public Result {
     evidence = List.copyOf(evidence);
@@ -50,6 +53,11 @@ public record Result(
 
   boolean isViolated() {
     return outcome instanceof Outcome.Violated;
+  }
+
+  /** Whether the policy file does not want the rule. */
+  public boolean isSwitchedOff() {
+    return outcome.equals(SWITCHED_OFF);
   }
 
   /** Whether it is about the subject itself. */

@@ -15,12 +15,7 @@ record RuleRun(Policy policy, String classification, boolean production) {
   /** The result, which is about the subject itself where {@code inheritedFrom} is "". */
   <S> Result of(Rule<S> rule, S subject, String inheritedFrom) {
     if (policy.switchOf(rule.id()) == Switch.OFF) {
-      return new Result(
-          rule.id(),
-          Severity.INFORMATIONAL,
-          new Outcome.NotApplicable("The policy file switches this rule off."),
-          List.of(),
-          "");
+      return new Result(rule.id(), Severity.INFORMATIONAL, Result.SWITCHED_OFF, List.of(), "");
     }
     Ruling ruling = rule.judge(subject, policy);
     return new Result(

@@ -38,7 +38,7 @@ public final class Services {
   }
 
   /** The row of a resource that can have a key; the more special row comes first in the file. */
-  Service of(Resource resource) {
+  public Service of(Resource resource) {
     return rows.stream()
         .filter(row -> fits(row, resource))
         .findFirst()

@@ -32,6 +32,7 @@ public final class VaultAssessor {
       return Verdict.NON_COMPLIANT;
     }
     boolean open = results.stream().anyMatch(it -> it.outcome() instanceof Outcome.Undetermined);
-    return open ? Verdict.UNDETERMINED : Verdict.COMPLIANT;
+    boolean unasked = results.stream().allMatch(Result::isSwitchedOff);
+    return open || unasked ? Verdict.UNDETERMINED : Verdict.COMPLIANT;
   }
 }

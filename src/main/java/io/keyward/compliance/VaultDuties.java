@@ -87,7 +87,10 @@ final class VaultDuties implements Rule<VaultUse> {
       }
     }
     for (Grant grant : grants) {
-      Set<String> rights = definition(grant, found).map(KeyActions::of).orElse(Set.of());
+      Set<String> rights =
+          definition(grant, found)
+              .map(role -> KeyActions.of(role, vault.managedHsm()))
+              .orElse(Set.of());
       boolean keys = !policies && rights.stream().anyMatch(KEY_ADMINISTRATION::contains);
       boolean changes = policies && rights.stream().anyMatch(POLICY_CHANGE::contains);
       if (keys || changes) {

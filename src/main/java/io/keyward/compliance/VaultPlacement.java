@@ -1,5 +1,6 @@
 package io.keyward.compliance;
 
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
@@ -41,7 +42,9 @@ final class VaultPlacement implements Check {
   private static void approved(Found found, KeyChain chain, Resource holder, Policy policy) {
     String id = chain.vault() instanceof Lookup.Found<Resource> vault ? vault.value().id() : "";
     boolean named = !chain.reference().vaultUri().isEmpty() || !id.isEmpty();
-    if (policy.limitsVaults()
+    if (policy.limitsVaults() && id.isEmpty() && Body.isExpression(chain.reference().vaultUri())) {
+      found.doubt("Whether the vault is an approved one, only the deployment can tell.");
+    } else if (policy.limitsVaults()
         && named
         && !policy.isApproved(chain.reference().vaultUri(), id, holder.location())) {
       found.violated(
@@ -55,18 +58,16 @@ final class VaultPlacement implements Check {
   private static Found rules(Found found, Resource holder, Resource vault, Service service) {
     Vault facts = (Vault) vault.facts();
     region(found, holder, facts.regions(), service);
-    compare(
-        found,
-        service.cell(Column.VAULT_SUBSCRIPTION),
-        "subscription",
-        known(holder.subscription()),
-        known(vault.subscription()));
-    compare(
-        found,
-        service.cell(Column.VAULT_TENANT),
-        "tenant",
-        holder.identities().system().tenantId(),
-        facts.tenantId());
+    boolean together = isSame(holder.subscription(), vault.subscription());
+    if (!together) {
+      compare(
+          found,
+          service.cell(Column.VAULT_SUBSCRIPTION),
+          "subscription",
+          told(holder.subscription()),
+          told(vault.subscription()));
+    }
+    tenant(found, service.cell(Column.VAULT_TENANT), holder, facts, together);
     found.fact(
         Evidence.of(
             vault,
@@ -84,9 +85,25 @@ final class VaultPlacement implements Check {
     return found;
   }
 
-  /** A template does not know where it will be deployed; its subscription stands in braces. */
-  private static String known(String subscription) {
-    return subscription.startsWith("{") ? "" : subscription;
+  /** Where nothing tells the tenants, one subscription is proof: it belongs to one tenant. */
+  private static void tenant(
+      Found found, Service.Cell rule, Resource holder, Vault vault, boolean together) {
+    String own = told(holder.identities().system().tenantId());
+    String vaults = told(vault.tenantId());
+    boolean untold = own.isEmpty() || vaults.isEmpty();
+    if (!(untold && together)) {
+      compare(found, rule, "tenant", own, vaults);
+    }
+  }
+
+  /** Also of two resources of one template, which does not know where it will be deployed. */
+  private static boolean isSame(String own, String vaults) {
+    return !own.isEmpty() && own.equalsIgnoreCase(vaults);
+  }
+
+  /** A template's brace or expression stands for something that is known later. */
+  private static String told(String text) {
+    return text.startsWith("{") || text.startsWith("[") ? "" : text;
   }
 
   private static void region(Found found, Resource holder, List<String> regions, Service service) {
@@ -119,18 +136,12 @@ final class VaultPlacement implements Check {
 
   private static void compare(
       Found found, Service.Cell rule, String what, String own, String vaults) {
-    boolean same = own.equalsIgnoreCase(vaults);
-    if (rule.is("any") || (same && !own.isEmpty())) {
+    if (rule.is("any") || isSame(own, vaults)) {
       return;
     }
-    boolean untold = own.isEmpty() || vaults.isEmpty();
-    if (untold) {
-      if (rule.is("same") && what.equals("subscription") && own.isEmpty() != vaults.isEmpty()) {
-        found.doubt("Whether the vault is in the resource's subscription is not known.");
-      }
-      return;
-    }
-    if (rule.is("same")) {
+    if (own.isEmpty() || vaults.isEmpty()) {
+      found.doubt("Whether the vault is in the resource's " + what + " is not known.");
+    } else if (rule.is("same")) {
       found.violated(
           Severity.HIGH,
           "The vault is in another " + what + " than the resource.",

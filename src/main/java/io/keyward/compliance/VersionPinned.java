@@ -29,7 +29,9 @@ final class VersionPinned implements Check {
           Severity.INFORMATIONAL,
           List.of(Evidence.of(holder, "automaticRotation no")));
     }
-    if (!chain.reference().followsLatest()) {
+    if (chain.reference().isVersionUnclear()) {
+      found.doubt("Whether it names a version of its key, only the deployment can tell.");
+    } else if (!chain.reference().followsLatest()) {
       pinned(found, chain, service, rotation);
     }
     return found.ruling("It follows the latest version of its key.");

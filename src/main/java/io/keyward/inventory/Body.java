@@ -116,8 +116,27 @@ public final class Body {
   }
 
   private boolean isExpression() {
-    String text = text();
+    return isExpression(text());
+  }
+
+  /**
+   * Whether a text is an expression that only a deployment can work out, {@code [known after
+   * apply]} of a plan too; {@code [[} begins a plain text.
+   */
+  public static boolean isExpression(String text) {
     return text.startsWith("[") && text.endsWith("]") && !text.startsWith("[[");
+  }
+
+  /** The text below the path, or the expression that stands for it or for an object above it. */
+  Optional<String> givenOrExpression(String... path) {
+    Body here = this;
+    for (String name : path) {
+      if (here.isExpression()) {
+        return Optional.of(here.text());
+      }
+      here = here.member(name);
+    }
+    return here.given();
   }
 
   /** The items of the list below the path; empty where there is none. */

@@ -1,6 +1,7 @@
 package io.keyward.inventory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,12 +39,23 @@ final class BotEncryption {
           : new Encryption.Unknown(evidence);
     }
     String status = properties.text("cmekEncryptionStatus");
-    boolean off = status.equalsIgnoreCase("Off") || status.equalsIgnoreCase("Disabled");
     return new Encryption.Customer(
         KeyReference.parse(properties.text("cmekKeyVaultUrl")),
         KeyIdentity.firstParty(),
-        off ? Encryption.Coverage.PENDING : Encryption.Coverage.FULL,
+        coverage(properties),
         evidence + ", cmekEncryptionStatus is " + CognitiveEncryption.word(status));
+  }
+
+  /** Recorded answers show On and Off; any other word says nothing. */
+  private static Encryption.Coverage coverage(Body properties) {
+    if (properties.at("cmekEncryptionStatus").isEmpty()) {
+      return Encryption.Coverage.FULL;
+    }
+    return switch (properties.text("cmekEncryptionStatus").toLowerCase(Locale.ROOT)) {
+      case "on", "enabled" -> Encryption.Coverage.FULL;
+      case "off", "disabled" -> Encryption.Coverage.PENDING;
+      default -> Encryption.Coverage.UNCOUNTED;
+    };
   }
 
   static Encryption ofHealthBot(Body body) {

@@ -68,11 +68,13 @@ final class CognitiveEncryption {
 
   private static KeyReference key(Body properties) {
     return KeyReference.ofParts(
-        properties.text("keyVaultUri"), properties.text("keyName"), properties.text("keyVersion"));
+        properties.givenOrExpression("keyVaultUri").orElse(""),
+        properties.text("keyName"),
+        properties.text("keyVersion"));
   }
 
   private static KeyIdentity identity(Body properties, ManagedIdentities identities) {
-    Optional<String> client = properties.given("identityClientId");
+    Optional<String> client = properties.givenOrExpression("identityClientId");
     return client.map(identities::byClientId).orElseGet(identities::implied);
   }
 

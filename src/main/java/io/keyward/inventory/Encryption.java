@@ -38,7 +38,20 @@ public sealed interface Encryption {
     /** Older parts are not under it. */
     PARTIAL,
     /** Nobody says whether older parts are under it. */
-    UNCOUNTED
+    UNCOUNTED,
+    /** The change that asked for it did not surely succeed. */
+    UNCONFIRMED
+  }
+
+  /** The same where the resource's last change did not surely succeed. */
+  default Encryption unconfirmed(String state) {
+    if (this instanceof Customer it) {
+      Coverage less = it.coverage() == Coverage.PARTIAL ? it.coverage() : Coverage.UNCONFIRMED;
+      return new Customer(it.key(), it.identity(), less, it.evidence() + state);
+    }
+    return this instanceof PerObject it
+        ? new PerObject(it.clean(), false, it.evidence() + state)
+        : this;
   }
 
   /** The word of the JSON contract. */

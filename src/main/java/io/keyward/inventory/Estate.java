@@ -7,23 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Resources given together: each one finds what it depends on among the others.
  *
  * <p>Files need not hold everything. They speak for a vault's keys where they hold any of its keys,
- * and for the grants of a subscription where they hold any of its grants; else nothing is known.
+ * and for the grants on a key where they hold any on a scope at or above it; else nothing is known.
  */
 public final class Estate implements Surroundings {
-  private static final String NOT_GIVEN = "it is not among the given files";
-
   private final List<Resource> resources;
-  private final Map<String, Resource> byId = new HashMap<>();
-  private final Map<String, Resource> byName = new HashMap<>();
+  private final GivenIds ids;
+  private final Map<String, List<Resource>> byName = new HashMap<>();
   private final Map<ResourceKind, List<Resource>> byKind = new EnumMap<>(ResourceKind.class);
   private final Map<String, List<Resource>> users = new HashMap<>();
+  private final GivenVaults vaults;
   private final GivenKeys keys;
   private final GivenGrants grants;
 
@@ -32,17 +30,19 @@ public final class Estate implements Surroundings {
     this.resources = withoutRepeats(resources);
     for (Resource resource : this.resources) {
       if (resource.id().isEmpty()) {
-        byName.putIfAbsent(nameKey(resource.kind(), resource.name()), resource);
-      } else {
-        byId.putIfAbsent(idKey(resource.id()), resource);
+        byName
+            .computeIfAbsent(nameKey(resource.kind(), resource.name()), it -> new ArrayList<>())
+            .add(resource);
       }
       byKind.computeIfAbsent(resource.kind(), it -> new ArrayList<>()).add(resource);
       if (resource.kind().isAi() && resource.encryption() instanceof Encryption.Customer it) {
         users.computeIfAbsent(keyKey(it.key()), key -> new ArrayList<>()).add(resource);
       }
     }
-    this.keys = new GivenKeys(this.resources);
-    this.grants = new GivenGrants(this.resources);
+    this.ids = new GivenIds(this.resources);
+    this.vaults = new GivenVaults(this.resources);
+    this.keys = new GivenKeys(this.resources, ids);
+    this.grants = new GivenGrants(this.resources, ids);
   }
 
   private static List<Resource> withoutRepeats(List<Resource> given) {
@@ -68,7 +68,7 @@ public final class Estate implements Surroundings {
 
   @Override
   public Lookup<Resource> read(String id) {
-    return found(Optional.ofNullable(byId.get(idKey(id))));
+    return ids.read(id);
   }
 
   /** By the id's prefix; in a template without ids, by the name's. */
@@ -78,28 +78,22 @@ public final class Estate implements Surroundings {
       return read(before(before(resource.id())));
     }
     String name = before(resource.name());
-    return found(Optional.ofNullable(byName.get(nameKey(ResourceKind.COGNITIVE_ACCOUNT, name))));
+    return ids.only(byName.getOrDefault(nameKey(ResourceKind.COGNITIVE_ACCOUNT, name), List.of()));
   }
 
   @Override
   public Lookup<Resource> vaultAt(KeyReference key) {
-    return found(keys.vaultAt(key));
+    return ids.only(vaults.at(key));
   }
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
-    return keys.latest(vault, key)
-        .<Lookup<Resource>>map(Lookup.Found::new)
-        .orElseGet(
-            () ->
-                keys.speakOf(vault, key)
-                    ? new Lookup.Missing<>()
-                    : new Lookup.Unreadable<>(NOT_GIVEN));
+    return keys.latest(vault, key);
   }
 
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
-    return found(keys.version(vault, key));
+    return keys.version(vault, key);
   }
 
   @Override
@@ -125,11 +119,14 @@ public final class Estate implements Surroundings {
   @Override
   public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
     String prefix = resource.id().isEmpty() ? idKey(resource.name()) : idKey(resource.id());
-    return new Lookup.Found<>(
+    List<Resource> found =
         of(kind).stream()
             .filter(
                 it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
-            .toList());
+            .toList();
+    return found.stream().anyMatch(it -> it.facts() instanceof Facts.Unclear)
+        ? new Lookup.Unreadable<>("only the deployment can tell what they are")
+        : ids.all(found);
   }
 
   @Override
@@ -140,31 +137,34 @@ public final class Estate implements Surroundings {
             .filter(it -> it.kind().role() == ResourceKind.Role.DEPENDANT)
             .filter(it -> idKey(it.id()).startsWith(prefix))
             .toList();
-    return given.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(given);
+    return given.isEmpty() ? new Lookup.Unreadable<>(GivenIds.NOT_GIVEN) : ids.all(given);
   }
 
   @Override
   public Lookup<Resource> identityOf(String clientId) {
-    return found(
+    return ids.only(
         of(ResourceKind.MANAGED_IDENTITY).stream()
             .filter(
                 it ->
                     it.facts() instanceof Principal principal
                         && principal.clientId().equalsIgnoreCase(clientId))
-            .findFirst());
+            .toList());
   }
 
   @Override
   public Lookup<Principal> servicePrincipal(String applicationId) {
-    return of(ResourceKind.SERVICE_PRINCIPAL).stream()
-        .map(Resource::facts)
-        .filter(Facts.ServicePrincipal.class::isInstance)
-        .map(Facts.ServicePrincipal.class::cast)
-        .filter(it -> it.applicationId().equalsIgnoreCase(applicationId))
-        .findFirst()
-        .<Lookup<Principal>>map(
-            it -> new Lookup.Found<>(new Principal(it.objectId(), applicationId, "")))
-        .orElseGet(() -> new Lookup.Unreadable<>(NOT_GIVEN));
+    List<Principal> found =
+        of(ResourceKind.SERVICE_PRINCIPAL).stream()
+            .map(Resource::facts)
+            .filter(Facts.ServicePrincipal.class::isInstance)
+            .map(Facts.ServicePrincipal.class::cast)
+            .filter(it -> it.applicationId().equalsIgnoreCase(applicationId))
+            .map(it -> new Principal(it.objectId().toLowerCase(Locale.ROOT), applicationId, ""))
+            .distinct()
+            .toList();
+    return found.size() == 1
+        ? new Lookup.Found<>(found.get(0))
+        : new Lookup.Unreadable<>(found.isEmpty() ? GivenIds.NOT_GIVEN : GivenIds.TWICE);
   }
 
   @Override
@@ -178,11 +178,14 @@ public final class Estate implements Surroundings {
   @Override
   public Lookup<List<Resource>> auditLogs(Resource vault) {
     List<Resource> settings = of(ResourceKind.DIAGNOSTIC_SETTING);
-    List<Resource> own =
-        settings.stream()
-            .filter(it -> idKey(((Facts.AuditLog) it.facts()).target()).equals(idKey(vault.id())))
-            .toList();
-    return settings.isEmpty() ? new Lookup.Unreadable<>(NOT_GIVEN) : new Lookup.Found<>(own);
+    List<Resource> own = settings.stream().filter(it -> isOf(it, vault)).toList();
+    boolean told = settings.stream().noneMatch(it -> it.facts() instanceof Facts.Unclear);
+    return settings.isEmpty() || !told ? new Lookup.Unreadable<>(GivenIds.NOT_GIVEN) : ids.all(own);
+  }
+
+  private static boolean isOf(Resource setting, Resource vault) {
+    return setting.facts() instanceof Facts.AuditLog it
+        && idKey(it.target()).equals(idKey(vault.id()));
   }
 
   private List<Resource> of(ResourceKind kind) {
@@ -193,20 +196,13 @@ public final class Estate implements Surroundings {
     return key.vaultKey() + " " + key.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Lookup<Resource> found(Optional<Resource> resource) {
-    return resource
-        .<Lookup<Resource>>map(Lookup.Found::new)
-        .orElseGet(() -> new Lookup.Unreadable<>(NOT_GIVEN));
-  }
-
   private static String before(String path) {
     int last = path.lastIndexOf('/');
     return last < 0 ? "" : path.substring(0, last);
   }
 
   private static String idKey(String id) {
-    String lower = id.strip().toLowerCase(Locale.ROOT);
-    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+    return GivenIds.key(id);
   }
 
   private static String nameKey(ResourceKind kind, String name) {

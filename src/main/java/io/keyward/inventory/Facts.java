@@ -5,6 +5,7 @@ import java.util.List;
 /** What only one kind of resource tells, beside what all resources tell. */
 public sealed interface Facts
     permits Facts.None,
+        Facts.Unclear,
         Facts.Account,
         Facts.Workspace,
         Facts.Search,
@@ -24,12 +25,15 @@ public sealed interface Facts
   /** Nothing more. */
   record None() implements Facts {}
 
+  /** An expression stands in place of what there is to tell. */
+  record Unclear() implements Facts {}
+
   /**
    * A Cognitive Services account.
    *
-   * @param foundry whether it has Foundry projects (allowProjectManagement)
+   * @param projects whether it has Foundry projects (allowProjectManagement)
    */
-  record Account(boolean foundry) implements Facts {}
+  record Account(Setting projects) implements Facts {}
 
   /**
    * A Machine Learning workspace.
@@ -45,8 +49,9 @@ public sealed interface Facts
    *
    * @param applicationId the app registration whose secret opens the key, "" for none
    * @param sharedLinks ids of the resources that it reaches by shared private links
+   * @param status what it says of its objects (encryptionComplianceStatus), "" where not told
    */
-  record Search(String applicationId, List<String> sharedLinks) implements Facts {
+  record Search(String applicationId, List<String> sharedLinks, String status) implements Facts {
     /** Copies the list. */
     public Search {
       sharedLinks = List.copyOf(sharedLinks);
@@ -73,8 +78,12 @@ public sealed interface Facts
    */
   record Connection(String category, String targetId) implements Facts {}
 
-  /** A capability host: the names of the connections that hold what agents keep. */
-  record CapabilityHost(List<String> connections) implements Facts {
+  /**
+   * A capability host: the names of the connections that hold what agents keep.
+   *
+   * @param isUnclear whether it may name more than can be read
+   */
+  record CapabilityHost(List<String> connections, boolean isUnclear) implements Facts {
     /** Copies the list. */
     public CapabilityHost {
       connections = List.copyOf(connections);

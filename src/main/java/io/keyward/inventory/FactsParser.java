@@ -12,32 +12,36 @@ final class FactsParser {
   static Facts facts(ResourceKind kind, Body body) {
     Body properties = body.at("properties");
     return switch (kind) {
-      case COGNITIVE_ACCOUNT ->
-          new Facts.Account(
-              properties.isTrue("allowProjectManagement")
-                  || !properties.items("associatedProjects").isEmpty());
+      case COGNITIVE_ACCOUNT -> new Facts.Account(projects(properties));
       case ML_WORKSPACE ->
           new Facts.Workspace(
               Setting.of(properties, "enableServiceSideCMKEncryption"),
               properties.text("serviceProvisionedResourceGroup"),
-              properties.text("encryption", "identity", "userAssignedIdentity"));
+              properties
+                  .givenOrExpression("encryption", "identity", "userAssignedIdentity")
+                  .orElse(""));
       case SEARCH_SERVICE -> search(properties);
       case STORAGE_ACCOUNT -> storage(properties);
-      case APPLICATION_INSIGHTS -> new Facts.Telemetry(properties.text("WorkspaceResourceId"));
+      case APPLICATION_INSIGHTS ->
+          unlessUnclear(properties, new Facts.Telemetry(properties.text("WorkspaceResourceId")));
       case LOG_WORKSPACE ->
-          new Facts.LogWorkspace(properties.text("features", "clusterResourceId"));
+          unlessUnclear(
+              properties,
+              new Facts.LogWorkspace(
+                  properties.givenOrExpression("features", "clusterResourceId").orElse("")));
       case ACCOUNT_CONNECTION, PROJECT_CONNECTION ->
           new Facts.Connection(
               properties.text("category"), properties.text("metadata", "ResourceId"));
-      case ACCOUNT_CAPABILITY_HOST, PROJECT_CAPABILITY_HOST -> capabilityHost(properties);
+      case ACCOUNT_CAPABILITY_HOST, PROJECT_CAPABILITY_HOST ->
+          unlessUnclear(properties, capabilityHost(properties));
       case KEY_VAULT -> ifShown(properties, Vault.ofVault(body));
       case MANAGED_HSM -> ifShown(properties, Vault.ofHsm(body));
       case KEY, KEY_VERSION, HSM_KEY, HSM_KEY_VERSION ->
           body.at("key").isObject() ? Key.ofBundle(body) : ifShown(properties, Key.ofArm(body));
       case MANAGED_IDENTITY -> principal(properties);
       case ROLE_ASSIGNMENT -> RoleAssignment.of(body);
-      case ROLE_DEFINITION -> RoleDefinition.of(body);
-      case DIAGNOSTIC_SETTING -> auditLog(body, properties);
+      case ROLE_DEFINITION -> roleDefinition(body);
+      case DIAGNOSTIC_SETTING -> unlessUnclear(properties, auditLog(body, properties));
       case SERVICE_PRINCIPAL ->
           new Facts.ServicePrincipal(properties.text("appId"), properties.text("id"));
       default -> new Facts.None();
@@ -46,7 +50,19 @@ final class FactsParser {
 
   /** An entry of a generic list has no properties and so tells nothing. */
   private static Facts ifShown(Body properties, Facts facts) {
-    return properties.isObject() ? facts : new Facts.None();
+    return properties.isEmpty() && !properties.isObject()
+        ? new Facts.None()
+        : unlessUnclear(properties, facts);
+  }
+
+  /** An expression in place of the properties, or of a part of them, tells nothing. */
+  private static Facts unlessUnclear(Body properties, Facts facts) {
+    return properties.isEmpty() || properties.isObject() ? facts : new Facts.Unclear();
+  }
+
+  private static Facts roleDefinition(Body body) {
+    RoleDefinition definition = RoleDefinition.of(body);
+    return definition.isUnclear() ? new Facts.Unclear() : definition;
   }
 
   private static Facts search(Body properties) {
@@ -57,7 +73,8 @@ final class FactsParser {
     return new Facts.Search(
         properties.text(
             "encryptionWithCmk", "serviceLevelEncryptionKey", "accessCredentials", "applicationId"),
-        links);
+        links,
+        properties.text("encryptionWithCmk", "encryptionComplianceStatus"));
   }
 
   private static Facts storage(Body properties) {
@@ -65,13 +82,27 @@ final class FactsParser {
     return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
   }
 
+  /** Projects that are named are there, whatever the switch says. */
+  private static Setting projects(Body properties) {
+    Setting said = Setting.of(properties, "allowProjectManagement");
+    if (!properties.items("associatedProjects").isEmpty()) {
+      return Setting.ON;
+    }
+    boolean unclear = said != Setting.ON && !properties.at("associatedProjects").isEmpty();
+    return unclear ? Setting.UNCLEAR : said;
+  }
+
   private static Facts capabilityHost(Body properties) {
     List<String> names = new ArrayList<>();
+    boolean unclear = !properties.isObject();
     for (String kind :
         List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
-      properties.items(kind).forEach(name -> names.add(name.text()));
+      List<Body> items = properties.items(kind);
+      items.forEach(name -> names.add(name.text()));
+      unclear |= items.isEmpty() && !properties.at(kind).isEmpty();
+      unclear |= items.stream().anyMatch(Body::isUnclear);
     }
-    return new Facts.CapabilityHost(names);
+    return new Facts.CapabilityHost(names, unclear);
   }
 
   private static Facts principal(Body properties) {

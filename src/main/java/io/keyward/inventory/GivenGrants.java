@@ -2,62 +2,83 @@ package io.keyward.inventory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The role assignments and role definitions among given files. */
 final class GivenGrants {
   /** By scope in lower case; sorted, so that what lies below a scope stands together. */
   private final TreeMap<String, List<RoleAssignment>> byScope = new TreeMap<>();
 
-  private final Map<String, RoleDefinition> definitions = new HashMap<>();
+  /** Those whose scope only a deployment can tell. */
+  private final List<RoleAssignment> anywhere = new ArrayList<>();
 
-  GivenGrants(List<Resource> resources) {
-    resources.stream()
-        .map(Resource::facts)
-        .filter(RoleAssignment.class::isInstance)
-        .map(RoleAssignment.class::cast)
-        .forEach(
-            it -> byScope.computeIfAbsent(Scope.key(it.scope()), key -> new ArrayList<>()).add(it));
-    resources.stream()
-        .map(Resource::facts)
-        .filter(RoleDefinition.class::isInstance)
-        .map(RoleDefinition.class::cast)
-        .forEach(it -> definitions.putIfAbsent(it.guid(), it));
+  private final Map<String, RoleDefinition> definitions = new HashMap<>();
+  private final Set<String> disputedRoles = new HashSet<>();
+
+  GivenGrants(List<Resource> resources, GivenIds ids) {
+    for (Resource resource : resources) {
+      if (resource.facts() instanceof RoleAssignment assignment) {
+        add(ids.isDisputed(resource) ? assignment.ofUnknownPrincipal(GivenIds.TWICE) : assignment);
+      } else if (resource.facts() instanceof RoleDefinition definition) {
+        RoleDefinition before = definitions.putIfAbsent(definition.guid(), definition);
+        if (before != null && !before.permissions().equals(definition.permissions())) {
+          disputedRoles.add(definition.guid());
+        }
+      }
+    }
   }
 
-  /** Unreadable where no file tells of a grant in the vault's subscription. */
+  private void add(RoleAssignment assignment) {
+    if (assignment.isAnywhere()) {
+      anywhere.add(assignment);
+    } else {
+      byScope
+          .computeIfAbsent(Scope.key(assignment.scope()), key -> new ArrayList<>())
+          .add(assignment);
+    }
+  }
+
+  /** Unreadable where no file tells of a grant on the vault's keys or on a scope above them. */
   Lookup<List<Grant>> on(Resource vault, KeyReference key) {
     if (vault.kind() == ResourceKind.MANAGED_HSM) {
       return new Lookup.Unreadable<>(
           "a managed HSM keeps its role assignments to itself; Azure Resource Manager shows none");
     }
-    String keyId = Scope.key(Scope.key(vault.id()) + "/keys/" + key.name());
-    return speaks(vault) ? found(above(keyId)) : unknown();
+    if (key.isUnclear()) {
+      return new Lookup.Unreadable<>("only the deployment can tell which key is named");
+    }
+    String keys = Scope.key(vault.id()) + "/keys";
+    String keyId = Scope.key(keys + "/" + key.name());
+    return speaks(keyId) || !below(keys).isEmpty() ? found(above(keyId)) : unknown();
   }
 
-  /** Those on the resource, above it and below it. */
+  /** Those on the resource, above it and below it, where the files tell any of its subscription. */
   Lookup<List<Grant>> around(Resource resource) {
     String id = Scope.key(resource.id());
     List<RoleAssignment> all = new ArrayList<>(above(id));
     all.addAll(below(id));
-    return speaks(resource) ? found(all) : unknown();
+    String subscription = Scope.key("/subscriptions/" + resource.subscription());
+    return above(subscription).isEmpty() && below(subscription).isEmpty() ? unknown() : found(all);
   }
 
-  private boolean speaks(Resource resource) {
-    String subscription = Scope.key("/subscriptions/" + resource.subscription());
-    return !above(subscription).isEmpty() || !below(subscription).isEmpty();
+  /** A grant on the root or a management group alone shows no list of what is below. */
+  private boolean speaks(String id) {
+    return above(id).stream()
+        .anyMatch(it -> !it.scope().equals("/") && !Scope.isManagementGroup(it.scope()));
   }
 
   private Lookup<List<Grant>> found(List<RoleAssignment> assignments) {
     return new Lookup.Found<>(
-        assignments.stream().map(it -> new Grant(it, effective(it))).toList());
+        Stream.concat(assignments.stream(), anywhere.stream()).map(this::grant).toList());
   }
 
   private static Lookup<List<Grant>> unknown() {
-    return new Lookup.Unreadable<>(
-        "no role assignment of its subscription is among the given files");
+    return new Lookup.Unreadable<>("no role assignment at or above it is among the given files");
   }
 
   /** On the id itself, on each scope above it, on the root, and on any management group. */
@@ -78,6 +99,13 @@ final class GivenGrants {
     return byScope.subMap(id + "/", id + "/" + Character.MAX_VALUE).values().stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Grant grant(RoleAssignment assignment) {
+    return disputedRoles.contains(assignment.roleGuid())
+        ? new Grant(
+            assignment.ofUnknownRole(GivenIds.TWICE), new Lookup.Unreadable<>(GivenIds.TWICE))
+        : new Grant(assignment, effective(assignment));
   }
 
   private Lookup<RoleDefinition> effective(RoleAssignment assignment) {

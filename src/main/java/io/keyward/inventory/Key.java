@@ -3,6 +3,9 @@ package io.keyward.inventory;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A key, or one version of it, as ARM or the vault itself shows it.
@@ -32,6 +35,10 @@ public record Key(
     RotationPolicy rotation)
     implements Facts {
 
+  /** What the vault shows of deleted keys alone. */
+  private static final List<String> DELETED =
+      List.of("deletedDate", "recoveryId", "scheduledPurgeDate");
+
   /** Copies the list. */
   public Key {
     operations = List.copyOf(operations);
@@ -41,14 +48,14 @@ public record Key(
   static Key ofArm(Body body) {
     Body properties = body.at("properties");
     Body attributes = properties.at("attributes");
-    boolean version = body.text("type").toLowerCase(java.util.Locale.ROOT).endsWith("/versions");
+    boolean version = body.text("type").toLowerCase(Locale.ROOT).endsWith("/versions");
     return new Key(
         reference(body, properties),
         version,
         false,
         properties.isUnclear("kty") ? "" : properties.text("kty"),
         number(properties.text("keySize")),
-        properties.items("keyOps").stream().map(Body::text).toList(),
+        plain(properties.items("keyOps").stream().map(Body::text).toList()),
         isUnread(attributes) ? Setting.UNCLEAR : Setting.of(attributes, "enabled"),
         Moment.of(attributes, "nbf"),
         Moment.of(attributes, "exp"),
@@ -65,7 +72,7 @@ public record Key(
     return new Key(
         KeyReference.parse(key.text("kid")),
         false,
-        !body.at("deletedDate").isEmpty() || !body.at("recoveryId").isEmpty(),
+        DELETED.stream().anyMatch(name -> !body.at(name).isEmpty()),
         key.text("kty"),
         bitsOf(key.text("n")),
         (operations.isEmpty() ? key.items("keyOps") : operations).stream().map(Body::text).toList(),
@@ -75,6 +82,34 @@ public record Key(
         Moment.of(attributes, "created"),
         attributes.text("recoveryLevel"),
         RotationPolicy.of(body.at("rotationPolicy")));
+  }
+
+  /** An operation that only a deployment can tell may be any. */
+  private static List<String> plain(List<String> operations) {
+    return operations.stream().anyMatch(Body::isExpression) ? List.of() : operations;
+  }
+
+  /**
+   * Whether both cannot be true of one version of a key, in whatever form they are shown; what one
+   * of them does not tell contradicts nothing.
+   */
+  boolean contradicts(Key other) {
+    return deleted != other.deleted
+        || (enabled == Setting.OFF) != (other.enabled == Setting.OFF)
+        || (enabled == Setting.UNCLEAR) != (other.enabled == Setting.UNCLEAR)
+        || !notBefore.equals(other.notBefore)
+        || !expires.equals(other.expires)
+        || differ(type.toLowerCase(Locale.ROOT), other.type.toLowerCase(Locale.ROOT), "")
+        || differ(bits, other.bits, 0)
+        || differ(lower(operations), lower(other.operations), Set.of());
+  }
+
+  private static <T> boolean differ(T one, T other, T untold) {
+    return !one.equals(untold) && !other.equals(untold) && !one.equals(other);
+  }
+
+  private static Set<String> lower(List<String> words) {
+    return words.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   /** A declaration names no identifier; then its vault and name are all there is. */

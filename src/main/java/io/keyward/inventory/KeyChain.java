@@ -22,4 +22,30 @@ public record KeyChain(
     Lookup<Resource> pinned,
     Lookup<Principal> principal,
     Lookup<Principal> helper,
-    Lookup<List<Grant>> grants) {}
+    Lookup<List<Grant>> grants) {
+  private static final String NOT_ASKED = "it was not asked who may open the key";
+
+  /** A key and its vault, of which it was not asked who may open the key. */
+  public static KeyChain unopened(
+      Resource user,
+      Encryption.Customer customer,
+      Lookup<Resource> vault,
+      Lookup<Resource> key,
+      Lookup<Resource> pinned) {
+    return new KeyChain(
+        new Lookup.Found<>(user),
+        customer.key(),
+        customer.identity(),
+        vault,
+        key,
+        pinned,
+        new Lookup.Unreadable<>(NOT_ASKED),
+        new Lookup.Missing<>(),
+        new Lookup.Unreadable<>(NOT_ASKED));
+  }
+
+  /** The version that is in use: the pinned one, else the latest. */
+  public Lookup<Resource> inUse() {
+    return reference.followsLatest() ? key : pinned;
+  }
+}

@@ -3,6 +3,7 @@ package io.keyward.inventory;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The key a resource names, as far as it names it; every part may be "".
@@ -15,10 +16,12 @@ import java.util.regex.Pattern;
 public record KeyReference(String vaultUri, String vaultId, String name, String version) {
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?i)(https?://[^/\\s]+)(?:/+keys(?:/+([^/\\s]+)(?:/+([^/\\s]+))?)?)?/*");
+  private static final String HTTPS_PORT = ":443";
+
   private static final Pattern HSM_HOST =
       Pattern.compile(
           "(?i)https?://[^/]+\\.managedhsm\\."
-              + "(azure\\.net|azure\\.cn|usgovcloudapi\\.net|microsoftazure\\.de|localhost)(:\\d+)?/?");
+              + "(azure\\.net|azure\\.cn|usgovcloudapi\\.net|microsoftazure\\.de|localhost)(:\\d+)?/*");
 
   /** A key whose vault is known by URI alone. */
   public static KeyReference of(String vaultUri, String name, String version) {
@@ -70,6 +73,17 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
     return version.isEmpty();
   }
 
+  /** Whether its vault, its name or its version is an expression that a deployment works out. */
+  public boolean isUnclear() {
+    return Stream.of(vaultUri, name, version).anyMatch(Body::isExpression);
+  }
+
+  /** Whether nobody can tell yet if it names a version. */
+  public boolean isVersionUnclear() {
+    boolean whole = name.isEmpty() || name.equals(vaultUri);
+    return Body.isExpression(version) || (whole && Body.isExpression(vaultUri));
+  }
+
   /** Whether both name the same key, whatever the version. */
   public boolean isSameKey(KeyReference other) {
     return isComplete()
@@ -89,9 +103,27 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
     return HSM_HOST.matcher(vaultUri).matches();
   }
 
-  /** The vault URI in the form to compare: lower case, without a trailing slash. */
+  /**
+   * The vault URI in the form to compare: lower case, without trailing slashes and the port of
+   * HTTPS.
+   */
   public String vaultKey() {
     String lower = vaultUri.toLowerCase(Locale.ROOT);
-    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+    int end = lower.length();
+    while (end > 0 && lower.charAt(end - 1) == '/') {
+      end--;
+    }
+    String bare = lower.substring(0, end);
+    return bare.startsWith("https://") && bare.endsWith(HTTPS_PORT)
+        ? bare.substring(0, end - HTTPS_PORT.length())
+        : bare;
+  }
+
+  /** The host, lower case and without a port; "" for what is no address. */
+  String host() {
+    String key = vaultKey();
+    return key.matches("https?://.*")
+        ? key.replaceFirst("^https?://", "").replaceFirst(":[0-9]*$", "")
+        : "";
   }
 }

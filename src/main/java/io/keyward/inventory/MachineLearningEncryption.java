@@ -16,8 +16,7 @@ final class MachineLearningEncryption {
   static Encryption ofWorkspace(Body body) {
     Body block = body.at("properties", "encryption");
     if (body.says("Project", "kind")) {
-      return new Encryption.Inherited(
-          body.text("properties", "hubResourceId"), "a project uses its hub's key");
+      return new Encryption.Inherited(hub(body), "a project uses its hub's key");
     }
     if (block.isUnclear("status") || body.isUnclear("kind")) {
       return new Encryption.Unknown("kind or properties.encryption.status is no plain text");
@@ -39,13 +38,23 @@ final class MachineLearningEncryption {
         : new Encryption.Unknown(evidence);
   }
 
+  /** A resource of another type is no hub, whatever it is encrypted with. */
+  private static String hub(Body body) {
+    String id = body.text("properties", "hubResourceId");
+    boolean other =
+        ResourceId.parse(id)
+            .filter(it -> !it.type().equalsIgnoreCase(ResourceKind.ML_WORKSPACE.type()))
+            .isPresent();
+    return other ? "" : id;
+  }
+
   private static KeyReference key(Body properties) {
-    return KeyReference.parse(properties.text("keyIdentifier"))
+    return KeyReference.parse(properties.givenOrExpression("keyIdentifier").orElse(""))
         .in(properties.text("keyVaultArmId"));
   }
 
   private static KeyIdentity identity(Body block, ManagedIdentities identities) {
-    Optional<String> named = block.given("identity", "userAssignedIdentity");
+    Optional<String> named = block.givenOrExpression("identity", "userAssignedIdentity");
     return named.map(identities::byResourceId).orElseGet(identities::implied);
   }
 }

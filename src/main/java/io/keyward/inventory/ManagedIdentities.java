@@ -55,7 +55,14 @@ public record ManagedIdentities(
         type.contains("systemassigned") || untyped,
         new Principal(plain(identity, "principalId"), "", tenant),
         users,
-        !identity.isObject() || identity.isUnclear("type"));
+        isUnclear(identity));
+  }
+
+  private static boolean isUnclear(Body identity) {
+    Body users = identity.at("userAssignedIdentities");
+    return !identity.isObject()
+        || identity.isUnclear("type")
+        || (!users.isEmpty() && !users.isObject());
   }
 
   private static Principal user(Body user, String tenant) {
@@ -118,6 +125,11 @@ public record ManagedIdentities(
   /** Whether an attached identity does not tell its client id, so that it may be any. */
   public boolean hasNameless() {
     return isUnclear || userAssigned.values().stream().anyMatch(user -> user.clientId().isEmpty());
+  }
+
+  /** Whether the id of an attached identity is an expression, so that it may be any. */
+  public boolean hasUnclear() {
+    return userAssigned.keySet().stream().anyMatch(Body::isExpression);
   }
 
   private static String trimmed(String id) {

@@ -6,7 +6,13 @@ import java.util.Set;
 /** Whether a resource has reached a state that lasts. */
 public enum Provisioning {
   FINAL,
-  UNDER_WAY;
+  UNDER_WAY,
+  /** It failed, was canceled, or is a word nobody knows: what the body says may not be in force. */
+  UNCERTAIN;
+
+  /** A managed HSM is Activated; what tells no state, such as a declaration, has none to doubt. */
+  private static final Set<String> FINAL_WORDS =
+      Set.of("", "succeeded", "activated", "active", "ready");
 
   private static final Set<String> UNDER_WAY_WORDS =
       Set.of(
@@ -34,9 +40,12 @@ public enum Provisioning {
           "started",
           "notstarted");
 
-  /** An unknown word counts as final, so that a resource is judged and not waited for for ever. */
+  /** An unknown word is not waited for, which could last for ever. */
   static Provisioning of(String state) {
     String word = state.replace(" ", "").toLowerCase(Locale.ROOT);
-    return UNDER_WAY_WORDS.contains(word) ? UNDER_WAY : FINAL;
+    if (UNDER_WAY_WORDS.contains(word)) {
+      return UNDER_WAY;
+    }
+    return FINAL_WORDS.contains(word) ? FINAL : UNCERTAIN;
   }
 }

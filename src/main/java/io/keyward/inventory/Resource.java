@@ -35,6 +35,9 @@ public record Resource(
     Facts facts,
     Origin origin) {
 
+  /** What is said of the encryption of a resource that is shown without its properties. */
+  static final String NO_PROPERTIES = "the body shows no properties";
+
   /** Copies the collections. */
   public Resource {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -108,10 +111,52 @@ public record Resource(
         other);
   }
 
+  /** Whether both tell the same, however the id is written and wherever it was read. */
+  boolean saysTheSameAs(Resource other) {
+    return named(other).equals(other.from(Origin.none()));
+  }
+
+  private Resource named(Resource other) {
+    return new Resource(
+        other.id,
+        kind,
+        other.type,
+        serviceKind,
+        other.name,
+        location,
+        tier,
+        createdAt,
+        tags,
+        provisioning,
+        capability,
+        ownedStorage,
+        encryption,
+        identities,
+        links,
+        facts,
+        Origin.none());
+  }
+
+  /** Whether a list names it without telling anything of it. */
+  boolean isBare() {
+    boolean silent =
+        encryption instanceof Encryption.Unknown unknown
+            && unknown.evidence().equals(NO_PROPERTIES);
+    boolean mute = facts instanceof Facts.None && kind.role() != ResourceKind.Role.AI;
+    return silent || (mute && encryption instanceof Encryption.Unsupported);
+  }
+
   /** The subscription in its id, "" where it has none. */
   public String subscription() {
     String[] parts = id.split("/", 4);
     return parts.length > 2 && parts[1].equalsIgnoreCase("subscriptions") ? parts[2] : "";
+  }
+
+  /** Whether the value of a tag is an expression, or may be among tags that are one. */
+  public boolean isTagUnclear(String tagName) {
+    String value = tag(tagName);
+    boolean open = value.isEmpty() && tags.keySet().stream().anyMatch(Body::isExpression);
+    return origin.read().isEmpty() && (open || Body.isExpression(value));
   }
 
   /** The value of a tag, its name without case as in ARM; "" where there is none. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Turns an ARM body into what Keyward knows of a resource. */
 public final class ResourceParser {
   private static final String CMK_CAPABILITY = "CustomerManagedKey";
+  private static final String[] STATE = {"properties", "provisioningState"};
 
   private ResourceParser() {}
 
@@ -33,10 +34,10 @@ public final class ResourceParser {
         body.given("systemData", "createdAt")
             .orElseGet(() -> body.text("properties", "dateCreated")),
         tags(body),
-        Provisioning.of(body.text("properties", "provisioningState")),
+        Provisioning.of(body.text(STATE)),
         capability(body.at("properties")),
         ownedStorage(body.at("properties")),
-        told(encryption(kind, body), body),
+        inForce(told(encryption(kind, body), body), body),
         ManagedIdentities.read(body),
         LinksParser.links(kind, body),
         FactsParser.facts(kind, body),
@@ -47,7 +48,14 @@ public final class ResourceParser {
   private static Encryption told(Encryption encryption, Body body) {
     boolean silent = !body.at("properties").isObject() && !isBareDeclaration(body);
     return silent && encryption instanceof Encryption.Platform
-        ? new Encryption.Unknown("the body shows no properties")
+        ? new Encryption.Unknown(Resource.NO_PROPERTIES)
+        : encryption;
+  }
+
+  private static Encryption inForce(Encryption encryption, Body body) {
+    String state = body.text(STATE);
+    return Provisioning.of(state) == Provisioning.UNCERTAIN
+        ? encryption.unconfirmed(", provisioningState is " + CognitiveEncryption.word(state))
         : encryption;
   }
 
@@ -62,8 +70,12 @@ public final class ResourceParser {
         : id.substring(id.lastIndexOf('/') + 1);
   }
 
+  /** Tags that are an expression as a whole are kept as one of that name. */
   private static Map<String, String> tags(Body body) {
     Map<String, String> tags = new LinkedHashMap<>();
+    if (body.isUnclear("tags") && !body.at("tags").isObject()) {
+      tags.put(body.text("tags"), body.text("tags"));
+    }
     body.members("tags").forEach((name, value) -> tags.put(name, value.text()));
     return tags;
   }

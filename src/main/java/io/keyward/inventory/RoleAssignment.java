@@ -5,11 +5,13 @@ import java.util.Locale;
 /**
  * A role assignment.
  *
+ * @param id ARM id of the assignment itself, "" where not told
  * @param scope ARM id it is made on, without a trailing slash
  * @param principalType such as ServicePrincipal or Group, "" where not told
  * @param condition "" for none; with one, ARM alone cannot say what it grants
  */
 public record RoleAssignment(
+    String id,
     String scope,
     String principalId,
     String principalType,
@@ -24,11 +26,28 @@ public record RoleAssignment(
     int end = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDER);
     String scope = properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
     return new RoleAssignment(
+        id,
         scope.length() > 1 && scope.endsWith("/") ? scope.substring(0, scope.length() - 1) : scope,
         properties.text("principalId"),
         properties.text("principalType"),
         properties.text("roleDefinitionId"),
         properties.text("condition"));
+  }
+
+  /** Whether it may be made on anything, as only a deployment can tell its scope. */
+  boolean isAnywhere() {
+    return scope.isEmpty() || Body.isExpression(scope);
+  }
+
+  /** The same where nobody knows to whom. */
+  RoleAssignment ofUnknownPrincipal(String reason) {
+    return new RoleAssignment(
+        id, scope, "[" + reason + "]", principalType, roleDefinitionId, condition);
+  }
+
+  /** The same where nobody knows which role. */
+  RoleAssignment ofUnknownRole(String reason) {
+    return new RoleAssignment(id, scope, principalId, principalType, "[" + reason + "]", condition);
   }
 
   /** The GUID of the role, whatever scope its id is written with. */

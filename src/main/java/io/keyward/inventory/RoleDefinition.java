@@ -2,6 +2,7 @@ package io.keyward.inventory;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a role allows.
@@ -40,6 +41,17 @@ public record RoleDefinition(String guid, String roleName, List<Permission> perm
         properties.items("permissions").stream().map(RoleDefinition::permission).toList());
   }
 
+  /** Whether only a deployment can tell what it allows; every role allows something. */
+  boolean isUnclear() {
+    return permissions.isEmpty()
+        || permissions.stream()
+            .flatMap(
+                it ->
+                    Stream.of(it.actions(), it.notActions(), it.dataActions(), it.notDataActions()))
+            .flatMap(List::stream)
+            .anyMatch(Body::isExpression);
+  }
+
   private static Permission permission(Body block) {
     return new Permission(
         texts(block, "actions"),
@@ -49,6 +61,8 @@ public record RoleDefinition(String guid, String roleName, List<Permission> perm
   }
 
   private static List<String> texts(Body block, String name) {
-    return block.items(name).stream().map(Body::text).toList();
+    return block.items(name).isEmpty()
+        ? block.given(name).stream().toList()
+        : block.items(name).stream().map(Body::text).toList();
   }
 }

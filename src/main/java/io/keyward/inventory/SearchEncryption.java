@@ -75,7 +75,7 @@ final class SearchEncryption {
   }
 
   private static KeyIdentity identity(Body key, ManagedIdentities identities) {
-    Optional<String> user = key.given("identity", "userAssignedIdentity");
+    Optional<String> user = key.givenOrExpression("identity", "userAssignedIdentity");
     Optional<String> application = key.given("accessCredentials", "applicationId");
     return user.map(identities::byResourceId)
         .or(() -> application.map(id -> new KeyIdentity(KeyIdentity.Kind.USER, id, "")))

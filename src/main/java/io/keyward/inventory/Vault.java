@@ -28,6 +28,11 @@ public record Vault(
     List<String> regions)
     implements Facts {
 
+  private static final List<String> ACCESS_WORDS =
+      List.of("", "Enabled", "Disabled", "SecuredByPerimeter");
+  private static final List<String> ACTION_WORDS = List.of("", "Allow", "Deny");
+  private static final List<String> BYPASS_WORDS = List.of("", "AzureServices", "None");
+
   /** Copies the lists. */
   public Vault {
     accessPolicies = List.copyOf(accessPolicies);
@@ -54,8 +59,9 @@ public record Vault(
   }
 
   /**
-   * Who reaches it over the network; texts as written, "" where missing, UNCLEAR where one of them
-   * is no plain text.
+   * Who reaches it over the network; texts as written, "" where missing.
+   *
+   * @param isUnclear whether one of them is no plain text or no word that Azure documents
    */
   public record Network(
       String publicAccess, String defaultAction, String bypass, boolean isUnclear) {}
@@ -68,7 +74,7 @@ public record Vault(
         properties.text("tenantId"),
         Setting.of(properties, "enableSoftDelete"),
         retention(properties),
-        Setting.of(properties, "enablePurgeProtection"),
+        inForce(Setting.of(properties, "enablePurgeProtection"), properties),
         rightsBy(properties),
         properties.items("accessPolicies").stream().map(Vault::accessPolicy).toList(),
         network(properties),
@@ -85,11 +91,17 @@ public record Vault(
         properties.text("tenantId"),
         Setting.of(properties, "enableSoftDelete"),
         retention(properties),
-        Setting.of(properties, "enablePurgeProtection"),
+        inForce(Setting.of(properties, "enablePurgeProtection"), properties),
         Setting.ON,
         List.of(),
         network(properties),
         regions);
+  }
+
+  /** What a change that did not succeed switched on may be off. */
+  private static Setting inForce(Setting setting, Body properties) {
+    boolean sure = Provisioning.of(properties.text("provisioningState")) != Provisioning.UNCERTAIN;
+    return sure || setting != Setting.ON ? setting : Setting.UNCLEAR;
   }
 
   /** Access policies that cannot be read leave open who has what right. */
@@ -115,19 +127,26 @@ public record Vault(
         entry.text("tenantId"),
         entry.text("objectId"),
         entry.text("applicationId"),
-        permissions.items("keys").stream().map(Body::text).toList(),
+        permissions.items("keys").isEmpty()
+            ? permissions.given("keys").stream().toList()
+            : permissions.items("keys").stream().map(Body::text).toList(),
         others);
   }
 
   private static Network network(Body properties) {
     boolean unclear =
-        properties.isUnclear("publicNetworkAccess")
-            || properties.isUnclear("networkAcls", "defaultAction")
-            || properties.isUnclear("networkAcls", "bypass");
+        !isOneOf(ACCESS_WORDS, properties, "publicNetworkAccess")
+            || !isOneOf(ACTION_WORDS, properties, "networkAcls", "defaultAction")
+            || !isOneOf(BYPASS_WORDS, properties, "networkAcls", "bypass");
     return new Network(
         properties.text("publicNetworkAccess"),
         properties.text("networkAcls", "defaultAction"),
         properties.text("networkAcls", "bypass"),
         unclear);
+  }
+
+  private static boolean isOneOf(List<String> words, Body properties, String... path) {
+    return !properties.isUnclear(path)
+        && words.stream().anyMatch(word -> properties.says(word, path));
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.remediation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public record Change(Plane plane, Verb verb, String url, Map<String, @Nullable O
   /** Copies the body. */
   public Change {
     body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+  }
+
+  /** Whether it may take access from somebody, so that what replaces it must count first. */
+  public boolean removesAccess() {
+    String path = url.toLowerCase(Locale.ROOT);
+    return verb == Verb.DELETE
+        || path.contains("/accesspolicies/replace")
+        || path.contains("/accesspolicies/remove");
   }
 
   /** A call to Azure Resource Manager. */

@@ -54,7 +54,8 @@ public sealed interface Goal {
   }
 
   /**
-   * A vault's access policies let a principal use keys in this way.
+   * A vault's access policies let a principal use keys in this way; those of a compound identity or
+   * of another tenant do not count.
    *
    * @param exactly whether any further key permission is too much
    */
@@ -81,6 +82,8 @@ public sealed interface Goal {
       List<String> given =
           vault.items("properties", "accessPolicies").stream()
               .filter(policy -> policy.says(objectId, "objectId"))
+              .filter(policy -> policy.text("applicationId").isEmpty())
+              .filter(policy -> isOfTenant(policy, vault))
               .flatMap(policy -> policy.items("permissions", "keys").stream())
               .map(permission -> permission.text().toLowerCase(Locale.ROOT))
               .distinct()
@@ -88,6 +91,12 @@ public sealed interface Goal {
       List<String> wanted = keys.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
       return given.containsAll(wanted) && (!exactly || wanted.containsAll(given));
     }
+  }
+
+  private static boolean isOfTenant(Body policy, Body vault) {
+    String tenant = vault.text("properties", "tenantId");
+    String named = policy.text("tenantId");
+    return tenant.isEmpty() || named.isEmpty() || named.equalsIgnoreCase(tenant);
   }
 
   /** It does not exist. */

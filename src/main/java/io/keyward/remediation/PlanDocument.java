@@ -51,6 +51,11 @@ public final class PlanDocument {
     }
   }
 
+  /** Whether two plans read the same; one of them may have been stored since. */
+  public static boolean isSame(Plan one, Plan other) {
+    return JsonText.write(of(one)).equals(JsonText.write(of(other)));
+  }
+
   private static List<String> irreversible(Plan plan) {
     return plan.steps().stream().filter(Step::isIrreversible).map(Step::title).toList();
   }

@@ -1,11 +1,15 @@
 package io.keyward.remediation;
 
 import io.keyward.compliance.Assessment;
+import io.keyward.compliance.Finding;
 import io.keyward.compliance.Policy;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.VaultUse;
+import java.util.List;
 
 /** Makes the plan that closes the open findings of one subject; the same state gives the same. */
 public record Planner(Surroundings surroundings, KeyUses uses) {
@@ -16,11 +20,38 @@ public record Planner(Surroundings surroundings, KeyUses uses) {
    * @throws io.keyward.inventory.TemporarilyUnavailable when it must be tried again
    */
   public Plan forResource(Chain chain, Assessment assessment, Policy policy) {
-    return Plan.none("No fix is known for these findings.");
+    PlanDraft draft = new PlanDraft(policy, rules(assessment, policy));
+    if (!isPlanned(draft, chain.holder())) {
+      return Plan.none("Nothing is open that could be planned for.");
+    }
+    Site site =
+        new Site(
+            chain,
+            policy,
+            surroundings,
+            uses,
+            draft.planned(),
+            new Aim(surroundings, uses, policy).of(chain, draft.planned()));
+    draft.planned().forEach(rule -> draft.add(rule, Fixes.of(rule).mend(site)));
+    return draft.plan(Observed.of(site), new Radius(uses).of(chain.resource().id(), draft.steps()));
   }
 
   /** The plan for a vault. */
   public Plan forVault(VaultUse vault, Assessment assessment, Policy policy) {
-    return Plan.none("No fix is known for these findings.");
+    PlanDraft draft = new PlanDraft(policy, rules(assessment, policy));
+    if (!isPlanned(draft, vault.vault())) {
+      return Plan.none("Nothing is open that could be planned for.");
+    }
+    draft.planned().forEach(rule -> draft.add(rule, VaultFixes.of(rule, vault.vault())));
+    return draft.plan(
+        Observed.of(vault.vault()), new Radius(uses).of(vault.vault().id(), draft.steps()));
+  }
+
+  private static boolean isPlanned(PlanDraft draft, Resource subject) {
+    return !draft.planned().isEmpty() && ResourceId.parse(subject.id()).isPresent();
+  }
+
+  private static List<String> rules(Assessment assessment, Policy policy) {
+    return assessment.openForTickets(policy).stream().map(Finding::rule).distinct().toList();
   }
 }

@@ -138,7 +138,26 @@ public final class EvaluationTable {
         + evaluation.others().size()
         + " other, "
         + evaluation.skipped()
-        + " skipped (unknown type).";
+        + " skipped (unknown type)."
+        + switchedOff(evaluation);
+  }
+
+  /** A report must not look complete where rules did not run. */
+  static String switchedOff(Evaluation evaluation) {
+    List<String> rules =
+        evaluation.all().stream()
+            .flatMap(assessment -> assessment.results().stream())
+            .filter(Result::isSwitchedOff)
+            .map(Result::rule)
+            .distinct()
+            .toList();
+    return rules.isEmpty()
+        ? ""
+        : " Switched off by policy: "
+            + rules.size()
+            + (rules.size() == 1 ? " rule (" : " rules (")
+            + String.join(", ", rules)
+            + ").";
   }
 
   private static String counted(String what, Map<Verdict, Integer> verdicts) {

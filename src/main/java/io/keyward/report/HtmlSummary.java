@@ -54,7 +54,8 @@ final class HtmlSummary {
         evaluation.others().size()
             + " other objects were recognised beside them, "
             + evaluation.skipped()
-            + " of unknown type were passed over.",
+            + " of unknown type were passed over."
+            + EvaluationTable.switchedOff(evaluation),
         "class",
         "facts");
     html.close("section");

@@ -77,6 +77,7 @@ public final class ServiceReport {
       case ENABLE_IN_PLACE -> "turned on in place";
       case DISABLE -> "turned off again";
       case CHANGE_KEY -> "key can be changed";
+      case CHANGE_VAULT -> "to a key of another vault";
       case IDENTITIES -> "identities";
       case VAULT_REGION -> "vault's region";
       case VAULT_SUBSCRIPTION -> "vault's subscription";
@@ -86,6 +87,7 @@ public final class ServiceReport {
       case KEY_OPERATIONS -> "key operations";
       case MANAGED_HSM -> "managed HSM";
       case AUTOMATIC_ROTATION -> "follows the latest version";
+      case KEY_VERSION -> "version in the key's setting";
       case TRUSTED_SERVICE -> "trusted by the vault's firewall";
       case TIERS -> "tiers";
     };

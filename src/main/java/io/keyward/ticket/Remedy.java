@@ -1,6 +1,7 @@
 package io.keyward.ticket;
 
 import io.keyward.remediation.Plan;
+import io.keyward.remediation.PlanDocument;
 import io.keyward.remediation.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,6 @@ public record Remedy(Plan plan, int needed, List<Approval> approvals, Run run) {
 
   /** Whether a person would see the same plan and the same need of approvals. */
   boolean saysTheSameAs(Remedy other) {
-    return needed == other.needed() && plan.equals(other.plan());
+    return needed == other.needed() && PlanDocument.isSame(plan, other.plan());
   }
 }

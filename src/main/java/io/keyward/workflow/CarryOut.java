@@ -118,6 +118,10 @@ final class CarryOut {
     if (progress == Goal.Progress.NOT_KNOWN) {
       return broken(ticket, step, "What step " + step.id() + " changes cannot be read.");
     }
+    Instant known = takesEffectUntil(ticket);
+    if (step.change().removesAccess() && clock.instant().isBefore(known)) {
+      return pause(ticket, Duration.between(clock.instant(), known));
+    }
     Optional<Ticket> begun = record(ticket, step, Stage.BEGUN, Map.of(), step.title());
     return begun.flatMap(it -> send(it, step));
   }

@@ -119,6 +119,7 @@ final class JudgeSubject {
     }
     chain.dependants().stream().map(Dependant::link).forEach(link -> on.add(link.id()));
     chain.dependants().stream().map(Dependant::resource).forEach(it -> idOf(it).ifPresent(on::add));
+    chain.dependants().forEach(it -> keyOf(it).ifPresent(on::add));
     chain.ownedStorage().forEach(it -> idOf(it).ifPresent(on::add));
     Set<String> ids = new HashSet<>();
     on.stream()
@@ -129,6 +130,12 @@ final class JudgeSubject {
     return key.isComplete() || !ids.isEmpty()
         ? new KeyUses.Use(id, key, resource.tags(), ids)
         : KeyUses.Use.none(id);
+  }
+
+  private static Optional<String> keyOf(Dependant dependant) {
+    return dependant.key() instanceof Lookup.Found<KeyChain> key
+        ? idOf(key.value().vault())
+        : Optional.empty();
   }
 
   private static void behindKey(KeyChain key, Set<String> on) {

@@ -29,7 +29,9 @@ record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
               ? new TicketEvent.FoundClean()
               : waived(assessment, assessment.forTickets(policy));
       case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
-      case UNDETERMINED, PENDING -> new TicketEvent.FoundUnclear();
+      case PENDING -> new TicketEvent.FoundUnclear();
+      case UNDETERMINED ->
+          assessment.isUnclear() ? new TicketEvent.FoundUnclear() : new TicketEvent.FoundClean();
     };
   }
 

@@ -26,7 +26,7 @@ public final class ReadChain {
   public ReadChain(Surroundings surroundings, Clock clock) {
     this.surroundings = surroundings;
     this.keys = new ReadKeyChain(surroundings);
-    this.dependants = new ReadDependants(surroundings);
+    this.dependants = new ReadDependants(surroundings, keys);
     this.clock = clock;
   }
 

@@ -13,36 +13,90 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the resources that hold data of an AI resource; none for one without a customer's key. */
 final class ReadDependants {
+  /** More than any resource has; each one costs a request or more within the trigger's time. */
+  private static final int MOST_LINKS = 16;
+
   private static final String AGENTS = "agent connections";
 
   private final Surroundings surroundings;
+  private final ReadKeyChain keys;
+  private final ReadAgents agents;
 
-  ReadDependants(Surroundings surroundings) {
+  ReadDependants(Surroundings surroundings, ReadKeyChain keys) {
     this.surroundings = surroundings;
+    this.keys = keys;
+    this.agents = new ReadAgents(surroundings);
   }
 
+  /** A project keeps data in what stands behind its account or hub as well. */
   List<Dependant> of(Chain chain) {
     Resource resource = chain.resource();
-    boolean keyed = chain.holder().encryption() instanceof Encryption.Customer;
-    if (!keyed && resource.kind() != ResourceKind.VIDEO_INDEXER) {
+    Resource holder = chain.holder();
+    if (!(holder.encryption() instanceof Encryption.Customer)
+        && resource.kind() != ResourceKind.VIDEO_INDEXER
+        && chain.ownedStorage().isEmpty()) {
       return List.of();
     }
     List<Dependant> dependants = new ArrayList<>();
-    resource.links().forEach(link -> follow(link, dependants));
-    managedGroup(resource, dependants);
-    agents(resource, dependants);
+    if (holder.equals(resource)) {
+      behind(resource, resource.links(), false, dependants);
+      return dependants;
+    }
+    Set<String> shared = ids(holder.links());
+    List<Link> own = resource.links().stream().filter(link -> !shared.contains(key(link))).toList();
+    behind(resource, own, false, dependants);
+    List<Dependant> inherited = new ArrayList<>();
+    behind(holder, holder.links(), true, inherited);
+    inherited.forEach(it -> dependants.add(it.ofHolder()));
     return dependants;
+  }
+
+  private static Set<String> ids(List<Link> links) {
+    return links.stream().map(ReadDependants::key).collect(Collectors.toSet());
+  }
+
+  private static String key(Link link) {
+    return link.id().toLowerCase(Locale.ROOT);
+  }
+
+  private void behind(
+      Resource resource, List<Link> links, boolean known, List<Dependant> dependants) {
+    if (links.size() > MOST_LINKS) {
+      dependants.add(unreadable(links.get(0), "the resource names more of the kind than are read"));
+    } else {
+      links.forEach(link -> follow(link, dependants));
+    }
+    managedGroup(resource, dependants);
+    agents.of(resource, known).forEach(it -> agent(it, dependants));
+  }
+
+  /** Agents' data is where a connection leads, as far as that is known. */
+  private void agent(Lookup<Link> connection, List<Dependant> dependants) {
+    if (connection instanceof Lookup.Found<Link> found) {
+      follow(found.value(), dependants);
+    } else if (connection instanceof Lookup.Unreadable<Link> unread) {
+      dependants.add(unreadable(new Link(AGENTS, ""), unread.reason()));
+    }
   }
 
   private void follow(Link link, List<Dependant> dependants) {
     Lookup<Resource> read = surroundings.read(link.id());
-    dependants.add(new Dependant(link, read));
+    dependants.add(keyed(link, read));
     if (read instanceof Lookup.Found<Resource> found) {
       next(found.value(), dependants);
     }
+  }
+
+  private Dependant keyed(Link link, Lookup<Resource> read) {
+    return read instanceof Lookup.Found<Resource> found
+            && found.value().encryption() instanceof Encryption.Customer customer
+        ? new Dependant(
+            link, read, new Lookup.Found<>(keys.unopened(found.value(), customer)), false)
+        : Dependant.withoutKey(link, read);
   }
 
   /** Application Insights writes to a log workspace, which may be on a dedicated cluster. */
@@ -63,77 +117,17 @@ final class ReadDependants {
     Lookup<List<Resource>> group =
         surroundings.inGroup(resource.subscription(), workspace.managedGroup());
     if (group instanceof Lookup.Unreadable<List<Resource>> refused) {
-      dependants.add(new Dependant(link, new Lookup.Unreadable<>(refused.reason())));
+      dependants.add(unreadable(link, refused.reason()));
     }
     listed(group)
         .forEach(
             it ->
                 dependants.add(
-                    new Dependant(new Link("managed resource", it.id()), new Lookup.Found<>(it))));
+                    keyed(new Link("managed resource", it.id()), new Lookup.Found<>(it))));
   }
 
-  private void agents(Resource resource, List<Dependant> dependants) {
-    if (resource.kind() == ResourceKind.COGNITIVE_PROJECT) {
-      agents(
-          resource,
-          ResourceKind.PROJECT_CAPABILITY_HOST,
-          ResourceKind.PROJECT_CONNECTION,
-          dependants);
-    } else if (resource.facts() instanceof Facts.Account account && account.foundry()) {
-      agents(
-          resource,
-          ResourceKind.ACCOUNT_CAPABILITY_HOST,
-          ResourceKind.ACCOUNT_CONNECTION,
-          dependants);
-    }
-  }
-
-  private void agents(
-      Resource resource, ResourceKind hosts, ResourceKind kind, List<Dependant> dependants) {
-    Lookup<List<Resource>> found = surroundings.below(resource, hosts);
-    if (found instanceof Lookup.Unreadable<List<Resource>> refused) {
-      dependants.add(unreadable(refused.reason()));
-      return;
-    }
-    Set<String> names = new java.util.TreeSet<>();
-    for (Resource host : listed(found)) {
-      if (host.facts() instanceof Facts.CapabilityHost it) {
-        it.connections().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-      }
-    }
-    if (!names.isEmpty()) {
-      connections(surroundings.below(resource, kind), names, dependants);
-    }
-  }
-
-  private void connections(
-      Lookup<List<Resource>> list, Set<String> names, List<Dependant> dependants) {
-    if (list instanceof Lookup.Unreadable<List<Resource>> refused) {
-      dependants.add(unreadable(refused.reason()));
-      return;
-    }
-    for (Resource connection : listed(list)) {
-      String name = connection.name().substring(connection.name().lastIndexOf('/') + 1);
-      if (connection.facts() instanceof Facts.Connection it
-          && names.remove(name.toLowerCase(Locale.ROOT))) {
-        target(name, it, dependants);
-      }
-    }
-    names.forEach(
-        name ->
-            dependants.add(unreadable("the connection " + name + " is not among those listed")));
-  }
-
-  private void target(String name, Facts.Connection connection, List<Dependant> dependants) {
-    if (connection.targetId().isEmpty()) {
-      dependants.add(unreadable("the connection " + name + " does not name its resource"));
-    } else {
-      follow(new Link("agent data (" + name + ")", connection.targetId()), dependants);
-    }
-  }
-
-  private static Dependant unreadable(String reason) {
-    return new Dependant(new Link(AGENTS, ""), new Lookup.Unreadable<>(reason));
+  private static Dependant unreadable(Link link, String reason) {
+    return Dependant.withoutKey(link, new Lookup.Unreadable<>(reason));
   }
 
   private static List<Resource> listed(Lookup<List<Resource>> list) {

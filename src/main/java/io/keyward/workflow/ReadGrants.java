@@ -20,12 +20,12 @@ final class ReadGrants {
     this.surroundings = surroundings;
   }
 
-  /** Where access policies rule, role assignments do not count and are not read. */
+  /** Where access policies rule, role assignments tell who may change those. */
   Lookup<List<Grant>> on(
       Lookup<Resource> vault, KeyReference key, List<Lookup<Principal>> principals) {
     return vault.fold(
         found ->
-            found.facts() instanceof Vault facts && facts.roles() == Setting.ON
+            found.facts() instanceof Vault facts && facts.roles() != Setting.UNCLEAR
                 ? read(found, key, known(principals))
                 : new Lookup.Missing<>(),
         missing -> new Lookup.Missing<>(),

@@ -54,6 +54,14 @@ final class ReadKeyChain {
         grants.on(vault, reference, List.of(principal, helper)));
   }
 
+  /** The key and its vault alone, whoever opens it. */
+  KeyChain unopened(Resource holder, Encryption.Customer customer) {
+    KeyReference reference = customer.key();
+    Lookup<Resource> vault = vault(reference);
+    Lookup<Resource> key = key(vault, reference);
+    return KeyChain.unopened(holder, customer, vault, key, pinned(vault, key, reference));
+  }
+
   private Lookup<Resource> vault(KeyReference reference) {
     if (!reference.vaultId().isEmpty()) {
       return ofKey(withFacts(surroundings.read(reference.vaultId()), Vault.class), reference);

@@ -57,6 +57,51 @@ class CallBudgetTest {
     assertThat(chain.key()).isInstanceOf(Lookup.Found.class);
   }
 
+  private ResourceId speechWithStorageUnder(String vaultUri, String key) {
+    String storage = LiveFixture.GROUP + "Microsoft.Storage/storageAccounts/own";
+    ResourceId id = ResourceId.of(LiveFixture.GROUP + "Microsoft.CognitiveServices/accounts/s");
+    live.http.on(
+        id.toString(),
+        LiveFixture.json(
+            "{'id':'"
+                + id
+                + "','type':'Microsoft.CognitiveServices/accounts','kind':'SpeechServices',"
+                + "'name':'s','properties':{'userOwnedStorage':[{'resourceId':'"
+                + storage
+                + "'}]}}"));
+    live.http.on(
+        storage,
+        LiveFixture.json(
+            "{'id':'"
+                + storage
+                + "','type':'Microsoft.Storage/storageAccounts','name':'own','properties':{"
+                + "'encryption':{'keySource':'Microsoft.Keyvault','keyvaultproperties':{"
+                + "'keyvaulturi':'"
+                + vaultUri
+                + "','keyname':'"
+                + key
+                + "'}}}}"));
+    return id;
+  }
+
+  @Test
+  void theKeyOfStorageCostsItsVaultAndKeyButNoGrants() {
+    Chain chain = chain(speechWithStorageUnder("https://kv.vault.azure.net", "cmk"));
+
+    assertThat(live.http.calls()).hasSize(5);
+    assertThat(chain.dependants().get(0).key()).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
+  void aDependantUnderTheSameVaultCostsNothingMoreForItsKey() {
+    chain(live.account("a"));
+    int before = live.http.calls().size();
+
+    chain(speechWithStorageUnder("https://kv.vault.azure.net", "cmk"));
+
+    assertThat(live.http.calls()).hasSize(before + 2);
+  }
+
   @Test
   void theVaultsPlaceIsKnownForAnHour() {
     chain(live.account("a"));

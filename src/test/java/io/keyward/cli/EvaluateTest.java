@@ -106,7 +106,7 @@ class EvaluateTest {
     assertThat(run.json().text("skipped")).isEqualTo("2");
     assertThat(run.json().items("others")).hasSize(2);
     assertThat(run.json().members("summary")).hasSize(6);
-    assertThat(run.json().text("summary", "nonCompliant")).isEqualTo("3");
+    assertThat(run.json().text("summary", "nonCompliant")).isEqualTo("2");
     assertThat(run.json().items("others").get(1).text("verdict")).isEqualTo("nonCompliant");
   }
 

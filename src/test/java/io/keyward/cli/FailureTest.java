@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong: exit code 1 and one clear line. */
 class FailureTest {
@@ -67,6 +68,41 @@ class FailureTest {
   void badInputIsExplained(String input, String sentence) {
     assertOneLine(CommandRun.reading(input, "evaluate", "-"), sentence);
     assertOneLine(CommandRun.reading(input, "event", "-"), sentence);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'value':'x'} | its value is no list",
+        "{'value':{}} | its value is no list",
+        "{'value':null} | its value is no list",
+        "[{'data':{'columns':[],'rows':[]}}] | its data is no list",
+        "{'contentVersion':'1.0.0.0','resources':'x'} | neither a list nor an object",
+        "{'$schema':'https://x/deploymentTemplate.json#'} | a template without resources",
+        "{'$schema':'https://x/deploymentTemplate.json#','resources':null} | neither a list nor an object",
+        "{'format_version':'1.2','planned_values':[]} | planned_values are no JSON object",
+        "{'format_version':'1.2','terraform_version':'1.9'} | no planned_values",
+        "{'format_version':'1.0','values':{}} | no planned_values",
+        "{'format_version':'1.2','resource_changes':{}} | resource_changes are no list",
+        "{'format_version':'1.2','planned_values':{'root_module':7}} | root_module are no JSON object",
+        "{'format_version':'1.2','planned_values':{'root_module':{'resources':{}}}} | resources are no list"
+      })
+  void garbledInputIsNotTakenForAnEmptyEstate(String input, String sentence) {
+    assertOneLine(CommandRun.reading(input, "evaluate", "-"), sentence);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "{'value':[]}",
+        "[]",
+        "{'contentVersion':'1.0.0.0','$schema':'https://x/deploymentTemplate.json#','resources':[]}",
+        "{'format_version':'1.2','planned_values':{}}"
+      })
+  void anEmptyEstateIsFine(String input) {
+    assertThat(CommandRun.reading(input, "evaluate", "-").code()).isZero();
   }
 
   @Test

@@ -81,7 +81,7 @@ class OtherCommandsTest {
         .allSatisfy(
             service ->
                 assertThat(service.members("cells").values())
-                    .hasSize(14)
+                    .hasSize(16)
                     .allMatch(cell -> !cell.text("source").isEmpty()));
     assertThat(CommandRun.of("rules", "--services").out()).contains("WHAT", "managed HSM");
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +92,38 @@ class WholeChainTest {
 
     assertThat(text).contains(sound);
     assertThat(outcomes).containsEntry(rule, "violated");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Microsoft.KeyVault/vaults | cmk-vault-reachable",
+        "Microsoft.KeyVault/vaults/keys | cmk-key-usable",
+        "Microsoft.Authorization/roleAssignments | cmk-identity-sufficient"
+      })
+  void whatIsDeployedUnderAnOpenConditionProvesNothing(String type, String rule)
+      throws URISyntaxException, IOException {
+    String text = Files.readString(file("whole-chain", "template"));
+    String open = "\"type\": \"" + type + "\",";
+    Path perhaps = directory.resolve("perhaps.json");
+    Files.writeString(
+        perhaps, text.replace(open, "\"condition\": \"[parameters('open')]\"," + open));
+
+    Map<String, String> outcomes = outcomes(perhaps);
+
+    assertThat(outcomes).containsEntry(rule, "undetermined").doesNotContainValue("violated");
+    assertThat(outcomes).containsEntry("cmk-required", "satisfied");
+  }
+
+  @Test
+  void anAiResourceUnderAnOpenConditionIsJudged() throws URISyntaxException, IOException {
+    String text = Files.readString(file("whole-chain", "template"));
+    String open = "\"type\": \"Microsoft.CognitiveServices/accounts\",";
+    Path perhaps = directory.resolve("perhaps.json");
+    Files.writeString(
+        perhaps, text.replace(open, "\"condition\": \"[parameters('open')]\"," + open));
+
+    assertThat(outcomes(perhaps).values()).containsOnly("satisfied");
   }
 }

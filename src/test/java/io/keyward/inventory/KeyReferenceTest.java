@@ -53,7 +53,9 @@ class KeyReferenceTest {
   @ParameterizedTest
   @CsvSource({
     "https://KV.vault.azure.net/, https://kv.vault.azure.net",
-    "https://kv.vault.azure.net, https://kv.vault.azure.net"
+    "https://kv.vault.azure.net, https://kv.vault.azure.net",
+    "https://KV.Vault.Azure.Net:443//, https://kv.vault.azure.net",
+    "https://localhost:8443/, https://localhost:8443"
   })
   void comparesVaultsWithoutCaseAndTrailingSlash(String written, String key) {
     assertThat(KeyReference.of(written, "k", "").vaultKey()).isEqualTo(key);

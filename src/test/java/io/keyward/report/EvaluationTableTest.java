@@ -57,6 +57,19 @@ class EvaluationTableTest {
   }
 
   @Test
+  void theSummarySaysWhichRulesDidNotRun() {
+    Assessment silent =
+        judged(
+            "silent",
+            Verdict.UNDETERMINED,
+            result("cmk-required", Severity.INFORMATIONAL, Result.SWITCHED_OFF));
+
+    assertThat(EvaluationTable.summary(Judged.evaluation(silent, silent)))
+        .endsWith(" Switched off by policy: 1 rule (cmk-required).");
+    assertThat(EvaluationTable.summary(Judged.evaluation(BROKEN))).doesNotContain("Switched off");
+  }
+
+  @Test
   void vaultsHaveATableOfTheirOwn() {
     Assessment vault =
         judged(

@@ -35,16 +35,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ticket with a plan of three steps, approved and carried out against a fake. */
-final class Execution implements AutoCloseable {
+public final class Execution implements AutoCloseable {
   static final ResourceId SUBJECT =
       ResourceId.of(
           "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g/providers"
               + "/Microsoft.CognitiveServices/accounts/a");
   private static final AtomicInteger HOLDERS = new AtomicInteger();
 
-  final World world = new World();
+  public final World world = new World();
   final FakeChanges azure = new FakeChanges();
-  TicketId id = new TicketId("s", "0".repeat(32), 1);
+  public TicketId id = new TicketId("s", "0".repeat(32), 1);
 
   static Step step(String name, Step.Undo undo, Duration takesEffect) {
     String url = url(name);
@@ -91,7 +91,7 @@ final class Execution implements AutoCloseable {
         List.of());
   }
 
-  static Plan plan() {
+  public static Plan plan() {
     Step.Undo back =
         new Step.Undo.By(
             Change.arm(Change.Verb.DELETE, url("second"), Map.of()),
@@ -103,20 +103,30 @@ final class Execution implements AutoCloseable {
 
   /** Opens the ticket with this plan and has it approved. */
   Execution approved(Plan plan) throws TicketConflict {
+    opened(plan, 1);
+    TicketEvent.Decision approve =
+        new TicketEvent.Approve(new Actor("bob", Set.of()), plan.hash(), "");
+    decide().decide(id, approve);
+    return this;
+  }
+
+  /** Decides on tickets of this world. */
+  public DecideTicket decide() {
+    return new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock);
+  }
+
+  /** Opens the ticket with this plan, which needs so many approvals; "author" wrote its subject. */
+  public Execution opened(Plan plan, int needed) throws TicketConflict {
     Slot slot = world.ports.tickets().slot(SUBJECT);
     Finding finding =
         new Finding("cmk-required", Severity.HIGH, "No key.", "none", "one", List.of());
     TicketEvent found =
         new TicketEvent.FoundViolations(
-            Severity.HIGH, List.of(finding), Set.of("author"), Remedy.of(plan, 1));
+            Severity.HIGH, List.of(finding), Set.of("author"), Remedy.of(plan, needed));
     Next opened =
         new Lifecycle(Duration.ZERO, Period.ZERO).first(slot, found, world.clock.instant());
     world.ports.tickets().save(slot, (Next.Moved) opened);
     id = slot.nextId();
-    TicketEvent.Decision approve =
-        new TicketEvent.Approve(new Actor("bob", Set.of()), plan.hash(), "");
-    new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock)
-        .decide(id, approve);
     return this;
   }
 
@@ -173,11 +183,11 @@ final class Execution implements AutoCloseable {
     return state instanceof TicketState.Approved || state instanceof TicketState.Executing;
   }
 
-  Ticket ticket() {
+  public Ticket ticket() {
     return world.ports.tickets().find(id).orElseThrow();
   }
 
-  String state() {
+  public String state() {
     return ticket().state().word();
   }
 

@@ -17,6 +17,7 @@ import io.keyward.ticket.TicketEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which violations open a ticket, and when one may close. */
@@ -43,7 +44,9 @@ class JudgedEventTest {
             Bodies.resource(Bodies.withKey(Bodies.account("a"))),
             "",
             false,
-            Verdict.NON_COMPLIANT,
+            Stream.of(results).anyMatch(it -> it.outcome() instanceof Outcome.Violated)
+                ? Verdict.NON_COMPLIANT
+                : Verdict.UNDETERMINED,
             carried ? HUB : "",
             carried,
             List.of(results));
@@ -97,6 +100,17 @@ class JudgedEventTest {
                 false,
                 violated("cmk-key-type", Severity.LOW, ""),
                 open("cmk-key-usable")))
+        .isInstanceOf(TicketEvent.FoundUnclear.class);
+  }
+
+  @Test
+  void aRuleThatIsSwitchedOffKeepsNoTicketOpen() throws BadPolicy {
+    Result off =
+        new Result("cmk-required", Severity.INFORMATIONAL, Result.SWITCHED_OFF, List.of(), "");
+
+    assertThat(event("rules: {cmk-required: off}", false, off))
+        .isInstanceOf(TicketEvent.FoundClean.class);
+    assertThat(event("{}", false, off, open("cmk-key-type")))
         .isInstanceOf(TicketEvent.FoundUnclear.class);
   }
 }

@@ -12,9 +12,6 @@ import java.util.function.Function;
  * there has no argument for a key.
  */
 final class AiMappings {
-  private static final String ACCOUNTS = "Microsoft.CognitiveServices/accounts";
-  private static final String WORKSPACES = "Microsoft.MachineLearningServices/workspaces";
-  private static final String BOTS = "Microsoft.BotService/botServices";
 
   private AiMappings() {}
 
@@ -29,14 +26,11 @@ final class AiMappings {
         "azurerm_search_service", AiMappings::search,
         "azurerm_bot_service_azure_bot", AiMappings::bot,
         "azurerm_bot_channels_registration", AiMappings::bot,
-        "azurerm_healthbot",
-            a ->
-                ArmBody.of(a, "Microsoft.HealthBot/healthBots")
-                    .with(a.value("sku_name"), "sku", "name"));
+        "azurerm_healthbot", a -> ArmBody.of(a).with(a.value("sku_name"), "sku", "name"));
   }
 
   private static ArmBody account(Attributes a) {
-    ArmBody body = ArmBody.of(a, ACCOUNTS).with(a.value("sku_name"), "sku", "name");
+    ArmBody body = ArmBody.of(a).with(a.value("sku_name"), "sku", "name");
     body.with(a.value("project_management_enabled"), "properties", "allowProjectManagement");
     List<Map<String, Object>> storage =
         a.blocks("storage").stream()
@@ -59,10 +53,7 @@ final class AiMappings {
     KeyArgument.address(block, "key_vault_key_id", "managed_hsm_key_id")
         .ifPresent(
             address -> {
-              List<String> above = List.of("properties", "encryption", "keyVaultProperties");
-              body.put("Microsoft.KeyVault", "properties", "encryption", "keySource");
-              KeyArgument.put(
-                  address, body, above, List.of("keyVaultUri", "keyName", "keyVersion"));
+              KeyArgument.putOfVault(address, body, KeyArgument.ACCOUNT);
               body.with(
                   block.following("identity_client_id", Wanted.CLIENT),
                   "properties",
@@ -73,7 +64,7 @@ final class AiMappings {
   }
 
   private static ArmBody workspace(Attributes a) {
-    ArmBody body = ArmBody.of(a, WORKSPACES).with(a.value("sku_name"), "sku", "name");
+    ArmBody body = ArmBody.of(a).with(a.value("sku_name"), "sku", "name");
     body.with(a.following("key_vault_id", Wanted.ID), "properties", "keyVault")
         .with(a.following("storage_account_id", Wanted.ID), "properties", "storageAccount")
         .with(a.following("container_registry_id", Wanted.ID), "properties", "containerRegistry")
@@ -92,8 +83,7 @@ final class AiMappings {
 
   private static ArmBody workspaceKey(Attributes block, ArmBody body) {
     Optional<String> key = KeyArgument.address(block, "key_id");
-    return body.put("Enabled", "properties", "encryption", "status")
-        .with(key, "properties", "encryption", "keyVaultProperties", "keyIdentifier")
+    return KeyArgument.putIdentifier(key, body.put("Enabled", KeyArgument.STATUS))
         .with(
             block.following("key_vault_id", Wanted.ID),
             "properties",
@@ -109,14 +99,14 @@ final class AiMappings {
   }
 
   private static ArmBody project(Attributes a) {
-    return ArmBody.of(a, WORKSPACES)
+    return ArmBody.of(a)
         .put("Project", "kind")
         .with(a.following("ai_services_hub_id", Wanted.ID), "properties", "hubResourceId");
   }
 
   private static ArmBody search(Attributes a) {
     Optional<Object> enforced = a.value("customer_managed_key_enforcement_enabled");
-    return ArmBody.of(a, "Microsoft.Search/searchServices")
+    return ArmBody.of(a)
         .with(a.value("sku"), "sku", "name")
         .with(
             enforced.map(AiMappings::enforcement),
@@ -131,7 +121,7 @@ final class AiMappings {
 
   /** The provider switches the key on wherever it is given one. */
   private static ArmBody bot(Attributes a) {
-    ArmBody body = ArmBody.of(a, BOTS).with(a.value("sku"), "sku", "name");
+    ArmBody body = ArmBody.of(a).with(a.value("sku"), "sku", "name");
     Optional<String> key = KeyArgument.address(a, "cmk_key_vault_key_url", "cmk_key_vault_url");
     Optional<Object> on = key.map(url -> url.equals(Plan.UNKNOWN) ? Plan.UNKNOWN : true);
     return body.with(on, "properties", "isCmekEnabled")

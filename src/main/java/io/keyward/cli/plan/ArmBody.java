@@ -14,6 +14,12 @@ final class ArmBody {
     return new ArmBody().put("terraform/" + terraform, "type");
   }
 
+  /** The same for a type that lies in a resource group. */
+  static ArmBody of(Attributes resource) {
+    String terraform = resource.resource().type();
+    return of(resource, ArmTypes.of(terraform).orElse(terraform));
+  }
+
   /** With the members that all resources share; an apiVersion marks a declaration. */
   static ArmBody of(Attributes resource, String type) {
     ArmBody body =
@@ -23,7 +29,7 @@ final class ArmBody {
             .with(resource.made().id(resource.resource()), "id")
             .with(resource.value("name"), "name")
             .with(resource.value("location"), "location")
-            .with(resource.value("tags"), "tags")
+            .with(resource.partlyKnown("tags"), "tags")
             .put(new LinkedHashMap<String, Object>(), "properties");
     Identities.put(resource, body);
     return body;

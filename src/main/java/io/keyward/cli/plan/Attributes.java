@@ -1,6 +1,7 @@
 package io.keyward.cli.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +90,29 @@ final class Attributes {
     return isUnknown(name) ? Optional.of(Plan.UNKNOWN) : Optional.ofNullable(value);
   }
 
+  /** An object; those of its members that are known only after apply bear the mark. */
+  Optional<Object> partlyKnown(String name) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    Json.object(values, name).forEach((key, part) -> all.put(String.valueOf(key), part));
+    Json.object(unknown, name)
+        .forEach(
+            (key, mark) -> {
+              if (Boolean.TRUE.equals(mark)) {
+                all.put(String.valueOf(key), Plan.UNKNOWN);
+              }
+            });
+    return isUnknown(name) || all.isEmpty() ? value(name) : Optional.of(all);
+  }
+
   String text(String name) {
     return value(name).filter(Json::isScalar).map(String::valueOf).orElse("");
   }
 
-  /** Its value, or what follows from the other planned resource that it refers to. */
+  /**
+   * Its value, or what follows from the other planned resource that it refers to. Where the id of
+   * that one is known and the argument is not, the argument is more than the id, such as a scope
+   * below it.
+   */
   Optional<Object> following(String name, Wanted wanted) {
     return isUnknown(name)
         ? Optional.of(single(targets(name), wanted).orElse(Plan.UNKNOWN))
@@ -101,7 +120,13 @@ final class Attributes {
   }
 
   private Optional<String> single(List<References.Target> targets, Wanted wanted) {
-    return targets.size() == 1 ? made.text(targets.get(0), wanted) : Optional.empty();
+    return targets.size() == 1 && !isMore(targets.get(0), wanted)
+        ? made.text(targets.get(0), wanted)
+        : Optional.empty();
+  }
+
+  private static boolean isMore(References.Target target, Wanted wanted) {
+    return wanted == Wanted.ID && !target.resource().text(target.attribute()).isEmpty();
   }
 
   /** The ids in a list; the mark of the unknown for those that do not follow. */

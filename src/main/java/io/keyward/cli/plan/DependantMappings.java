@@ -1,6 +1,5 @@
 package io.keyward.cli.plan;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,11 +17,10 @@ final class DependantMappings {
         "azurerm_storage_account", DependantMappings::storage,
         "azurerm_container_registry", DependantMappings::registry,
         "azurerm_cosmosdb_account", DependantMappings::cosmos,
-        "azurerm_log_analytics_workspace",
-            a -> ArmBody.of(a, "Microsoft.OperationalInsights/workspaces"),
+        "azurerm_log_analytics_workspace", ArmBody::of,
         "azurerm_application_insights",
             a ->
-                ArmBody.of(a, "Microsoft.Insights/components")
+                ArmBody.of(a)
                     .with(
                         a.following("workspace_id", Wanted.ID),
                         "properties",
@@ -30,8 +28,7 @@ final class DependantMappings {
   }
 
   private static ArmBody storage(Attributes a) {
-    ArmBody body =
-        ArmBody.of(a, "Microsoft.Storage/storageAccounts").with(a.value("account_kind"), "kind");
+    ArmBody body = ArmBody.of(a).with(a.value("account_kind"), "kind");
     serviceKey(a, "queue", body);
     serviceKey(a, "table", body);
     storageKey(a.block("customer_managed_key"), body);
@@ -57,10 +54,7 @@ final class DependantMappings {
     keyOf(block)
         .ifPresent(
             address -> {
-              List<String> above = List.of("properties", "encryption", "keyvaultproperties");
-              body.put("Microsoft.Keyvault", "properties", "encryption", "keySource");
-              KeyArgument.put(
-                  address, body, above, List.of("keyvaulturi", "keyname", "keyversion"));
+              KeyArgument.putOfVault(address, body, KeyArgument.STORAGE);
               body.with(
                   block.following("user_assigned_identity_id", Wanted.ID),
                   "properties",
@@ -89,15 +83,14 @@ final class DependantMappings {
   }
 
   private static ArmBody registry(Attributes a) {
-    ArmBody body =
-        ArmBody.of(a, "Microsoft.ContainerRegistry/registries").with(a.value("sku"), "sku", "name");
+    ArmBody body = ArmBody.of(a).with(a.value("sku"), "sku", "name");
     Attributes block = a.block("encryption");
     if (block.isWhollyUnknown()) {
       return body.put(Plan.UNKNOWN, "properties", "encryption");
     }
     Optional<String> key = KeyArgument.address(block, "key_vault_key_id");
-    return body.with(key.map(address -> "enabled"), "properties", "encryption", "status")
-        .with(key, "properties", "encryption", "keyVaultProperties", "keyIdentifier")
+    return KeyArgument.putIdentifier(
+            key, body.with(key.map(address -> "enabled"), KeyArgument.STATUS))
         .with(
             key.isPresent()
                 ? block.following("identity_client_id", Wanted.CLIENT)
@@ -109,7 +102,7 @@ final class DependantMappings {
   }
 
   private static ArmBody cosmos(Attributes a) {
-    return ArmBody.of(a, "Microsoft.DocumentDB/databaseAccounts")
+    return ArmBody.of(a)
         .with(
             KeyArgument.address(a, "key_vault_key_id", "managed_hsm_key_id"),
             "properties",

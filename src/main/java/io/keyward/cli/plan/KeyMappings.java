@@ -28,7 +28,7 @@ final class KeyMappings {
 
   private static ArmBody vault(Attributes a) {
     ArmBody body =
-        ArmBody.of(a, "Microsoft.KeyVault/vaults")
+        ArmBody.of(a)
             .with(a.value("sku_name"), "properties", "sku", "name")
             .with(a.value("tenant_id"), "properties", "tenantId")
             .with(a.made().vaultUri(a.resource()), "properties", "vaultUri")
@@ -174,7 +174,7 @@ final class KeyMappings {
   }
 
   private static ArmBody identity(Attributes a) {
-    return ArmBody.of(a, "Microsoft.ManagedIdentity/userAssignedIdentities")
+    return ArmBody.of(a)
         .put(a.made().principal(a.resource()), "properties", "principalId")
         .put(a.made().client(a.resource()), "properties", "clientId");
   }

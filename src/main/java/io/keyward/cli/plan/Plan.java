@@ -10,17 +10,21 @@ public final class Plan {
   /** An unresolvable value in the form that counts as unclear. */
   static final String UNKNOWN = "[known after apply]";
 
+  /** A state, which is no plan, has values. */
+  private static final List<String> MARKS =
+      List.of("planned_values", "resource_changes", "terraform_version", "configuration", "values");
+
   private Plan() {}
 
   /** Whether some JSON is a plan. */
   public static boolean is(Map<?, ?> json) {
     return json.get("format_version") instanceof String
-        && (json.get("planned_values") instanceof Map<?, ?>
-            || json.get("resource_changes") instanceof List<?>);
+        && MARKS.stream().anyMatch(json::containsKey);
   }
 
   /** The planned resources, each as a body; of types without one only their type. */
-  public static List<Map<String, @Nullable Object>> bodies(Map<?, ?> json) {
+  public static List<Map<String, @Nullable Object>> bodies(Map<?, ?> json) throws BadPlan {
+    Shape.check(json);
     return read(Planned.of(json)).stream().map(ArmBody::json).toList();
   }
 

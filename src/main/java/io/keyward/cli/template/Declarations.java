@@ -24,19 +24,31 @@ final class Declarations {
    *
    * @param place where the resources go, which in a nested deployment of the outer scope is not
    *     where its expressions look from
+   * @param certain whether what is declared there will surely be deployed
    */
-  private record At(Scope scope, Place place, String type, String name) {
+  private record At(Scope scope, Place place, String type, String name, boolean certain) {
     At in(Scope other) {
-      return new At(other, place, type, name);
+      return new At(other, place, type, name, certain);
+    }
+
+    At of(String otherType, String otherName) {
+      return new At(scope, place, otherType, otherName, certain);
+    }
+
+    At only(boolean surely) {
+      return new At(scope, place, type, name, certain && surely);
     }
   }
 
-  void collect(Map<?, ?> template, Scope scope) throws TooLarge {
-    collect(template, new At(scope, scope.place(), "", ""));
+  void collect(Map<?, ?> template, Scope scope) throws BadTemplate {
+    if (Json.member(template, "resources").isEmpty()) {
+      throw new BadTemplate("it is a template without resources");
+    }
+    collect(template, new At(scope, scope.place(), "", "", true));
   }
 
   /** Resources are a list, or an object of symbolic names in newer templates. */
-  private void collect(Map<?, ?> holder, At at) throws TooLarge {
+  private void collect(Map<?, ?> holder, At at) throws BadTemplate {
     Object resources = Json.member(holder, "resources").orElse(List.of());
     if (resources instanceof Map<?, ?> symbolic) {
       for (Map.Entry<?, ?> entry : symbolic.entrySet()) {
@@ -46,17 +58,19 @@ final class Declarations {
       for (Object entry : list) {
         add("", entry, at);
       }
+    } else {
+      throw new BadTemplate("its resources are neither a list nor an object");
     }
   }
 
-  private void add(String symbol, @Nullable Object entry, At at) throws TooLarge {
+  private void add(String symbol, @Nullable Object entry, At at) throws BadTemplate {
     if (!(entry instanceof Map<?, ?> resource)) {
       return;
     }
     Map<?, ?> loop = Json.object(resource, "copy");
     Optional<Integer> count = new Evaluator(at.scope(), registry).count(loop);
     if (loop.isEmpty() || count.isEmpty()) {
-      addOne(symbol, resource, at);
+      addOne(symbol, resource, at.only(loop.isEmpty()));
       return;
     }
     for (int turn = 0; turn < count.get(); turn++) {
@@ -66,31 +80,30 @@ final class Declarations {
   }
 
   /** What a condition switches off is not deployed. */
-  private void addOne(String symbol, Map<?, ?> resource, At at) throws TooLarge {
-    Evaluator evaluator = new Evaluator(at.scope(), registry);
-    if (isFalse(evaluator.value(Json.member(resource, "condition").orElse(true)))) {
+  private void addOne(String symbol, Map<?, ?> resource, At above) throws BadTemplate {
+    Evaluator evaluator = new Evaluator(above.scope(), registry);
+    Object condition = evaluator.value(Json.member(resource, "condition").orElse(true));
+    if (is(condition, "false")) {
       return;
     }
-    String type = below(at.type(), text(evaluator, resource, "type"));
-    String name = below(at.name(), text(evaluator, resource, "name"));
+    String type = below(above.type(), text(evaluator, resource, "type"));
+    String name = below(above.name(), text(evaluator, resource, "name"));
+    At at = above.of(type, name).only(is(condition, "true"));
     Map<?, ?> template = Json.object(resource, "properties", "template");
     if (type.equalsIgnoreCase(DEPLOYMENT) && !template.isEmpty()) {
-      nest(
-          symbol,
-          resource,
-          template,
-          new At(at.scope(), target(evaluator, resource, at), type, name));
+      Place place = target(evaluator, resource, at);
+      nest(symbol, resource, template, new At(at.scope(), place, type, name, at.certain()));
       return;
     }
-    boolean existing = !isFalse(Json.member(resource, "existing").orElse(false));
-    registry.add(symbol, declared(resource, existing, new At(at.scope(), at.place(), type, name)));
+    boolean existing = !is(Json.member(resource, "existing").orElse(false), "false");
+    registry.add(symbol, declared(resource, existing, at));
     if (!existing) {
-      collect(resource, new At(at.scope(), at.place(), type, name));
+      collect(resource, at);
     }
   }
 
-  private static boolean isFalse(Object value) {
-    return String.valueOf(value).equalsIgnoreCase("false");
+  private static boolean is(Object value, String word) {
+    return String.valueOf(value).equalsIgnoreCase(word);
   }
 
   private static String text(Evaluator evaluator, Map<?, ?> resource, String name) {
@@ -115,6 +128,7 @@ final class Declarations {
         resource,
         at.scope(),
         existing,
+        at.certain(),
         Optional.empty());
   }
 
@@ -152,7 +166,8 @@ final class Declarations {
         .orElse(at.name());
   }
 
-  private void nest(String symbol, Map<?, ?> resource, Map<?, ?> template, At at) throws TooLarge {
+  private void nest(String symbol, Map<?, ?> resource, Map<?, ?> template, At at)
+      throws BadTemplate {
     String mode =
         Json.text(Json.object(resource, "properties", "expressionEvaluationOptions"), "scope");
     boolean own = mode.equalsIgnoreCase("inner");
@@ -172,8 +187,9 @@ final class Declarations {
             resource,
             outer,
             false,
+            at.certain(),
             Optional.of(new Declared.Inner(template, inside))));
-    collect(template, new At(inside, at.place(), "", ""));
+    collect(template, new At(inside, at.place(), "", "", at.certain()));
   }
 
   private Definitions given(Map<?, ?> resource, Map<?, ?> template, Scope outer) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param above the id that it stands below: its group, or what it extends
  * @param resource as written
  * @param existing whether it is only referred to
+ * @param certain whether it will surely be deployed, as no condition is open
  * @param inner a nested deployment's own template and scope
  */
 record Declared(
@@ -21,6 +22,7 @@ record Declared(
     Map<?, ?> resource,
     Scope scope,
     boolean existing,
+    boolean certain,
     Optional<Inner> inner) {
 
   /** A nested deployment's template and what its expressions see. */

@@ -1,5 +1,6 @@
 package io.keyward.cli.template;
 
+import io.keyward.inventory.ResourceKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Facts {
   private static final String KEY = "Microsoft.KeyVault/vaults/keys";
   private static final String IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities";
   private static final String ASSIGNMENT = "Microsoft.Authorization/roleAssignments";
+
+  private static final String PERHAPS = "[if a condition of the template holds]";
 
   private Facts() {}
 
@@ -96,6 +99,20 @@ final class Facts {
     }
     if (body.get("identity") instanceof Map<?, ?> identity) {
       body.put("identity", identity(target.id(), identity, registry));
+    }
+  }
+
+  /**
+   * Takes from what may never be deployed the power to prove anything: a grant bears a condition,
+   * other resources say nothing. An AI resource is judged as if it were there.
+   */
+  static void doubt(Declared target, Map<String, @Nullable Object> body) {
+    if (target.is(ASSIGNMENT) && body.get("properties") instanceof Map<?, ?> written) {
+      Map<String, @Nullable Object> properties = Json.copy(written);
+      properties.put("condition", PERHAPS);
+      body.put("properties", properties);
+    } else if (ResourceKind.ofType(target.type()).filter(ResourceKind::isAi).isEmpty()) {
+      body.put("properties", PERHAPS);
     }
   }
 

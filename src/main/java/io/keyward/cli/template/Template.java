@@ -28,12 +28,12 @@ public final class Template {
 
   /** The resources that a template declares, each as a body. */
   public static List<Map<String, @Nullable Object>> bodies(
-      Map<?, ?> template, ParameterValues values) throws TooLarge {
+      Map<?, ?> template, ParameterValues values) throws BadTemplate {
     return new Template().read(template, values);
   }
 
   private List<Map<String, @Nullable Object>> read(Map<?, ?> template, ParameterValues values)
-      throws TooLarge {
+      throws BadTemplate {
     Definitions definitions = new Definitions(template, values.byName());
     Scope scope = new Scope(definitions, place(template), new Symbols(), Loop.NONE, "");
     new Declarations(registry).collect(template, scope);
@@ -65,6 +65,9 @@ public final class Template {
     body.put("name", declared.name());
     Optional.of(declared.id()).filter(id -> !id.isEmpty()).ifPresent(id -> body.put("id", id));
     Facts.add(declared, body, registry);
+    if (!declared.certain()) {
+      Facts.doubt(declared, body);
+    }
     return body;
   }
 }

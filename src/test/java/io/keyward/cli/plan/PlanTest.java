@@ -18,7 +18,7 @@ class PlanTest {
       return Plan.bodies(JsonText.parseObject(json.replace('\'', '"'))).stream()
           .map(Body::of)
           .toList();
-    } catch (BadJson e) {
+    } catch (BadJson | BadPlan e) {
       throw new AssertionError(json, e);
     }
   }
@@ -101,6 +101,38 @@ class PlanTest {
     assertThat(bodies(plan).get(0).text("properties", "scope"))
         .isEqualTo(
             "/subscriptions/{subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-m");
+  }
+
+  @Test
+  void aScopeThatIsMoreThanAKnownIdStaysUnclear() {
+    String vault =
+        "{'address':'azurerm_key_vault.v','mode':'managed','type':'azurerm_key_vault','name':'v','values':{'id':'/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v','name':'v'}}";
+    String scope =
+        "{'address':'azurerm_role_assignment.r','mode':'managed','type':'azurerm_role_assignment','name':'r','values':{}}";
+    String plan =
+        "{'format_version':'1.2','planned_values':{'root_module':{'resources':["
+            + scope
+            + ","
+            + vault
+            + "]}},'resource_changes':[{'address':'azurerm_role_assignment.r','change':{'actions':['create'],'after_unknown':{'scope':true}}}],"
+            + "'configuration':{'root_module':{'resources':[{'mode':'managed','type':'azurerm_role_assignment','name':'r','expressions':{'scope':{'references':['azurerm_key_vault.v.id','azurerm_key_vault.v']}}}]}}}";
+
+    assertThat(bodies(plan).get(0).isUnclear("properties", "scope")).isTrue();
+  }
+
+  @Test
+  void aTagThatIsKnownAfterApplyIsThere() {
+    String account =
+        changed(
+            "x.a",
+            ACCOUNT,
+            "['create']",
+            "'after':{'name':'a','tags':{'x':'y'}},'after_unknown':{'tags':{'DataClassification':true}}");
+
+    Body body = bodies("{'format_version':'1.2','resource_changes':[" + account + "]}").get(0);
+
+    assertThat(body.text("tags", "x")).isEqualTo("y");
+    assertThat(body.isUnclear("tags", "DataClassification")).isTrue();
   }
 
   @Test

@@ -30,7 +30,7 @@ final class GivenTemplate {
   static List<Map<String, @Nullable Object>> bodies(String members) {
     try {
       return Template.bodies(of(members), ParameterValues.NONE);
-    } catch (TooLarge e) {
+    } catch (BadTemplate e) {
       throw new AssertionError(members, e);
     }
   }

@@ -1,0 +1,65 @@
+package io.keyward.cli;
+
+import io.keyward.workflow.CheckAudit;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code audit verify}: whether an export of the histories is as it was written. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Check an export of GET /api/audit.",
+    footer = {"", "Exit codes: 0 as it was written, 2 altered or incomplete, 1 usage or failure."})
+final class AuditCommand {
+  private static final int MOST = 20;
+
+  private final Terminal terminal;
+
+  AuditCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Check the chain of hashes; one altered byte is found.")
+  int verify(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "FILE",
+              description = "Pages in their order: a page a file, or a list of pages; - for input.")
+          List<String> files)
+      throws Refusal {
+    List<Object> pages = new ArrayList<>();
+    for (String file : files) {
+      Object json = new Input(terminal.in()).json(file);
+      if (json instanceof List<?> list) {
+        pages.addAll(list);
+      } else {
+        pages.add(json);
+      }
+    }
+    CheckAudit.Findings found = new CheckAudit().check(pages);
+    terminal.print(lines(found));
+    return found.faults().isEmpty() ? 0 : 2;
+  }
+
+  private static List<String> lines(CheckAudit.Findings found) {
+    List<String> lines = new ArrayList<>();
+    found.faults().stream().limit(MOST).forEach(lines::add);
+    if (found.faults().size() > MOST) {
+      lines.add("and " + (found.faults().size() - MOST) + " more");
+    }
+    String counted = found.entries() + " entries of " + found.tickets() + " tickets";
+    lines.add(
+        found.faults().isEmpty()
+            ? counted + ": as they were written."
+            : counted + ": NOT as they were written.");
+    if (found.goesOn()) {
+      lines.add("The export goes on: fetch the next page with its cursor and give both.");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,36 @@
+package io.keyward.compliance;
+
+import io.keyward.inventory.Chain;
+import io.keyward.inventory.Dependant;
+import io.keyward.inventory.Key;
+import io.keyward.inventory.KeyChain;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+
+/** Whether the key of what holds a resource's data can be used. */
+final class DependantKey {
+  private DependantKey() {}
+
+  static void judge(Found found, String name, Chain chain, Dependant dependant) {
+    if (dependant.key() instanceof Lookup.Found<KeyChain> it
+        && dependant.resource() instanceof Lookup.Found<Resource> resource
+        && !isTold(chain, it.value())) {
+      Found own = new Found();
+      KeyUsable.judge(own, it.value(), resource.value(), chain.asOf());
+      found.of(name + ": ", own);
+    }
+  }
+
+  /** What is wrong with a key that both are under, {@code cmk-key-usable} says. */
+  private static boolean isTold(Chain chain, KeyChain key) {
+    return chain.key() instanceof Lookup.Found<KeyChain> own
+        && own.value().reference().isSameKey(key.reference())
+        && (!isAlive(own.value().key()) || own.value().inUse().equals(key.inUse()));
+  }
+
+  private static boolean isAlive(Lookup<Resource> key) {
+    return key instanceof Lookup.Found<Resource> found
+        && found.value().facts() instanceof Key facts
+        && !facts.deleted();
+  }
+}

@@ -1,0 +1,28 @@
+package io.keyward.remediation;
+
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.ResourceId;
+import java.util.List;
+
+/** An index that knows these uses. */
+record GivenUses(List<KeyUses.Use> known) implements KeyUses {
+  GivenUses() {
+    this(List.of());
+  }
+
+  @Override
+  public boolean keep(Use use) {
+    return false;
+  }
+
+  @Override
+  public List<Use> of(KeyReference key) {
+    return known.stream().filter(use -> use.key().isSameKey(key)).toList();
+  }
+
+  @Override
+  public List<Use> on(ResourceId id, int most) {
+    return known.stream().filter(use -> use.on().contains(id.key())).limit(most).toList();
+  }
+}
