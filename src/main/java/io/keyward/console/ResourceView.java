@@ -27,7 +27,7 @@ record ResourceView(String key, Judgement judgement) {
   }
 
   String type() {
-    return Says.shown(judgement.id().type());
+    return Says.type(judgement.id());
   }
 
   String text(String... path) {

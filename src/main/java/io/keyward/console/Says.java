@@ -1,5 +1,6 @@
 package io.keyward.console;
 
+import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.Shown;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,16 @@ final class Says {
   /** The same for several lines, with their indentation. */
   static String code(String outside) {
     return outside.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\n\\t]]", " ");
+  }
+
+  /** With a full stop at its end. */
+  static String sentence(String text) {
+    return text.isEmpty() || text.matches("(?s).*[.!?]\\s*") ? text : text + ".";
+  }
+
+  /** The type of a resource without the word that all begin with. */
+  static String type(ResourceId id) {
+    return shown(id.type().replaceFirst("(?i)^Microsoft\\.", ""));
   }
 
   static String encoded(String text) {

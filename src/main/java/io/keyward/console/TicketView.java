@@ -43,7 +43,7 @@ record TicketView(Ticket ticket, List<HistoryEntry> history, Chain chain, Visito
   }
 
   String type() {
-    return Says.shown(ticket.subject().type());
+    return Says.type(ticket.subject());
   }
 
   String subject() {
@@ -162,10 +162,10 @@ record TicketView(Ticket ticket, List<HistoryEntry> history, Chain chain, Visito
 
   static String undo(Step step) {
     if (step.undo() instanceof Step.Undo.Impossible it) {
-      return it.why();
+      return Says.sentence(it.why());
     }
     return step.undo() instanceof Step.Undo.Harmless it
-        ? "It stays if a later step fails: " + it.why()
+        ? "It stays if a later step fails: " + Says.sentence(it.why())
         : "It is taken back if a later step fails.";
   }
 

@@ -34,7 +34,10 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "ApproveTickets",
           "ApproveWaiver",
+          "ConsoleAssets",
+          "ConsolePages",
           "GetResource",
           "GetTicket",
           "Health",

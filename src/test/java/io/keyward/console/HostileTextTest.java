@@ -2,6 +2,10 @@ package io.keyward.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.compliance.Judgement;
+import io.keyward.compliance.JudgementConflict;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Plans;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.Lifecycle;
@@ -10,9 +14,14 @@ import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +93,37 @@ final class HostileTextTest {
     String page = shelf.html(Shelf.ADMIN, "tickets/" + ticket.id());
 
     assertThat(page).doesNotContain("<script>alert", "<img src=x").contains("&lt;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>"})
+  void aHostileJudgementStaysText(String text) throws JudgementConflict {
+    Map<String, @Nullable Object> outcome = new HashMap<>();
+    for (String name : List.of("rule", "outcome", "severity", "message", "observed", "expected")) {
+      outcome.put(name, text);
+    }
+    outcome.put("evidence", List.of(Map.of("fact", text, "read", text, "at", text)));
+    outcome.put("waiver", Map.of("until", text, "reason", text));
+    Map<String, @Nullable Object> document = new HashMap<>();
+    for (String name : List.of("name", "type", "kind", "location", "classification")) {
+      document.put(name, text);
+    }
+    document.put("inheritedFrom", text);
+    document.put("outcomes", List.of(outcome));
+    document.put("encryption", Map.of("source", "customer", "key", Map.of("name", text)));
+    ResourceId id = Plans.account("hostile");
+    shelf.world.ports.judgements().keep(judgement(id, document));
+
+    for (String path : List.of("resources", "resources/" + id)) {
+      assertThat(shelf.html(Shelf.ADMIN, path))
+          .contains("&lt;")
+          .doesNotContain("<script>alert", "<img src=x");
+    }
+  }
+
+  private Judgement judgement(ResourceId id, Map<String, @Nullable Object> document) {
+    Instant now = shelf.world.clock.instant();
+    return new Judgement(id, Verdict.NON_COMPLIANT, document, Set.of(), now, Instant.EPOCH, "");
   }
 
   /** The same ticket with this text as a comment and an approval. */
