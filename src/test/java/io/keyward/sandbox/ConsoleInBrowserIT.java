@@ -33,7 +33,7 @@ class ConsoleInBrowserIT {
   private final RunningSandbox sandbox = new RunningSandbox();
   private final Wire wire = sandbox.wire;
   private Browser browser;
-  private Ticket shown;
+  private String shown = "";
   private Ticket migration;
 
   @BeforeAll
@@ -41,18 +41,28 @@ class ConsoleInBrowserIT {
     browser = Browser.start(directory);
     KeyedAccount keys = new KeyedAccount(wire);
     for (String name : List.of("claims-triage", "contract-search", "hr-assistant")) {
-      wire.put(Wire.account(name), Wire.body("Confidential"));
+      wire.put(Wire.account(name), inProduction("Confidential"));
     }
     wire.put(Wire.account("support-chat"), Wire.body("Internal"));
-    wire.put(Wire.account("tender-review"), Wire.body("Confidential"));
+    wire.put(Wire.account("tender-review"), inProduction("Confidential"));
     keys.turnOn(Wire.account("tender-review"));
     wire.advance("PT11M");
-    shown = open("fraud-scoring", "writer@contoso.com");
+    open("fraud-scoring", "writer@contoso.com");
     open("letter-drafts", "writer@contoso.com");
     ResourceId hub = Plans.account("ml-hub");
     Plan plan = Plans.migration(hub, "");
     migration = Plans.open(store(), hub, Plans.found(plan, 1, ""), found);
+    shown = idOf("claims-triage");
     waiver();
+  }
+
+  private static String inProduction(String classification) {
+    return Wire.body(classification)
+        .replace("\"DataClassification\"", "\"Environment\":\"Production\",\"DataClassification\"");
+  }
+
+  private String idOf(String account) {
+    return wire.tickets(Wire.account(account)).get(0).path("id").asText();
   }
 
   @AfterAll
@@ -108,7 +118,7 @@ class ConsoleInBrowserIT {
   }
 
   private String pathOf(String page) {
-    return page.replace("TICKET", shown.id().toString())
+    return page.replace("TICKET", shown)
         .replace("MIGRATION", migration.id().toString())
         .replace("RESOURCE", Wire.encoded(Wire.account("claims-triage")));
   }
@@ -117,7 +127,7 @@ class ConsoleInBrowserIT {
   @CsvSource({
     "overview,  /console,                    Overview",
     "tickets,   /console/tickets,            Tickets",
-    "ticket,    /console/tickets/TICKET,     fraud-scoring",
+    "ticket,    /console/tickets/TICKET,     claims-triage",
     "migration, /console/tickets/MIGRATION,  ml-hub",
     "resources, /console/resources,          Resources",
     "resource,  /console/resources/RESOURCE, claims-triage",
@@ -138,12 +148,18 @@ class ConsoleInBrowserIT {
     }
 
     assertThat(browser.run("document.querySelector('h1').textContent")).isEqualTo(heading);
+    browser.size(1280, heightOfPage());
     shoot(name);
     browser.scheme("dark");
     shoot(name + "-dark");
     browser.size(380, 800);
     shoot(name + "-narrow");
     assertThat(browser.run("document.documentElement.scrollWidth")).isEqualTo("380");
+  }
+
+  private int heightOfPage() {
+    int whole = Integer.parseInt(browser.run("document.documentElement.scrollHeight"));
+    return Math.max(620, Math.min(whole, 1_300));
   }
 
   @Test
@@ -195,13 +211,34 @@ class ConsoleInBrowserIT {
     assertThat(why).contains("Approved (1 of 2).", "Approved (2 of 2).");
   }
 
+  @Test
+  void anApprovedPlanIsAppliedAndTheTicketResolved() {
+    wire.put(Wire.account("budget-planner"), Wire.body("Confidential"));
+    wire.advance("PT11M");
+    String path = "/console/tickets/" + idOf("budget-planner");
+    signIn("writer", APPROVER, path);
+    assertThat(browser.run("document.querySelectorAll('form[data-api$=approve]').length"))
+        .isEqualTo("0");
+
+    approve("ana", path);
+
+    wire.advance("PT1H");
+    browser.open(wire.host + path);
+    assertThat(browser.run("document.querySelector('.head .badge').textContent"))
+        .isEqualTo("Resolved");
+    assertThat(browser.run("document.querySelector('.history').textContent"))
+        .contains("Approved (1 of 1).", "ana");
+    assertThat(wire.judged(Wire.account("budget-planner")).path("verdict").asText())
+        .isEqualTo("compliant");
+  }
+
   private void approve(String person, String path) {
     signIn(person, APPROVER, path);
     browser.runAndLoad(
         """
         (() => {
           const form = document.querySelector('form[data-api$="/approve"]');
-          form.querySelector('input[type=checkbox]').click();
+          form.querySelectorAll('input[type=checkbox]').forEach(box => box.click());
           form.querySelector('button').click();
         })()
         """);
