@@ -176,6 +176,16 @@ final class ConsoleTest {
     assertThat(page.html()).contains("Not found");
   }
 
+  @ParameterizedTest
+  @CsvSource({"401, Sign in", "403, Not allowed", "503, Not available just now", "400, That did"})
+  void aRefusalIsAPageOfItsOwn(int status, String title) {
+    WebPage page = shelf.console.refusal(Shelf.READER, status, "/console/audit", "Why it is so.");
+
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.html()).contains(title, "Why it is so.");
+    assertThat(page.html().contains("Try again")).isEqualTo(status == 503);
+  }
+
   @Test
   void theAuditHasEveryEntry() {
     shelf.fixable("a", "");

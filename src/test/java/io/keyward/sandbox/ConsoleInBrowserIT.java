@@ -75,7 +75,8 @@ class ConsoleInBrowserIT {
   void theBrowserHasNothingToSay() {
     List<String> said = List.copyOf(browser.complaints());
     browser.complaints().clear();
-    assertThat(said).isEmpty();
+    // The sandbox's own sign-in page has no icon.
+    assertThat(said).allSatisfy(it -> assertThat(it).contains("/favicon.ico"));
   }
 
   private TicketStore store() {
@@ -159,7 +160,7 @@ class ConsoleInBrowserIT {
 
   private int heightOfPage() {
     int whole = Integer.parseInt(browser.run("document.documentElement.scrollHeight"));
-    return Math.max(620, Math.min(whole, 1_300));
+    return Math.max(620, Math.min(whole, 1_000));
   }
 
   @Test
@@ -193,7 +194,6 @@ class ConsoleInBrowserIT {
     shoot("sign-in");
     browser.runAndLoad("document.querySelector('main a').click()");
     assertThat(browser.run("location.pathname")).isEqualTo("/.auth/login/aad");
-    browser.complaints().removeIf(it -> it.contains("favicon"));
   }
 
   @Test
