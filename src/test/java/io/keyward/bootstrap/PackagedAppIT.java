@@ -34,23 +34,32 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "ApproveTicket",
           "ApproveTickets",
           "ApproveWaiver",
+          "CommentTicket",
           "ConsoleAssets",
           "ConsolePages",
+          "DispatchOutbox",
+          "DoTask",
           "GetResource",
           "GetTicket",
           "Health",
+          "ListAudit",
           "ListResources",
           "ListTickets",
           "ListWaivers",
+          "NameReplacement",
+          "RejectTicket",
           "RequestWaiver",
           "ResourceEvents",
+          "RetryTicket",
           "RevokeWaiver",
           "SweepInventory",
+          "SweepTickets",
           "WaiveTicket",
-          "warmup",
-          "Work");
+          "Work",
+          "warmup");
 
   @Test
   void everyAnnotatedFunctionIsWrittenWithItsTrigger() throws IOException {
