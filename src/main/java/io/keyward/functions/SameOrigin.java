@@ -2,7 +2,8 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
-import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,13 @@ final class SameOrigin {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
+  /**
+   * App Service's front end shortens {@code Host} and keeps the original in {@code DISGUISED-HOST};
+   * not every plan puts it back (azure-functions-host 2833 and 6602, read 2026-11-22). Front Door
+   * keeps it in {@code X-Forwarded-Host}.
+   */
+  private static final List<String> HOSTS = List.of("host", "disguised-host", "x-forwarded-host");
+
   private SameOrigin() {}
 
   static boolean isForeign(HttpRequestMessage<Optional<String>> request) {
@@ -27,19 +35,18 @@ final class SameOrigin {
         header(request, "sec-fetch-site").filter(site -> !OWN.contains(site)).isPresent();
     boolean foreignOrigin =
         header(request, "origin")
-            .filter(origin -> !authority(origin).equals(host(request)))
+            .filter(origin -> !hosts(request).contains(authority(origin)))
             .isPresent();
     return foreignSite || foreignOrigin;
   }
 
-  private static String host(HttpRequestMessage<Optional<String>> request) {
-    return header(request, "host")
-        .orElseGet(
-            () ->
-                Optional.ofNullable(request.getUri())
-                    .map(URI::getAuthority)
-                    .orElse("")
-                    .toLowerCase(Locale.ROOT));
+  /** The names this host is called by; a page of another site cannot set any of the headers. */
+  private static Set<String> hosts(HttpRequestMessage<Optional<String>> request) {
+    Set<String> hosts = new HashSet<>();
+    HOSTS.forEach(name -> header(request, name).ifPresent(hosts::add));
+    Optional.ofNullable(request.getUri().getAuthority())
+        .ifPresent(own -> hosts.add(own.toLowerCase(Locale.ROOT)));
+    return hosts;
   }
 
   /** Host and port of an origin; what is none, such as {@code null}, equals no host. */

@@ -71,6 +71,24 @@ final class GateTest {
     assertThat(status(gate, request)).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DISGUISED-HOST,   keyward.test, 200",
+    "X-Forwarded-Host, keyward.test, 200",
+    "DISGUISED-HOST,   other.test,   403",
+    "X-Original-Host,  keyward.test, 403"
+  })
+  void knowsItsHostBehindTheFrontEnd(String header, String host, int status) {
+    FakeRequest request =
+        FakeRequest.by(TENANT, "Keyward.Reader")
+            .via(HttpMethod.POST)
+            .withHeader("Host", "keyward")
+            .withHeader(header, host)
+            .withHeader("Origin", "https://keyward.test");
+
+    assertThat(status(gate, request)).isEqualTo(status);
+  }
+
   @Test
   void refusesARequestWithoutAPrincipal() {
     assertThat(status(gate, FakeRequest.plain())).isEqualTo(401);
