@@ -9,7 +9,12 @@ import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.console.Assets;
+import io.keyward.console.Console;
 import io.keyward.functions.AuditApi;
+import io.keyward.functions.BulkApi;
+import io.keyward.functions.ConsoleAssets;
+import io.keyward.functions.ConsolePages;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
@@ -22,6 +27,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.workflow.ApproveTickets;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
@@ -29,6 +35,7 @@ import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
+import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
@@ -43,17 +50,22 @@ import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
+import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The one graph of objects: every function with all that stands behind it. */
 public final class Keyward {
+  private static final Duration BETWEEN_APPROVALS = Duration.ofMillis(300);
+
   private final Map<Class<?>, Object> functions;
 
   private Keyward(List<Object> functions) {
@@ -83,6 +95,7 @@ public final class Keyward {
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
+    Assets assets = Assets.load();
     return new Keyward(
         List.of(
             new ResourceEvents(new FollowChange(ports, inspect)),
@@ -98,8 +111,29 @@ public final class Keyward {
             new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
+            bulk(ports, desk, policies, gate),
+            new ConsolePages(gate, console(ports, assets)),
+            new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static Console console(Ports ports, Assets assets) {
+    return new Console(
+        new Console.Reads(
+            new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
+            new FindTickets(ports.tickets()),
+            new ReadTickets(ports.tickets()),
+            new ReadJudgements(ports.judgements()),
+            new ReadWaivers(ports.waivers(), ports.clock()),
+            new ReadAudit(ports.tickets())),
+        assets);
+  }
+
+  private static BulkApi bulk(Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
+    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
+    Runnable pause = () -> LockSupport.parkNanos(BETWEEN_APPROVALS.toNanos());
+    return new BulkApi(gate, new ApproveTickets(ports.tickets(), decide, pause));
   }
 
   private static ExecuteTicket execute(
