@@ -10,6 +10,7 @@ import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.functions.AuditApi;
+import io.keyward.functions.BulkApi;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
@@ -22,6 +23,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
@@ -82,6 +84,7 @@ public final class Keyward {
     TicketDesk desk = new TicketDesk(ports.tickets(), queue, ports.clock());
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
+    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
     return new Keyward(
         List.of(
@@ -91,10 +94,8 @@ public final class Keyward {
             new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
             new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),
-            new DecisionsApi(
-                gate,
-                new DecideTicket(ports.tickets(), desk, policies, ports.clock()),
-                new ReadTickets(ports.tickets())),
+            new DecisionsApi(gate, decide, new ReadTickets(ports.tickets())),
+            new BulkApi(gate, new ApproveMany(ports.tickets(), decide)),
             new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
