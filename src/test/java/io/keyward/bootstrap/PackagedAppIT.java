@@ -34,17 +34,27 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "ApproveTicket",
+          "ApproveTickets",
           "ApproveWaiver",
+          "CommentTicket",
+          "DispatchOutbox",
+          "DoTask",
           "GetResource",
           "GetTicket",
           "Health",
+          "ListAudit",
           "ListResources",
           "ListTickets",
           "ListWaivers",
+          "NameReplacement",
+          "RejectTicket",
           "RequestWaiver",
           "ResourceEvents",
+          "RetryTicket",
           "RevokeWaiver",
           "SweepInventory",
+          "SweepTickets",
           "WaiveTicket",
           "warmup",
           "Work");
