@@ -9,8 +9,12 @@ import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.console.Assets;
+import io.keyward.console.Console;
 import io.keyward.functions.AuditApi;
 import io.keyward.functions.BulkApi;
+import io.keyward.functions.ConsoleAssets;
+import io.keyward.functions.ConsolePages;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
@@ -31,6 +35,7 @@ import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
+import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
@@ -45,6 +50,7 @@ import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
+import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
@@ -84,8 +90,8 @@ public final class Keyward {
     TicketDesk desk = new TicketDesk(ports.tickets(), queue, ports.clock());
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
-    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
+    Assets assets = Assets.load();
     return new Keyward(
         List.of(
             new ResourceEvents(new FollowChange(ports, inspect)),
@@ -94,13 +100,35 @@ public final class Keyward {
             new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
             new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),
-            new DecisionsApi(gate, decide, new ReadTickets(ports.tickets())),
-            new BulkApi(gate, new ApproveMany(ports.tickets(), decide)),
+            new DecisionsApi(
+                gate,
+                new DecideTicket(ports.tickets(), desk, policies, ports.clock()),
+                new ReadTickets(ports.tickets())),
             new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
+            bulk(ports, desk, policies, gate),
+            new ConsolePages(gate, console(ports, assets)),
+            new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static Console console(Ports ports, Assets assets) {
+    return new Console(
+        new Console.Reads(
+            new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
+            new FindTickets(ports.tickets()),
+            new ReadTickets(ports.tickets()),
+            new ReadJudgements(ports.judgements()),
+            new ReadWaivers(ports.waivers(), ports.clock()),
+            new ReadAudit(ports.tickets())),
+        assets);
+  }
+
+  private static BulkApi bulk(Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
+    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
+    return new BulkApi(gate, new ApproveMany(ports.tickets(), decide));
   }
 
   private static ExecuteTicket execute(

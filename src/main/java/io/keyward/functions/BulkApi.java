@@ -28,20 +28,20 @@ public final class BulkApi {
     this.approveMany = approveMany;
   }
 
-  /** {@code POST /api/tickets/approve {items: [{id, planHash}], comment}}: of equal plans. */
+  /** {@code POST /api/tickets/approve {tickets: [{id, planHash}], comment}}: of equal plans. */
   @FunctionName("ApproveTickets")
   public HttpResponseMessage approveTickets(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/approve",
+              route = "api/tickets/approve",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(
         request,
         Role.APPROVER,
         principal -> {
-          SentBody body = SentBody.of(request, "items", "comment");
+          SentBody body = SentBody.of(request, "tickets", "comment");
           List<Chosen> chosen = chosen(body);
           String comment = body.optionalText("comment", SentBody.LONGEST_TEXT);
           return answer(request, approveMany.approve(chosen, principal.actor(), comment));
@@ -50,7 +50,7 @@ public final class BulkApi {
 
   private static List<Chosen> chosen(SentBody body) {
     List<Chosen> chosen =
-        body.objects("items", ApproveMany.MOST, "id", "planHash").stream()
+        body.objects("tickets", ApproveMany.MOST, "id", "planHash").stream()
             .map(item -> new Chosen(item.name("id"), item.name("planHash")))
             .toList();
     if (chosen.stream().map(Chosen::ticket).distinct().count() < chosen.size()) {

@@ -37,7 +37,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/approve",
+              route = "api/tickets/{id}/approve",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -57,7 +57,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/reject",
+              route = "api/tickets/{id}/reject",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -76,7 +76,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/retry",
+              route = "api/tickets/{id}/retry",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -95,7 +95,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/comment",
+              route = "api/tickets/{id}/comment",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -114,7 +114,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/tasks",
+              route = "api/tickets/{id}/tasks",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -133,7 +133,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/replacement",
+              route = "api/tickets/{id}/replacement",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {

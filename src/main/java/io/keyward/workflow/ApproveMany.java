@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Approves equal plans of several tickets at once; they begin one after the other, so that a fault
@@ -66,16 +68,11 @@ public final class ApproveMany {
     record PutOff(String ticket) implements Item {}
   }
 
-  /** What makes two plans equal: the same steps for the same findings, whatever the resource. */
-  private record Shape(Plan.Kind kind, List<Part> parts) {
-    private record Part(String step, List<String> closes) {}
-
-    static Shape of(Ticket ticket) {
-      Plan plan = ticket.remedy().plan();
-      return new Shape(
-          plan.kind(),
-          plan.steps().stream().map(step -> new Part(step.id(), step.closes())).toList());
-    }
+  /** Equal for plans that are: the same steps for the same findings, whatever the resource. */
+  public static String shape(Plan plan) {
+    Stream<String> steps =
+        plan.steps().stream().map(step -> step.id() + step.closes().stream().sorted().toList());
+    return steps.collect(Collectors.joining(",", plan.kind().word() + ":", ""));
   }
 
   /** A choice with its ticket as it was read. */
@@ -101,7 +98,7 @@ public final class ApproveMany {
         all.stream()
             .filter(Read::isCurrent)
             .flatMap(read -> read.ticket().stream())
-            .map(Shape::of)
+            .map(ticket -> shape(ticket.remedy().plan()))
             .distinct()
             .count();
     return shapes > 1 ? new Outcome.Different() : new Outcome.Each(each(all, person, comment));

@@ -38,6 +38,8 @@ final class PackagedAppIT {
           "ApproveTickets",
           "ApproveWaiver",
           "CommentTicket",
+          "ConsoleAssets",
+          "ConsolePages",
           "DispatchOutbox",
           "DoTask",
           "GetResource",
@@ -56,8 +58,8 @@ final class PackagedAppIT {
           "SweepInventory",
           "SweepTickets",
           "WaiveTicket",
-          "warmup",
-          "Work");
+          "Work",
+          "warmup");
 
   @Test
   void everyAnnotatedFunctionIsWrittenWithItsTrigger() throws IOException {
@@ -84,7 +86,7 @@ final class PackagedAppIT {
     assertThat(Files.readString(APP.resolve("host.json")))
         .isEqualTo(Files.readString(Path.of("host.json")));
     assertThat(host.text("version")).isEqualTo("2.0");
-    assertThat(host.text("extensions", "http", "routePrefix")).isEqualTo("api");
+    assertThat(host.text("extensions", "http", "routePrefix")).isEmpty();
     assertThat(host.text("extensions", "queues", "messageEncoding")).isEqualTo("base64");
     assertThat(Integer.parseInt(host.text("extensions", "queues", "maxDequeueCount"))).isPositive();
   }

@@ -2,9 +2,11 @@ package io.keyward.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.functions.OpenApi.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +26,7 @@ final class AuthorisationTest {
     SECURITY_ADMIN,
     AUTHOR,
     FORGED,
+    FOREIGN_PAGE,
     OTHER_TENANT,
     NO_TENANT;
 
@@ -36,6 +39,8 @@ final class AuthorisationTest {
         case APPROVER -> FakeRequest.of("ana", ApiHouse.TENANT, "Keyward.Approver");
         case SECURITY_ADMIN, FORGED -> FakeRequest.of("ana", ApiHouse.TENANT, ADMIN);
         case AUTHOR -> FakeRequest.of("Author", ApiHouse.TENANT, ADMIN);
+        case FOREIGN_PAGE ->
+            FakeRequest.of("ana", ApiHouse.TENANT, ADMIN).withHeader("Origin", "https://evil.test");
         case OTHER_TENANT -> FakeRequest.of("ana", "22222222-2222-2222-2222-222222222222", ADMIN);
         case NO_TENANT -> FakeRequest.of("ana", "", ADMIN);
       };
@@ -59,6 +64,7 @@ final class AuthorisationTest {
         case READER -> operation.role().equals("Keyward.Reader") ? 200 : 403;
         case APPROVER -> operation.role().equals(ADMIN) ? 403 : 200;
         case SECURITY_ADMIN -> 200;
+        case FOREIGN_PAGE -> operation.changes() ? 403 : 200;
         case AUTHOR -> operation.notByAuthor().equals("true") ? 409 : 200;
       };
     }
@@ -79,12 +85,17 @@ final class AuthorisationTest {
       GivenCalls.Call call = GivenCalls.of(operation.id(), house);
       List<String> before = asked.everything();
 
-      HttpResponseMessage answer = asked.call(operation.id(), call.by(caller.request()), call.id());
+      HttpResponseMessage answer =
+          asked.call(operation.id(), call.by(via(operation, caller)), call.id());
 
       assertThat(answer.getStatusCode()).isEqualTo(caller.expected(operation));
       assertThat(asked.everything().equals(before))
           .describedAs("unchanged")
           .isEqualTo(!caller.changes(operation));
     }
+  }
+
+  private static FakeRequest via(Operation operation, Caller caller) {
+    return caller.request().via(HttpMethod.valueOf(operation.method().toUpperCase(Locale.ROOT)));
   }
 }

@@ -34,7 +34,7 @@ final class BulkApiTest {
         ids.stream()
             .map(id -> "{\"id\":\"" + id + "\",\"planHash\":\"hash\"}")
             .collect(Collectors.joining(","));
-    String body = "{\"items\":[" + items + "],\"comment\":\"all alike\"}";
+    String body = "{\"tickets\":[" + items + "],\"comment\":\"all alike\"}";
     return house.call("ApproveTickets", GivenCalls.approver(person).sending(body), "");
   }
 

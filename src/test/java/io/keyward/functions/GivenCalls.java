@@ -35,7 +35,7 @@ final class GivenCalls {
       case "GetResource" -> new Call(judged(house).toString(), "");
       case "ApproveTicket" -> new Call(fixable(house), "{'planHash':'hash','comment':'go'}");
       case "ApproveTickets" ->
-          new Call("", "{'items':[{'id':'" + fixable(house) + "','planHash':'hash'}]}");
+          new Call("", "{'tickets':[{'id':'" + fixable(house) + "','planHash':'hash'}]}");
       case "RejectTicket" -> new Call(fixable(house), "{'reason':'no'}");
       case "RetryTicket" -> new Call(rejected(house), "{}");
       case "CommentTicket" -> new Call(fixable(house), "{'comment':'hm'}");

@@ -30,7 +30,7 @@ final class GivenConflicts {
   private static String different(ApiHouse house) {
     String one = GivenCalls.fixable(house);
     String other = GivenCalls.migrated(house);
-    return "{'items':[{'id':'%s','planHash':'hash'},{'id':'%s','planHash':'migration'}]}"
+    return "{'tickets':[{'id':'%s','planHash':'hash'},{'id':'%s','planHash':'migration'}]}"
         .formatted(one, other);
   }
 

@@ -34,7 +34,7 @@ final class OpenApiTest {
   private static String route(Method method) {
     HttpTrigger trigger = OpenApi.trigger(method).orElseThrow();
     String verbs = Arrays.toString(trigger.methods()).toLowerCase(Locale.ROOT);
-    return verbs.substring(1, verbs.length() - 1) + " /api/" + trigger.route();
+    return verbs.substring(1, verbs.length() - 1) + " /" + trigger.route();
   }
 
   static List<Operation> operations() {

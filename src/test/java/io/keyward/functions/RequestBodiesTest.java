@@ -63,9 +63,9 @@ final class RequestBodiesTest {
         items(1),
         items(20),
         items(2).replace("]}", "],'comment':'c'}"));
-    add(all, "ApproveTickets", false, items(0), items(21), "{}", "{'items':[1]}");
-    add(all, "ApproveTickets", false, "{'items':[{'id':'a'}]}", "{'items':{'id':'a'}}");
-    add(all, "ApproveTickets", false, "{'items':[{'id':'a','planHash':'h','x':1}]}");
+    add(all, "ApproveTickets", false, items(0), items(21), "{}", "{'tickets':[1]}");
+    add(all, "ApproveTickets", false, "{'tickets':[{'id':'a'}]}", "{'tickets':{'id':'a'}}");
+    add(all, "ApproveTickets", false, "{'tickets':[{'id':'a','planHash':'h','x':1}]}");
     add(all, "ApproveWaiver", false, "{'x':1}");
     return all;
   }
@@ -77,7 +77,7 @@ final class RequestBodiesTest {
   private static String items(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "{'id':'ticket-" + i + "','planHash':'h'}")
-        .collect(Collectors.joining(",", "{'items':[", "]}"));
+        .collect(Collectors.joining(",", "{'tickets':[", "]}"));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
