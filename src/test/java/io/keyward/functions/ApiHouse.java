@@ -166,6 +166,11 @@ final class ApiHouse implements AutoCloseable {
     table.busy = true;
   }
 
+  /** The store takes so many writes more, and then answers nobody. */
+  void storeTakes(int writes) {
+    table.writes = writes;
+  }
+
   /** All that is stored, and all that waits. */
   List<String> everything() {
     List<String> all = new ArrayList<>();
@@ -187,6 +192,7 @@ final class ApiHouse implements AutoCloseable {
   private static final class MoodyTable implements EntityTable {
     private final EntityTable table;
     private boolean busy;
+    private int writes = Integer.MAX_VALUE;
 
     MoodyTable(EntityTable table) {
       this.table = table;
@@ -211,6 +217,8 @@ final class ApiHouse implements AutoCloseable {
 
     @Override
     public void transact(List<EntityChange> changes) throws EntityConflict {
+      busy = busy || writes == 0;
+      writes--;
       table().transact(changes);
     }
   }

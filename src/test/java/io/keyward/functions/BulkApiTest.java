@@ -106,6 +106,14 @@ final class BulkApiTest {
   }
 
   @Test
+  void whatTheStoreWasTooBusyForIsToldAndCanBeAskedAgain() {
+    List<String> ids = opened(3);
+    house.storeTakes(2);
+
+    assertThat(outcomes(approve("bob", ids))).containsExactly("200 approved", "503", "503");
+  }
+
+  @Test
   void oneTicketIsNamedOnce() {
     String id = opened(1).get(0);
 

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** docs/openapi.yaml, and the HTTP functions that it describes. */
-final class OpenApi {
+public final class OpenApi {
   private static final Body DOCUMENT = read();
   private static final Map<String, Operation> OPERATIONS =
       DOCUMENT.members("paths").entrySet().stream()
@@ -105,6 +105,12 @@ final class OpenApi {
 
   private static boolean isOfTheApi(Method method) {
     return trigger(method).filter(it -> !it.route().startsWith("console")).isPresent();
+  }
+
+  /** What is wrong with a part of an answer, by the name of its schema. */
+  public static List<String> faults(String schema, Map<String, @Nullable Object> part) {
+    Body named = Body.of(Map.of("$ref", "#/components/schemas/" + schema));
+    return faults(named, JsonText.write(part)).stream().map(Error::toString).toList();
   }
 
   /** What is wrong with a body that somebody sends. */
