@@ -4,6 +4,7 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
 import java.time.Instant;
@@ -85,9 +86,14 @@ public record Tally(
 
     void add(Judgement judgement) {
       verdicts.merge(judgement.verdict(), 1, Integer::sum);
-      if (Body.of(judgement.document()).isTrue("production")) {
+      if (isAi(judgement) && Body.of(judgement.document()).isTrue("production")) {
         production.merge(judgement.verdict(), 1, Integer::sum);
       }
+    }
+
+    /** Vaults and keys are judged too; what is to be under a key is the AI resource. */
+    private static boolean isAi(Judgement judgement) {
+      return ResourceKind.ofType(judgement.id().type()).filter(ResourceKind::isAi).isPresent();
     }
 
     void add(Ticket ticket) {
