@@ -3,6 +3,8 @@ package io.keyward.sandbox;
 import io.keyward.inventory.Body;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small company's AI estate, good and bad, written by the people who would write it. */
 final class DemoEstate {
@@ -69,8 +71,17 @@ final class DemoEstate {
         Map.of("location", "westeurope", "properties", all));
   }
 
-  private void key(String vault, String name) {
-    platform.put(
+  /** The part of a policy file that lets new keys be made in the demo's vaults. */
+  static String approvedVaults() {
+    return Stream.of("kv-ai-prod", "kv-hr-eu", "kv-ai-lab")
+        .map(name -> "        - " + KEYS + "/providers/Microsoft.KeyVault/vaults/" + name + "\n")
+        .collect(
+            Collectors.joining(
+                "", "vaults:\n  approved:\n    - region: westeurope\n      vaults:\n", ""));
+  }
+
+  private Body key(String vault, String name) {
+    return platform.put(
         KEYS + "/providers/Microsoft.KeyVault/vaults/" + vault + "/keys/" + name,
         "2023-07-01",
         Map.of(
@@ -185,7 +196,7 @@ final class DemoEstate {
             "keyVaultArmId",
             KEYS + "/providers/Microsoft.KeyVault/vaults/kv-ai-prod",
             "keyIdentifier",
-            "https://kv-ai-prod.vault.azure.net/keys/cmk-ml");
+            key("kv-ai-prod", "cmk-ml").text("properties", "keyUriWithVersion"));
     Map<String, ?> encryption =
         Map.of(
             "status",

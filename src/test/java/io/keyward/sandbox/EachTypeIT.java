@@ -36,13 +36,13 @@ class EachTypeIT {
   }
 
   /** Without a backing store of its own, which Cosmos DB's principal would have to open. */
-  private static String workspaceKey() {
+  private String workspaceKey() {
     return """
         "enableServiceSideCMKEncryption":true,"encryption":{"status":"Enabled","identity":{"userAssignedIdentity":"%s"},
          "keyVaultProperties":{"keyVaultArmId":"%s",
-         "keyIdentifier":"https://kv-e2e.vault.azure.net/keys/cmk"}}
+         "keyIdentifier":"%s"}}
         """
-        .formatted(KeyedAccount.IDENTITY, KeyedAccount.VAULT);
+        .formatted(KeyedAccount.IDENTITY, KeyedAccount.VAULT, keys.identifier);
   }
 
   private static String id(String type, String name) {

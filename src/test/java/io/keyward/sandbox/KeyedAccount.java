@@ -15,6 +15,9 @@ final class KeyedAccount {
   private final Wire wire;
   private final String clientId;
 
+  /** The key with its version, as a workspace names it. */
+  final String identifier;
+
   /** Creates the vault, the key and an identity that may use it, granted at the key's scope. */
   KeyedAccount(Wire wire) {
     this.wire = wire;
@@ -30,7 +33,13 @@ final class KeyedAccount {
             """
                 .formatted(Tenancy.TENANT)));
     audited();
-    done(wire.arm("PUT", KEY, "2023-07-01", "{\"properties\":{\"kty\":\"RSA\",\"keySize\":2048}}"));
+    identifier =
+        done(wire.arm(
+                "PUT", KEY, "2023-07-01", "{\"properties\":{\"kty\":\"RSA\",\"keySize\":2048}}"))
+            .json()
+            .path("properties")
+            .path("keyUriWithVersion")
+            .asText();
     Wire.Reply identity =
         done(wire.arm("PUT", IDENTITY, "2023-01-31", "{\"location\":\"westeurope\"}"));
     clientId = identity.json().path("properties").path("clientId").asText();
