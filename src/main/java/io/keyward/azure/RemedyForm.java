@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of a ticket's plan, its approvals and its run. */
@@ -46,11 +47,16 @@ final class RemedyForm {
         .text("by", approval.by())
         .text("at", approval.at().toString())
         .text("comment", approval.comment())
+        .list("names", approval.names().stream().sorted().toList())
         .map();
   }
 
   private static Approval approval(Body body) {
-    return new Approval(body.text("by"), Instant.parse(body.text("at")), body.text("comment"));
+    return new Approval(
+        body.text("by"),
+        Instant.parse(body.text("at")),
+        body.text("comment"),
+        body.items("names").stream().map(Body::text).collect(Collectors.toSet()));
   }
 
   private static Map<String, @Nullable Object> record(StepRecord record) {

@@ -37,7 +37,7 @@ public record WaiverScope(String armId, String subscription, boolean whole) {
     return new WaiverScope(subject.toString(), lower(subject.subscription()), false);
   }
 
-  boolean covers(ResourceId id) {
+  public boolean covers(ResourceId id) {
     return whole ? id.key().startsWith(key() + "/") : id.key().equals(key());
   }
 

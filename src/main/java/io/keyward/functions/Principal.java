@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who calls, as App Service authentication says it in {@code X-MS-CLIENT-PRINCIPAL}.
@@ -24,15 +25,15 @@ import java.util.stream.Collectors;
 record Principal(String objectId, String tenantId, Set<String> names, Set<Role> roles) {
   private static final int LONGEST = 65_536;
   private static final String IDENTITY = "http://schemas.microsoft.com/identity/claims/";
+  private static final String UPN = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
+  private static final String SCOPE = "http://schemas.microsoft.com/identity/claims/scope";
   private static final List<String> NAMES =
-      List.of(
-          "oid",
-          IDENTITY + "objectidentifier",
-          "appid",
-          "azp",
-          "upn",
-          "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
-          "preferred_username");
+      List.of("oid", IDENTITY + "objectidentifier", "upn", UPN, "preferred_username");
+
+  /** Of a person's token these name the tool that they used. */
+  private static final List<String> ALL_NAMES =
+      Stream.concat(NAMES.stream(), Stream.of("appid", "azp")).toList();
+
   private static final String ROLE = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
 
   /** The principal in the header's text, empty when it is none. */
@@ -58,8 +59,12 @@ record Principal(String objectId, String tenantId, Set<String> names, Set<Role> 
     return new Principal(
         first(body, List.of("oid", IDENTITY + "objectidentifier")),
         first(body, List.of("tid", IDENTITY + "tenantid")),
-        Set.copyOf(values(body, NAMES)),
+        Set.copyOf(values(body, isPerson(body) ? NAMES : ALL_NAMES)),
         roles);
+  }
+
+  private static boolean isPerson(Body body) {
+    return !values(body, List.of("upn", UPN, "preferred_username", "scp", SCOPE)).isEmpty();
   }
 
   private static List<String> values(Body body, List<String> types) {

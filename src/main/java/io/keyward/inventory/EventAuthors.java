@@ -16,6 +16,12 @@ import java.util.stream.Stream;
  */
 final class EventAuthors {
   private static final int LONGEST = 256;
+  private static final String UPN = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
+  private static final String SCOPE = "http://schemas.microsoft.com/identity/claims/scope";
+
+  /** Of a person's token these name the tool that they used, such as the az CLI. */
+  private static final Set<String> APPLICATION = Set.of("appid", "azp");
+
   private static final List<String> CLAIMS =
       List.of(
           "oid",
@@ -23,14 +29,21 @@ final class EventAuthors {
           "azp",
           "upn",
           "http://schemas.microsoft.com/identity/claims/objectidentifier",
-          "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn");
+          UPN);
 
   private EventAuthors() {}
 
   static Set<String> of(Body event) {
     Body data = event.at("data");
+    boolean person =
+        !data.text("claims", "upn").isEmpty()
+            || !data.text("claims", UPN).isEmpty()
+            || !data.text("claims", SCOPE).isEmpty()
+            || data.says("User", "authorization", "evidence", "principalType");
     return Stream.concat(
-            CLAIMS.stream().map((Function<String, String>) name -> data.text("claims", name)),
+            CLAIMS.stream()
+                .filter(claim -> !person || !APPLICATION.contains(claim))
+                .map((Function<String, String>) name -> data.text("claims", name)),
             Stream.of(data.text("authorization", "evidence", "principalId")))
         .map(id -> id.toLowerCase(Locale.ROOT))
         .filter(id -> !id.isEmpty() && id.length() <= LONGEST)

@@ -30,7 +30,10 @@ final class FollowLatest implements Fix {
             && latest.value().facts() instanceof Key key
             && Spec.isAlive(key, site.chain().asOf());
     boolean moves = site.aim() instanceof Lookup.Found<Target>;
-    return alive || moves
+    if (moves) {
+      return Mended.open("It moves to another key; that fix leaves the version out.");
+    }
+    return alive
         ? new KeySetting(site.holder(), target, "").step()
         : Mended.open("The latest version of its key is not known to be usable.");
   }

@@ -31,6 +31,10 @@ final class RemoveExcess implements Fix {
         || vault.value().kind() != ResourceKind.KEY_VAULT) {
       return Mended.open("The grants on its key are not where Azure Resource Manager shows them.");
     }
+    if (site.aim() instanceof Lookup.Found<Target>) {
+      return Mended.open(
+          "It moves to another key first; what is too much is taken away when that is proven.");
+    }
     return Lookups.mend(
         site.target(),
         target -> {
@@ -81,7 +85,12 @@ final class RemoveExcess implements Fix {
         return Mended.open(
             "What is too much comes through a group, which may serve others: " + id + ".");
       }
-      if (scope.equalsIgnoreCase(target.keyId())) {
+      if (!grant.assignment().condition().isEmpty()) {
+        return Mended.open(
+            "A grant with a condition could not be given back; it stays: " + id + ".");
+      }
+      boolean own = key.identity().kind() == KeyIdentity.Kind.SYSTEM;
+      if (scope.equalsIgnoreCase(target.keyId()) && own) {
         return Mended.by(Removal.of(grant.assignment(), target));
       }
       if (!scope.equalsIgnoreCase(target.vault().id())) {

@@ -97,7 +97,8 @@ record Deciding(Turn turn) {
   }
 
   private Next approved(Approve approve) {
-    Approval approval = new Approval(approve.by().id(), turn.now(), approve.comment());
+    Approval approval =
+        new Approval(approve.by().id(), turn.now(), approve.comment(), approve.by().names());
     Remedy remedy = remedy().with(approval);
     String sentence =
         "Approved ("
@@ -138,6 +139,10 @@ record Deciding(Turn turn) {
   }
 
   private Next retry(Retry retry) {
+    Optional<Next> barred = barred(retry.by());
+    if (state() instanceof Rejected && barred.isPresent()) {
+      return barred.get();
+    }
     if (state() instanceof Failed || state() instanceof Rejected) {
       Remedy fresh = Remedy.of(remedy().plan(), remedy().needed());
       return turn.to(
@@ -161,6 +166,10 @@ record Deciding(Turn turn) {
   private Next migrate(TicketEvent.Decision decision) {
     if (!(state() instanceof Manual manual)) {
       return refused(Why.STATE, "This ticket has no migration.");
+    }
+    Optional<Next> barred = barred(decision.by());
+    if (barred.isPresent()) {
+      return barred.get();
     }
     if (decision instanceof TaskDone done) {
       return task(manual, done);

@@ -5,7 +5,6 @@ import io.keyward.remediation.PlanDocument;
 import io.keyward.remediation.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -44,10 +43,7 @@ public record Remedy(Plan plan, int needed, List<Approval> approvals, Run run) {
 
   /** Without what these approved, who turned out to have written the resource. */
   Remedy without(Set<String> authors) {
-    List<Approval> others =
-        approvals.stream()
-            .filter(it -> !authors.contains(it.by().toLowerCase(Locale.ROOT)))
-            .toList();
+    List<Approval> others = approvals.stream().filter(it -> !it.isOf(authors)).toList();
     return new Remedy(plan, needed, others, run);
   }
 

@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.Plan;
+import io.keyward.remediation.Step;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Ticket;
@@ -12,6 +13,7 @@ import io.keyward.ticket.TicketStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,9 +72,20 @@ public final class ApproveMany {
 
   /** Equal for plans that are: the same steps for the same findings, whatever the resource. */
   public static String shape(Plan plan) {
-    Stream<String> steps =
-        plan.steps().stream().map(step -> step.id() + step.closes().stream().sorted().toList());
+    Stream<String> steps = plan.steps().stream().map(ApproveMany::shape);
     return steps.collect(Collectors.joining(",", plan.kind().word() + ":", ""));
+  }
+
+  /** What a step does, in which vault, and what for; its id may end in the name of a resource. */
+  private static String shape(Step step) {
+    String url = step.change().url().toLowerCase(Locale.ROOT);
+    String vault = url.replaceFirst("^.*/vaults/([^/?]+).*$", "$1");
+    return String.join(
+        " ",
+        step.id().replaceFirst("-.*$", ""),
+        step.change().verb().name(),
+        vault.equals(url) ? "" : vault,
+        step.closes().stream().sorted().toList().toString());
   }
 
   /** A choice with its ticket as it was read. */

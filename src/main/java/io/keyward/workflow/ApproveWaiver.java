@@ -29,7 +29,9 @@ public final class ApproveWaiver {
       case REVOKED -> new WaiverDecision.Refused("This waiver was revoked.");
       case ENDED -> new WaiverDecision.Refused("This waiver has ended.");
       case REQUESTED ->
-          kept.get().requested().by().equals(person.id()) || !person.securityAdmin()
+          kept.get().requested().by().equalsIgnoreCase(person.id())
+                  || !person.securityAdmin()
+                  || desk.isAuthor(kept.get().scope(), person)
               ? new WaiverDecision.Refused(
                   "A waiver is approved by a security admin who did not ask for it.")
               : new WaiverDecision.Made(kept.get().approvedBy(desk.signature(person)));

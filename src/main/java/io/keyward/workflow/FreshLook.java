@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.compliance.AppliedWaivers;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
@@ -11,13 +12,19 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.Plan;
+import io.keyward.ticket.Approval;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 
 /** Looks at a subject once more before its plan is begun, past everything that is remembered. */
 public final class FreshLook implements PreFlight {
+  /** How long a plan that was approved may wait for its subject to be read. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
   private final Ports ports;
   private final JudgeSubject judge;
   private final PolicySource policies;
@@ -44,7 +51,10 @@ public final class FreshLook implements PreFlight {
   public boolean isStale(Ticket ticket, String holder) {
     Remedy fresh = offer(ticket);
     boolean same =
-        fresh.plan().isExecutable() && fresh.plan().hash().equals(ticket.remedy().plan().hash());
+        fresh.plan().isExecutable()
+            && fresh.plan().hash().equals(ticket.remedy().plan().hash())
+            && fresh.needed() <= ticket.remedy().approvals().size()
+            && !isApprovedByAuthor(ticket);
     if (same) {
       return false;
     }
@@ -53,11 +63,32 @@ public final class FreshLook implements PreFlight {
     return true;
   }
 
+  /** Who wrote it may have become known after the ticket was taken to be carried out. */
+  private boolean isApprovedByAuthor(Ticket ticket) {
+    Set<String> authors =
+        ports.judgements().find(ticket.subject()).map(Judgement::authors).orElse(Set.of());
+    return ticket.remedy().approvals().stream()
+        .anyMatch(it -> it.isOf(authors) || it.isOf(ticket.authors()));
+  }
+
+  /** An approval is not good for ever: the state that it was given for can no longer be seen. */
+  private boolean isOld(Ticket ticket) {
+    Instant now = ports.clock().instant();
+    return ticket.remedy().approvals().stream()
+        .map(Approval::at)
+        .allMatch(at -> at.plus(PATIENCE).isBefore(now));
+  }
+
   private Remedy offer(Ticket ticket) {
     ResourceId subject = ticket.subject();
     ports.surroundings().forgetAll();
     Lookup<Resource> read = ports.resources().read(subject);
     Policy policy = policies.current();
+    if (read instanceof Lookup.Unreadable<Resource> && isOld(ticket)) {
+      return Remedy.of(
+          Plan.none("The resource cannot be read, so that nothing may be changed."),
+          ticket.remedy().needed());
+    }
     if (read instanceof Lookup.Unreadable<Resource>) {
       throw new TemporarilyUnavailable("the subject cannot be read", Duration.ofMinutes(1));
     }

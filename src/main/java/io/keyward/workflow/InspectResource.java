@@ -210,7 +210,7 @@ public final class InspectResource {
         slot.live()
             .map(ticket -> lifecycle.next(ticket, event, now))
             .orElseGet(() -> lifecycle.first(slot, event, now));
-    if (event instanceof TicketEvent.FoundUnclear) {
+    if (event instanceof TicketEvent.FoundUnclear && !(next instanceof Next.Moved)) {
       return next.lookAgainIn();
     }
     boolean first = next instanceof Next.Moved opened && opened.isFirst();

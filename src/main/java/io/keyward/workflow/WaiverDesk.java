@@ -2,10 +2,15 @@ package io.keyward.workflow;
 
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverConflict;
+import io.keyward.compliance.WaiverScope;
 import io.keyward.inventory.Inspection;
+import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketQuery;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -15,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class WaiverDesk {
   private static final Logger LOG = LoggerFactory.getLogger(WaiverDesk.class);
   private static final int ATTEMPTS = 5;
+  private static final int PAGE = 500;
 
   /** Longer than the write takes that follows the promise. */
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -31,6 +37,26 @@ public final class WaiverDesk {
   /** A signature of now. */
   Waiver.Signature signature(Person person) {
     return new Waiver.Signature(person.id(), ports.clock().instant());
+  }
+
+  /** Whether this person wrote what a live ticket on a covered resource is about. */
+  boolean isAuthor(WaiverScope scope, Person person) {
+    String name = person.id().toLowerCase(Locale.ROOT);
+    String cursor = "";
+    do {
+      TicketQuery query =
+          new TicketQuery("", "", scope.whole() ? "" : ResourceId.of(scope.armId()).toString());
+      Page<Ticket> page = ports.tickets().list(query, PAGE, cursor);
+      boolean author =
+          page.items().stream()
+              .filter(ticket -> ticket.state().isLive() && ticket.authors().contains(name))
+              .anyMatch(ticket -> scope.covers(ticket.subject()));
+      if (author) {
+        return true;
+      }
+      cursor = page.cursor();
+    } while (!cursor.isEmpty());
+    return false;
   }
 
   /** Decides on what is kept under an id; a waiver that differs from it is written. */

@@ -138,7 +138,7 @@ final class ConsoleTest {
     assertThat(shelf.html(Shelf.APPROVER, "tickets"))
         .contains(
             "id=\"bulk\"",
-            "data-shape=\"inPlace:grant[cmk-identity-sufficient],encrypt[cmk-required]\"",
+            "data-shape=\"inPlace:grant PUT  [cmk-identity-sufficient],encrypt PATCH  [cmk-required]\"",
             "Select a\"")
         .doesNotContain("Select b\"");
     assertThat(shelf.html(Shelf.READER, "tickets")).doesNotContain("class=\"pick\"", "bulk");

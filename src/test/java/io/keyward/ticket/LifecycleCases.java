@@ -33,7 +33,7 @@ final class LifecycleCases {
   static final Instant NOW = FOUND.plus(Duration.ofMinutes(20));
 
   private static final Lifecycle LIFECYCLE = new Lifecycle(WINDOW, Period.ofDays(14));
-  private static final Approval APPROVAL = new Approval("ann", FOUND, "");
+  private static final Approval APPROVAL = new Approval("ann", FOUND, "", Set.of());
 
   private LifecycleCases() {}
 

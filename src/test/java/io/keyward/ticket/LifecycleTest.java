@@ -181,7 +181,8 @@ final class LifecycleTest {
 
   @Test
   void anApprovalOfSomebodyWhoTurnsOutToBeTheAuthorIsTakenBack() {
-    Remedy approved = new Remedy(PLAN, 1, List.of(new Approval("Bob", FOUND, "")), Run.none());
+    Remedy approved =
+        new Remedy(PLAN, 1, List.of(new Approval("Robert", FOUND, "", Set.of("bob"))), Run.none());
     Ticket ticket = GivenTicket.in(new TicketState.Approved(), approved);
     TicketEvent late =
         new TicketEvent.FoundViolations(
