@@ -202,6 +202,11 @@ public final class LiveScan {
     }
 
     @Override
+    public List<ResourceId> vaults() {
+      return List.of();
+    }
+
+    @Override
     public List<Use> on(ResourceId id, int most) {
       return List.of();
     }

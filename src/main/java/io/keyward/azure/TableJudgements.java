@@ -8,9 +8,11 @@ import io.keyward.inventory.Body;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +105,33 @@ public final class TableJudgements implements Judgements {
     }
   }
 
+  @Override
+  public Page<Judgement> keys(int top, String cursor) {
+    return partitions.page(
+        EntityTable.Range.prefix(Rows.KEY), top, cursor, row -> Optional.of(judgement(row)));
+  }
+
+  @Override
+  public List<ResourceId> keysIn(ResourceId vault) {
+    EntityTable.Range rows = EntityTable.Range.prefix(Rows.KEY + Rows.subject(vault) + "-");
+    List<ResourceId> keys = new ArrayList<>();
+    String continuation = "";
+    do {
+      EntityPage page = table.query(Rows.partition(vault), rows, 1_000, continuation);
+      page.entities().forEach(row -> keys.add(judgement(row).id()));
+      continuation = page.continuation();
+    } while (!continuation.isEmpty());
+    return keys;
+  }
+
+  /** Keys stand apart, beside the others of their vault: they are listed on their own. */
   private static String rowOf(ResourceId id) {
-    return Rows.RESOURCE + Rows.subject(id);
+    Optional<ResourceId> vault =
+        id.parent()
+            .filter(it -> ResourceKind.ofType(id.type()).filter(ResourceKind::isKey).isPresent());
+    return vault
+        .map(it -> Rows.KEY + Rows.subject(it) + "-" + Rows.subject(id))
+        .orElseGet(() -> Rows.RESOURCE + Rows.subject(id));
   }
 
   private static Map<String, @Nullable Object> form(Judgement judgement) {

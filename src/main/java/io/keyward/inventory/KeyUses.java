@@ -51,6 +51,9 @@ public interface KeyUses {
   /** The AI resources under one key, whatever the version. */
   List<Use> of(KeyReference key);
 
+  /** The vaults and managed HSMs that an AI resource has ever depended on. */
+  List<ResourceId> vaults();
+
   /** The AI resources that depend on the resource of an id, at most so many. */
   List<Use> on(ResourceId id, int most);
 }

@@ -55,6 +55,7 @@ public final class FollowChange {
     ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
     ports.surroundings().forget(resource.toString());
     users(resource, keyIn(changed), authors);
+    SweepVault.keyIn(resource, keyIn(changed)).ifPresent(key -> again.soon(key, authors));
     if (isVault(resource)) {
       vault(resource, authors);
     } else {

@@ -135,6 +135,11 @@ final class LiveFixture {
     }
 
     @Override
+    public List<ResourceId> vaults() {
+      return List.of();
+    }
+
+    @Override
     public List<Use> on(ResourceId id, int most) {
       return List.of();
     }

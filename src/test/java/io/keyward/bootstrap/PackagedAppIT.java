@@ -38,6 +38,8 @@ final class PackagedAppIT {
           "GetResource",
           "GetTicket",
           "Health",
+          "KeyVaultEvents",
+          "ListKeys",
           "ListResources",
           "ListTickets",
           "ListWaivers",
@@ -45,6 +47,7 @@ final class PackagedAppIT {
           "ResourceEvents",
           "RevokeWaiver",
           "SweepInventory",
+          "SweepKeys",
           "WaiveTicket",
           "warmup",
           "Work");

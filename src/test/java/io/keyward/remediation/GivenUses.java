@@ -22,6 +22,11 @@ record GivenUses(List<KeyUses.Use> known) implements KeyUses {
   }
 
   @Override
+  public List<ResourceId> vaults() {
+    return List.of();
+  }
+
+  @Override
   public List<Use> on(ResourceId id, int most) {
     return known.stream().filter(use -> use.on().contains(id.key())).limit(most).toList();
   }

@@ -9,6 +9,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Resources;
+import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Duration;
@@ -98,6 +99,12 @@ public final class FakeAzure implements Resources, Surroundings {
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
     return estate().keyVersion(vault, key);
+  }
+
+  /** The vault keeps no policy that a key's own body does not show. */
+  @Override
+  public Lookup<RotationPolicy> rotation(KeyReference key) {
+    return new Lookup.Missing<>();
   }
 
   @Override
