@@ -32,7 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TableKeyUses implements KeyUses {
   private static final String USE = "use-";
   private static final String PLACES = "uses-";
-  private static final int MOST_SHARERS = 1_000;
 
   private static final String VAULTS = "vaults-in-use";
 
@@ -167,9 +166,9 @@ public final class TableKeyUses implements KeyUses {
   }
 
   @Override
-  public List<Use> of(KeyReference key) {
+  public List<Use> of(KeyReference key, int most) {
     return key.isComplete()
-        ? found(keys(key), EntityTable.Range.prefix(named(key)), MOST_SHARERS)
+        ? found(keys(key), EntityTable.Range.prefix(named(key)), most)
         : List.of();
   }
 

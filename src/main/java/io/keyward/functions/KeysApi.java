@@ -59,6 +59,7 @@ public final class KeysApi {
     item.put("production", judged.get("production"));
     item.put("outcomes", judged.get("outcomes"));
     item.put("users", known.users());
+    item.put("userCount", known.count());
     return item;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param previous the version before; "" for the one with which the watch over the key began, which
  *     is no rotation
  * @param at when the version was created
- * @param followers those under the key when it was rotated, in the order of their ids
+ * @param followers those under the key when it was rotated, those that name a version first
  * @param stored the store's proof of what it read, "" for one that is not kept yet
  */
 public record Rotation(

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * see the same one keep it once. A version that nobody saw in time is found among all versions.
  */
 public final class RotationLog {
+  /** As many as one row of the store holds. */
+  private static final int MOST_FOLLOWERS = 2_000;
+
   private final Rotations kept;
 
   /** Keeps them here. */
@@ -89,6 +92,8 @@ public final class RotationLog {
 
   private static List<Rotation.Follower> followers(Rotation rotation, KeyInUse subject) {
     return subject.users().stream()
+        .sorted(Comparator.comparing((KeyUses.Use use) -> use.key().followsLatest()))
+        .limit(MOST_FOLLOWERS)
         .map(use -> new Rotation.Follower(use.user(), followedAt(rotation, use, subject.asOf())))
         .toList();
   }

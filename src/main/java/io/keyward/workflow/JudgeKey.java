@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Judges a key by what it tells and by who is under it, and takes notice of its rotation. */
 final class JudgeKey {
+  /** The whole blast radius, with some room. */
+  private static final int MOST_USERS = 20_000;
+
   private static final int ASKED = 50;
   private static final String NO_PLAN =
       "Keys are mended by their owners: Keyward neither rotates nor revives one by itself.";
@@ -57,7 +60,7 @@ final class JudgeKey {
   }
 
   private boolean isUsed(Place place) {
-    return !ports.uses().of(place.key()).isEmpty();
+    return !ports.uses().of(place.key(), 1).isEmpty();
   }
 
   /** Whether the policy names the vault for any region. */
@@ -109,7 +112,7 @@ final class JudgeKey {
             place.key(),
             read,
             rotation(read, place.key()),
-            ports.uses().of(place.key()),
+            ports.uses().of(place.key(), MOST_USERS),
             ports.clock().instant());
     Optional<Rotation> last = log.see(subject, () -> versions(read));
     return new JudgeSubject.Judged(

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reads what is known of keys, with those who stop when one of them does. */
 public final class ReadKeys {
+  private static final int MOST_NAMED = 1_000;
+  private static final int MOST_COUNTED = 20_000;
+
   private final Judgements judgements;
   private final KeyUses uses;
 
@@ -22,9 +25,10 @@ public final class ReadKeys {
   /**
    * A key as judged last.
    *
-   * @param users ids of the AI resources under it, in their order
+   * @param users ids of the first thousand AI resources under it, in their order
+   * @param count how many there are
    */
-  public record Known(Judgement judgement, List<String> users) {}
+  public record Known(Judgement judgement, List<String> users, int count) {}
 
   /** One page of keys. */
   public Page<Known> page(int top, String cursor) {
@@ -36,10 +40,10 @@ public final class ReadKeys {
     Body key = Body.of(judgement.document()).at("key");
     KeyReference named = KeyReference.of(key.text("vaultUri"), key.text("name"), "");
     List<String> users =
-        uses.of(named).stream()
+        uses.of(named, MOST_COUNTED).stream()
             .map(use -> use.user().toString())
             .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList();
-    return new Known(judgement, users);
+    return new Known(judgement, users.stream().limit(MOST_NAMED).toList(), users.size());
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 /** Azure as the use cases see it, with what a test puts into it. */
 public final class FakeAzure implements Resources, Surroundings {
+  private static final ResourceId NOWHERE = Bodies.account("nowhere");
   private final Map<ResourceId, Lookup<Resource>> resources = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Runnable beforeAnswer = () -> {};
@@ -93,7 +94,11 @@ public final class FakeAzure implements Resources, Surroundings {
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
-    return estate().key(vault, key);
+    Lookup<Resource> forbidden =
+        resources.getOrDefault(
+            ResourceId.parse(key.vaultId() + "/keys/" + key.name()).orElse(NOWHERE),
+            new Lookup.Missing<>());
+    return forbidden instanceof Lookup.Unreadable<Resource> ? forbidden : estate().key(vault, key);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
 import io.keyward.rotation.Rotation;
+import io.keyward.testing.Bodies;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import java.time.Duration;
@@ -96,8 +97,8 @@ final class SweepKeysTest {
   @Test
   void aKeyThatNobodyUsesAnyMoreIsForgotten() {
     sweep();
-    world.azure.delete(ResourceId.of(io.keyward.testing.Bodies.account("openai").toString()));
-    world.inspect.inspect(io.keyward.testing.Bodies.account("openai"), Asked.BY_EVENT);
+    world.azure.delete(Bodies.account("openai"));
+    world.inspect.inspect(Bodies.account("openai"), Asked.BY_EVENT);
 
     sweep();
 
@@ -108,7 +109,8 @@ final class SweepKeysTest {
   void everyKeyOfAnApprovedVaultIsJudged() throws Exception {
     new VaultKey(world.azure, "spare").version("v1", start, start.plus(days(20)));
     world.policy =
-        PolicyFile.parse("vaults: [{region: westeurope, allow: ['https://kv.vault.azure.net']}]");
+        PolicyFile.parse(
+            "vaults: {approved: [{region: westeurope, vaults: ['https://kv.vault.azure.net']}]}");
 
     sweep();
 
