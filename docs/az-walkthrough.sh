@@ -1,4 +1,4 @@
-# The walk-through: a non-compliant account is created, gets one ticket, is given its key, and the ticket closes.
+# The walk-through: a non-compliant account gets one ticket and is given its key by hand; a second one is put right by Keyward.
 # Needs a running sandbox (mvn -Psandbox) and the az CLI (Debian's package azure-cli will do).
 # Run line by line, or all at once: HOST=http://localhost:7071 AZURE=https://localhost:8443 CA=target/sandbox/ca.pem bash docs/az-walkthrough.sh
 set -euo pipefail
@@ -52,13 +52,37 @@ az cognitiveservices account update -n openai-walk -g rg-walk -o none \
   --encryption '{"keySource":"Microsoft.KeyVault","keyVaultProperties":{"keyVaultUri":"https://kv-walk.vault.azure.net","keyName":"cmk"}}'
 
 # 6. The same check runs again on the write; the ticket closes.
+closed=no
 for _ in $(seq 50); do
   if tickets | grep -q '"closedAs":"resolvedExternally"'; then
     tickets; echo
     echo "The ticket is closed: the account runs under its own key."
-    exit 0
+    closed=yes
+    break
   fi
   sleep 0.2
 done
-echo "The ticket did not close." >&2
-exit 1
+[ "$closed" = yes ] || { echo "The ticket did not close." >&2; exit 1; }
+
+# 7. Another account without a key. This time Keyward puts it right, once a second person approves the plan.
+az cognitiveservices account create -n openai-mend -g rg-walk --kind OpenAI --sku S0 -l westeurope --yes \
+  --tags DataClassification=Confidential Environment=Production -o none
+ID=$(az cognitiveservices account show -n openai-mend -g rg-walk --query id -o tsv)
+curl -sf -X POST "$HOST/sandbox/clock" -d '{"advance":"PT11M"}' >/dev/null
+TICKET=$(tickets | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
+PLAN=$(tickets | grep -o '"plan":{"hash":"[0-9a-f]*"' | cut -d'"' -f6)
+approve() {
+  curl -sf -o /dev/null -c "$COOKIES.$1" "$HOST/.auth/login/sandbox?user=$1&roles=Keyward.Approver"
+  curl -s -b "$COOKIES.$1" -H 'Content-Type: application/json' -d "{\"planHash\":\"$PLAN\"}" "$HOST/api/tickets/$TICKET/approve"
+}
+approve writer | grep "cannot decide on its ticket"; echo
+approve bob | grep -q '"state":"approved"'
+curl -sf -X POST "$HOST/sandbox/clock" -d '{"advance":"PT1H"}' >/dev/null
+tickets | grep -q '"state":"resolved"'
+az cognitiveservices account show -n openai-mend -g rg-walk --query properties.encryption -o json
+echo "The ticket is resolved: Keyward applied the approved plan and the same check finds nothing."
+
+# 8. The history of it all is chained; the export verifies.
+curl -sf -b "$COOKIES" "$HOST/api/audit?top=500" > "$AZURE_CONFIG_DIR/audit.json"
+JAR=${JAR:-target/keyward.jar}
+[ ! -f "$JAR" ] || java -jar "$JAR" audit verify "$AZURE_CONFIG_DIR/audit.json"

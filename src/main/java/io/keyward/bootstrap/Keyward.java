@@ -10,7 +10,12 @@ import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.console.Assets;
+import io.keyward.console.Console;
 import io.keyward.functions.AuditApi;
+import io.keyward.functions.BulkApi;
+import io.keyward.functions.ConsoleAssets;
+import io.keyward.functions.ConsolePages;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
@@ -26,6 +31,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.workflow.ApproveTickets;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
@@ -33,6 +39,7 @@ import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
+import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.FollowKey;
 import io.keyward.workflow.FreshLook;
@@ -51,17 +58,22 @@ import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
 import io.keyward.workflow.SweepVault;
+import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The one graph of objects: every function with all that stands behind it. */
 public final class Keyward {
+  private static final Duration BETWEEN_APPROVALS = Duration.ofMillis(300);
+
   private final Map<Class<?>, Object> functions;
 
   private Keyward(List<Object> functions) {
@@ -93,6 +105,7 @@ public final class Keyward {
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
     FollowChange follow = new FollowChange(ports, inspect);
+    Assets assets = Assets.load();
     return new Keyward(
         List.of(
             new ResourceEvents(follow),
@@ -117,8 +130,29 @@ public final class Keyward {
             new AuditApi(gate, new ReadAudit(ports.tickets())),
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
+            bulk(ports, desk, policies, gate),
+            new ConsolePages(gate, console(ports, assets)),
+            new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static Console console(Ports ports, Assets assets) {
+    return new Console(
+        new Console.Reads(
+            new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
+            new FindTickets(ports.tickets()),
+            new ReadTickets(ports.tickets()),
+            new ReadJudgements(ports.judgements()),
+            new ReadWaivers(ports.waivers(), ports.clock()),
+            new ReadAudit(ports.tickets())),
+        assets);
+  }
+
+  private static BulkApi bulk(Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
+    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
+    Runnable pause = () -> LockSupport.parkNanos(BETWEEN_APPROVALS.toNanos());
+    return new BulkApi(gate, new ApproveTickets(ports.tickets(), decide, pause));
   }
 
   private static ExecuteTicket execute(

@@ -1,5 +1,7 @@
 package io.keyward.cli;
 
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
 import io.keyward.workflow.CheckAudit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,21 +31,41 @@ final class AuditCommand {
       @Parameters(
               arity = "1..*",
               paramLabel = "FILE",
-              description = "Pages in their order: a page a file, or a list of pages; - for input.")
+              description =
+                  "Pages in their order: one a file, one on each line, or a list; - for input.")
           List<String> files)
       throws Refusal {
     List<Object> pages = new ArrayList<>();
     for (String file : files) {
-      Object json = new Input(terminal.in()).json(file);
-      if (json instanceof List<?> list) {
-        pages.addAll(list);
-      } else {
-        pages.add(json);
-      }
+      pages.addAll(pages(file, new Input(terminal.in()).text(file)));
     }
     CheckAudit.Findings found = new CheckAudit().check(pages);
     terminal.print(lines(found));
     return found.faults().isEmpty() ? 0 : 2;
+  }
+
+  /** One page, a list of pages, or a page on each line. */
+  private static List<?> pages(String file, String text) throws Refusal {
+    if (text.isBlank()) {
+      throw Refusal.of(file, "it is empty");
+    }
+    List<Object> pages = new ArrayList<>();
+    boolean byLine = text.stripTrailing().lines().allMatch(line -> line.startsWith("{"));
+    List<String> parts = byLine ? text.stripTrailing().lines().toList() : List.of(text);
+    for (int i = 0; i < parts.size(); i++) {
+      try {
+        Object json = JsonText.parse(parts.get(i));
+        if (json instanceof List<?> list) {
+          pages.addAll(list);
+        } else {
+          pages.add(json == null ? "" : json);
+        }
+      } catch (BadJson e) {
+        String line = parts.size() > 1 ? "line " + (i + 1) + ": " : "";
+        throw Refusal.of(file, line + e.getMessage());
+      }
+    }
+    return pages;
   }
 
   private static List<String> lines(CheckAudit.Findings found) {

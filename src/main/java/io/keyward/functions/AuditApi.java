@@ -29,7 +29,7 @@ public final class AuditApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "audit",
+              route = "api/audit",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(

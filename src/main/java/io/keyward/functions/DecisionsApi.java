@@ -39,7 +39,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/approve",
+              route = "api/tickets/{id}/approve",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -59,7 +59,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/reject",
+              route = "api/tickets/{id}/reject",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -78,7 +78,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/retry",
+              route = "api/tickets/{id}/retry",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -97,7 +97,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/comment",
+              route = "api/tickets/{id}/comment",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -116,7 +116,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/tasks",
+              route = "api/tickets/{id}/tasks",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -135,7 +135,7 @@ public final class DecisionsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/replacement",
+              route = "api/tickets/{id}/replacement",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {

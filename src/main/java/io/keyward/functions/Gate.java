@@ -30,21 +30,44 @@ public final class Gate {
     this.tenantId = tenantId;
   }
 
+  /** Whether a request may pass. */
+  sealed interface Entry {
+
+    /** It may, on behalf of this principal. */
+    record Admitted(Principal principal) implements Entry {}
+
+    /** It may not. */
+    record Refused(Problem problem) implements Entry {}
+  }
+
+  Entry entry(HttpRequestMessage<Optional<String>> request, Role needed) {
+    if (SameOrigin.isForeign(request)) {
+      return refused(Problem.forbidden("This request came from a page of another site."));
+    }
+    Optional<Principal> principal = trusted ? principal(request) : Optional.empty();
+    if (principal.isEmpty()) {
+      return refused(Problem.unauthenticated());
+    }
+    if (!tenantId.isEmpty() && !tenantId.equalsIgnoreCase(principal.get().tenantId())) {
+      return refused(Problem.forbidden("This principal belongs to another tenant."));
+    }
+    return principal.get().may(needed)
+        ? new Entry.Admitted(principal.get())
+        : refused(Problem.forbidden("This principal has no role that allows it."));
+  }
+
+  private static Entry refused(Problem problem) {
+    return new Entry.Refused(problem);
+  }
+
   HttpResponseMessage admit(
       HttpRequestMessage<Optional<String>> request,
       Role needed,
       Function<Principal, HttpResponseMessage> useCase) {
-    Optional<Principal> principal = trusted ? principal(request) : Optional.empty();
-    if (principal.isEmpty()) {
-      return Answer.of(request, Problem.unauthenticated());
-    }
-    if (!tenantId.isEmpty() && !tenantId.equalsIgnoreCase(principal.get().tenantId())) {
-      return Answer.of(request, Problem.forbidden("This principal belongs to another tenant."));
-    }
-    if (!principal.get().may(needed)) {
-      return Answer.of(request, Problem.forbidden("This principal has no role that allows it."));
-    }
-    return answer(request, useCase, principal.get());
+    Entry entry = entry(request, needed);
+    return entry instanceof Entry.Admitted admitted
+        ? answer(request, useCase, admitted.principal())
+        : Answer.of(request, ((Entry.Refused) entry).problem());
   }
 
   private static HttpResponseMessage answer(

@@ -28,7 +28,7 @@ public final class HealthApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "health",
+              route = "api/health",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     CheckHealth.Health health = checkHealth.now();

@@ -32,7 +32,7 @@ public final class ResourcesApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "resources",
+              route = "api/resources",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(request, Role.READER, principal -> list(request, new Query(request)));
@@ -54,7 +54,7 @@ public final class ResourcesApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "resources/{key}",
+              route = "api/resources/{key}",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("key") String key) {

@@ -84,6 +84,11 @@ final class SentBody {
     return body.isTrue(name);
   }
 
+  /** The objects of a list. */
+  List<Body> items(String name) {
+    return body.items(name);
+  }
+
   List<String> texts(String name) {
     List<String> values = body.items(name).stream().map(Body::text).toList();
     if (values.isEmpty() || values.contains("")) {

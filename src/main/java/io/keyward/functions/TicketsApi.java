@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Tickets over HTTP, for reading. */
 public final class TicketsApi {
-  private static final String[] STATES = {
+  static final String[] STATES = {
     "settling",
     "awaitingApproval",
     "approved",
@@ -29,7 +29,7 @@ public final class TicketsApi {
     "failed",
     "closed"
   };
-  private static final String[] SEVERITIES = {"informational", "low", "medium", "high", "critical"};
+  static final String[] SEVERITIES = {"informational", "low", "medium", "high", "critical"};
 
   private final Gate gate;
   private final ReadTickets tickets;
@@ -46,7 +46,7 @@ public final class TicketsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "tickets",
+              route = "api/tickets",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(request, Role.READER, principal -> list(request, new Query(request)));
@@ -73,7 +73,7 @@ public final class TicketsApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "tickets/{id}",
+              route = "api/tickets/{id}",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {

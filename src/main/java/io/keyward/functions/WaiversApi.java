@@ -45,7 +45,7 @@ public final class WaiversApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "waivers",
+              route = "api/waivers",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(request, Role.READER, principal -> list(request, new Query(request)));
@@ -74,7 +74,7 @@ public final class WaiversApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "waivers",
+              route = "api/waivers",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(
@@ -108,7 +108,7 @@ public final class WaiversApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "tickets/{id}/waive",
+              route = "api/tickets/{id}/waive",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -140,7 +140,7 @@ public final class WaiversApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "waivers/{id}/approve",
+              route = "api/waivers/{id}/approve",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
@@ -159,7 +159,7 @@ public final class WaiversApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
-              route = "waivers/{id}/revoke",
+              route = "api/waivers/{id}/revoke",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {

@@ -1,7 +1,10 @@
 package io.keyward.inventory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A vault or managed HSM.
@@ -61,10 +64,21 @@ public record Vault(
   /**
    * Who reaches it over the network; texts as written, "" where missing.
    *
+   * @param rules the lists {@code ipRules} and {@code virtualNetworkRules} as they are, those that
+   *     there are
    * @param isUnclear whether one of them is no plain text or no word that Azure documents
    */
   public record Network(
-      String publicAccess, String defaultAction, String bypass, boolean isUnclear) {}
+      String publicAccess,
+      String defaultAction,
+      String bypass,
+      Map<String, Object> rules,
+      boolean isUnclear) {
+    /** Copies the map, in one order, as plans are hashed over it. */
+    public Network {
+      rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    }
+  }
 
   static Vault ofVault(Body body) {
     Body properties = body.at("properties");
@@ -142,7 +156,19 @@ public record Vault(
         properties.text("publicNetworkAccess"),
         properties.text("networkAcls", "defaultAction"),
         properties.text("networkAcls", "bypass"),
+        rules(properties.at("networkAcls")),
         unclear);
+  }
+
+  private static Map<String, Object> rules(Body acls) {
+    Map<String, Object> rules = new TreeMap<>();
+    for (String name : List.of("ipRules", "virtualNetworkRules")) {
+      Object list = acls.at(name).isEmpty() ? null : acls.object().get(name);
+      if (list != null) {
+        rules.put(name, list);
+      }
+    }
+    return rules;
   }
 
   private static boolean isOneOf(List<String> words, Body properties, String... path) {

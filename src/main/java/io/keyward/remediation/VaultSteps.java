@@ -79,7 +79,7 @@ final class VaultSteps {
         : Mended.by(bypass(vault, network));
   }
 
-  /** The default action is sent along, so that the firewall surely stays as it is. */
+  /** What else the firewall says is sent along, so that it surely stays as it is. */
   private static Staged bypass(Resource vault, Vault.Network network) {
     String url = Api.url(vault);
     Write write = new Write().set(BYPASS, network.bypass(), "AzureServices");
@@ -90,6 +90,13 @@ final class VaultSteps {
       write.expect(Expected.equal(action, network.defaultAction()));
       back.send(action, network.defaultAction());
     }
+    network
+        .rules()
+        .forEach(
+            (name, rules) -> {
+              write.send("properties.networkAcls." + name, rules);
+              back.send("properties.networkAcls." + name, rules);
+            });
     return new StepText(
             Stage.VAULT,
             "bypass-" + vault.name(),

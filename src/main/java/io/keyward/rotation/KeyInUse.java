@@ -70,7 +70,7 @@ public record KeyInUse(
   /** The resource to judge, under the key's own id. */
   Resource resource() {
     return key.fold(
-        found -> found.at(id),
+        found -> found.id().equalsIgnoreCase(id.toString()) ? found : found.at(id),
         missing -> Resource.unreadable(id, kind(), "the key does not exist"),
         reason -> Resource.unreadable(id, kind(), reason));
   }

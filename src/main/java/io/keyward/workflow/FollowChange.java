@@ -76,6 +76,8 @@ public final class FollowChange {
     if (known.isEmpty()) {
       vaultsBelow(scope, authors);
     } else if (isVault(known.get())) {
+      // What is granted on a key is remembered with its vault.
+      ports.surroundings().forget(known.get().toString());
       vault(known.get(), authors);
       if (!onlyLogs) {
         users(known.get(), keyIn(ResourceId.of(scope)), authors);

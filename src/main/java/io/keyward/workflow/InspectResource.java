@@ -18,14 +18,13 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
-import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
-import io.keyward.ticket.TicketState;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +56,7 @@ public final class InspectResource {
 
   private static final int MOST_AUTHORS = 50;
 
+  private final Surroundings surroundings;
   private final Remedies remedies;
   private final TicketDesk desk;
   private final JudgeSubject judge;
@@ -74,6 +74,7 @@ public final class InspectResource {
   public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
     this.remedies = remedies;
     this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
+    this.surroundings = ports.surroundings();
     this.judge = new JudgeSubject(ports, assessor);
     this.uses = ports.uses();
     this.again = new AskAgain(ports.queue(), ports.clock());
@@ -122,16 +123,20 @@ public final class InspectResource {
       throws TicketConflict, JudgementConflict {
     Policy policy = policies.current();
     Slot slot = tickets.slot(id);
+    LiveTicket live = new LiveTicket(slot);
     Optional<Judgement> before = judgements.find(id);
     if (!judge.isWanted(id, policy)) {
       move(slot, new TicketEvent.FoundClean(), asked, policy);
       forget(id, before);
       return;
     }
+    if (live.isVerifying()) {
+      surroundings.forgetAll();
+    }
     AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = judge.read(id);
     if (read instanceof Lookup.Missing<Resource> && !judge.isMissed(id)) {
-      move(slot, gone(slot), asked, policy);
+      move(slot, live.gone(judgements), asked, policy);
       forget(id, before);
       uses.keep(KeyUses.Use.none(id));
       return;
@@ -140,7 +145,7 @@ public final class InspectResource {
     Assessment assessment = accepted.on(judged.assessment());
     Set<String> writers = authors(assessment, before, authors);
     TicketEvent event = new JudgedEvent(remedies, judged).of(assessment, writers, policy);
-    Duration unclearFor = move(slot, seen(event, slot, accepted, writers), asked, policy);
+    Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
@@ -171,34 +176,6 @@ public final class InspectResource {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
-  }
-
-  /** What cannot be judged now must not stay accepted beyond its waiver, nor hide who wrote it. */
-  private static TicketEvent seen(
-      TicketEvent event, Slot slot, AppliedWaivers accepted, Set<String> writers) {
-    Optional<Ticket> live = slot.live();
-    if (live.isEmpty() || !(event instanceof TicketEvent.FoundUnclear)) {
-      return event;
-    }
-    Ticket ticket = live.get();
-    if (ticket.state() instanceof TicketState.Waived) {
-      boolean covered = accepted.coverAll(ticket.rules(), ticket.subject());
-      return covered ? event : new TicketEvent.WaiverEnded();
-    }
-    return ticket.authors().containsAll(writers) ? event : new TicketEvent.WrittenBy(writers);
-  }
-
-  private TicketEvent gone(Slot slot) {
-    boolean replaced =
-        slot.live()
-            .map(Ticket::state)
-            .filter(TicketState.Manual.class::isInstance)
-            .map(state -> ((TicketState.Manual) state).progress().replacement())
-            .flatMap(ResourceId::parse)
-            .flatMap(judgements::find)
-            .filter(judgement -> judgement.verdict() == Verdict.COMPLIANT)
-            .isPresent();
-    return replaced ? new TicketEvent.Replaced() : new TicketEvent.ResourceGone();
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */

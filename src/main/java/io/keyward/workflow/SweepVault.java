@@ -72,7 +72,10 @@ public final class SweepVault {
     return false;
   }
 
-  private Set<ResourceId> keys(ResourceId vault) {
+  private Set<ResourceId> keys(ResourceId asked) {
+    Lookup<Resource> read = ports.surroundings().read(asked.toString());
+    ResourceId vault =
+        read instanceof Lookup.Found<Resource> found ? ResourceId.of(found.value().id()) : asked;
     Set<ResourceId> keys = new LinkedHashSet<>(ports.judgements().keysIn(vault));
     List<KeyUses.Use> uses = ports.uses().on(vault, MOST);
     uses.stream()
@@ -82,7 +85,7 @@ public final class SweepVault {
         .flatMap(Optional::stream)
         .forEach(keys::add);
     boolean more = uses.size() >= MOST;
-    if (ports.surroundings().read(vault.toString()) instanceof Lookup.Found<Resource> found
+    if (read instanceof Lookup.Found<Resource> found
         && (more || JudgeKey.isApproved(found.value(), policies.current()))) {
       keys.addAll(listed(vault, found.value()));
     }

@@ -58,7 +58,8 @@ final class ArchitectureTest {
           ticket     | inventory compliance remediation             |
           workflow   | inventory compliance rotation remediation ticket | org.slf4j
           report     | inventory compliance json                    | javax.xml.stream
-          functions  | inventory compliance remediation ticket workflow json | org.slf4j com.microsoft.azure.functions
+          console    | inventory compliance remediation ticket workflow json | gg.jte
+          functions  | inventory compliance remediation ticket workflow console json | org.slf4j com.microsoft.azure.functions
           azure      | inventory compliance rotation remediation ticket json | org.slf4j com.azure reactor
           cli        | inventory compliance workflow report json             | picocli
           """)

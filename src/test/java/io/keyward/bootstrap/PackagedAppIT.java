@@ -34,23 +34,35 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "ApproveTicket",
+          "ApproveTickets",
           "ApproveWaiver",
+          "CommentTicket",
+          "ConsoleAssets",
+          "ConsolePages",
+          "DispatchOutbox",
+          "DoTask",
           "GetResource",
           "GetTicket",
           "Health",
           "KeyVaultEvents",
           "ListKeys",
+          "ListAudit",
           "ListResources",
           "ListTickets",
           "ListWaivers",
+          "NameReplacement",
+          "RejectTicket",
           "RequestWaiver",
           "ResourceEvents",
+          "RetryTicket",
           "RevokeWaiver",
           "SweepInventory",
           "SweepKeys",
+          "SweepTickets",
           "WaiveTicket",
-          "warmup",
-          "Work");
+          "Work",
+          "warmup");
 
   @Test
   void everyAnnotatedFunctionIsWrittenWithItsTrigger() throws IOException {
@@ -77,7 +89,7 @@ final class PackagedAppIT {
     assertThat(Files.readString(APP.resolve("host.json")))
         .isEqualTo(Files.readString(Path.of("host.json")));
     assertThat(host.text("version")).isEqualTo("2.0");
-    assertThat(host.text("extensions", "http", "routePrefix")).isEqualTo("api");
+    assertThat(host.text("extensions", "http", "routePrefix")).isEmpty();
     assertThat(host.text("extensions", "queues", "messageEncoding")).isEqualTo("base64");
     assertThat(Integer.parseInt(host.text("extensions", "queues", "maxDequeueCount"))).isPositive();
   }

@@ -22,6 +22,8 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> query = new HashMap<>();
   private Optional<String> body = Optional.empty();
+  private HttpMethod method = HttpMethod.GET;
+  private URI uri = URI.create("http://localhost/api");
 
   static FakeRequest plain() {
     return new FakeRequest();
@@ -58,6 +60,18 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
     return this;
   }
 
+  /** Another method than GET. */
+  FakeRequest via(HttpMethod other) {
+    method = other;
+    return this;
+  }
+
+  /** Another path. */
+  FakeRequest at(String path) {
+    uri = URI.create("http://localhost" + path);
+    return this;
+  }
+
   /** Sends JSON. */
   FakeRequest sending(String json) {
     body = Optional.of(json);
@@ -66,12 +80,12 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
 
   @Override
   public URI getUri() {
-    return URI.create("http://localhost/api");
+    return uri;
   }
 
   @Override
   public HttpMethod getHttpMethod() {
-    return HttpMethod.GET;
+    return method;
   }
 
   @Override

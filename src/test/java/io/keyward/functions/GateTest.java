@@ -2,6 +2,7 @@ package io.keyward.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Duration;
@@ -35,6 +36,57 @@ final class GateTest {
     HttpResponseMessage answer = gate.admit(request, needs, p -> ok(request));
 
     assertThat(answer.getStatusCode()).isEqualTo(status);
+  }
+
+  /** What browsers and others send, and what becomes of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, '',          '',                      200",
+    "POST, same-origin, https://keyward.test,    200",
+    "POST, none,        '',                      200",
+    "POST, same-origin, HTTPS://KEYWARD.TEST,    200",
+    "POST, cross-site,  https://evil.test,       403",
+    "POST, cross-site,  '',                      403",
+    "POST, same-site,   '',                      403",
+    "POST, '',          https://evil.test,       403",
+    "POST, '',          https://keyward.test.evil.test, 403",
+    "POST, '',          https://x@keyward.test,  403",
+    "POST, '',          https://keyward.test:99, 403",
+    "POST, same-origin, https://evil.test,       403",
+    "POST, '',          null,                    403",
+    "PUT,  cross-site,  '',                      403",
+    "GET,  cross-site,  https://evil.test,       200",
+  })
+  void refusesChangesFromPagesOfOtherSites(
+      HttpMethod method, String site, String origin, int status) {
+    FakeRequest request =
+        FakeRequest.by(TENANT, "Keyward.Reader").via(method).withHeader("Host", "keyward.test");
+    if (!site.isEmpty()) {
+      request.withHeader("Sec-Fetch-Site", site);
+    }
+    if (!origin.isEmpty()) {
+      request.withHeader("origin", origin);
+    }
+
+    assertThat(status(gate, request)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DISGUISED-HOST,   keyward.test, 200",
+    "X-Forwarded-Host, keyward.test, 200",
+    "DISGUISED-HOST,   other.test,   403",
+    "X-Original-Host,  keyward.test, 403"
+  })
+  void knowsItsHostBehindTheFrontEnd(String header, String host, int status) {
+    FakeRequest request =
+        FakeRequest.by(TENANT, "Keyward.Reader")
+            .via(HttpMethod.POST)
+            .withHeader("Host", "keyward")
+            .withHeader(header, host)
+            .withHeader("Origin", "https://keyward.test");
+
+    assertThat(status(gate, request)).isEqualTo(status);
   }
 
   @Test

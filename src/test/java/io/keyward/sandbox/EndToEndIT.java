@@ -104,6 +104,16 @@ class EndToEndIT {
   }
 
   @Test
+  void aGrantThatIsMadeAfterThePlanWasIsSeenAtOnce() {
+    String subject = withTicket("granted-late");
+
+    new KeyedAccount(wire).turnOn(subject);
+
+    wire.advance("PT1S");
+    assertThat(ends(subject)).containsExactly("resolvedExternally");
+  }
+
+  @Test
   void whatIsRepairedWithinTheWindowNeverOpens() {
     String subject = account("quickly-repaired");
     wire.put(subject, body("Confidential"));

@@ -75,6 +75,7 @@ final class Narrator {
     String host = tenancy.hostUrl();
     title("Look around");
     step("Sign in     " + host + "/.auth/login/sandbox?user=ana&roles=Keyward.Reader");
+    step("Console     " + host + "/console");
     step("Tickets     " + host + "/api/tickets");
     step("Resources   " + host + "/api/resources");
     step("Health      " + host + "/api/health");

@@ -8,6 +8,7 @@ import io.keyward.azure.ArmBodies;
 import io.keyward.azure.ArmResources;
 import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
+import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
 import io.keyward.azure.MessageQueue;
@@ -188,6 +189,10 @@ final class Tenancy implements AutoCloseable {
 
   MessageQueue work() {
     return storage.work();
+  }
+
+  EntityTable table() {
+    return storage.table();
   }
 
   SimulatedAzure azure() {

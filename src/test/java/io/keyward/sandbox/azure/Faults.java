@@ -10,8 +10,9 @@ import java.util.Map;
 
 /**
  * How likely each service is to misbehave, by what it then answers: a status, {@code timeout},
- * {@code garbage}, {@code empty} or {@code huge}; which addresses fail without fail; and how far
- * Resource Graph is behind.
+ * {@code dropped} (no answer and nothing done), {@code lost} (done, and no answer), {@code
+ * garbage}, {@code empty} or {@code huge}; which addresses fail without fail; and how far Resource
+ * Graph is behind.
  */
 public record Faults(
     Map<String, Double> arm,
@@ -54,7 +55,7 @@ public record Faults(
   }
 
   static boolean isKnown(String answer) {
-    return answer.matches("[45]\\d\\d|timeout|garbage|empty|huge");
+    return answer.matches("[45]\\d\\d|timeout|dropped|lost|garbage|empty|huge");
   }
 
   /** Reads {@code {"arm":{"429":0.2},"keyvault":{…},"retryAfterSeconds":1,"seed":7}}. */
@@ -99,7 +100,7 @@ public record Faults(
       boolean known = isKnown(field.getKey());
       if (!known || probability < 0 || probability > 1 || found.size() == MOST_NAMES) {
         throw new IllegalArgumentException(
-            "a fault is a status (4xx, 5xx), timeout, garbage, empty or huge, with a probability"
+            "a fault is a status (4xx, 5xx), timeout, dropped, lost, garbage, empty or huge, with a probability"
                 + " from 0 to 1");
       }
       found.put(field.getKey(), probability);

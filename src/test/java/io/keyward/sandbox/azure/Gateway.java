@@ -77,6 +77,11 @@ final class Gateway implements HttpHandler {
       send(exchange, reply);
     } else if (fault.get().equals("timeout")) {
       hang(exchange);
+    } else if (fault.get().equals("dropped")) {
+      drop(exchange);
+    } else if (fault.get().equals("lost")) {
+      calls.answered(call, router.answer(kind, call).status());
+      drop(exchange);
     } else {
       Reply reply = dice.reply(fault.get());
       calls.answered(call, reply.status());

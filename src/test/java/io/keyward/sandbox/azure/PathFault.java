@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param contains a part of host and path, compared without case
  * @param method the method, or {@code *} for any
- * @param answer a status, {@code timeout}, {@code garbage}, {@code empty} or {@code huge}
+ * @param answer a status, {@code timeout}, {@code dropped}, {@code lost}, {@code garbage}, {@code
+ *     empty} or {@code huge}
  * @param times how many calls meet it, 0 for all
  */
 public record PathFault(String contains, String method, String answer, int times) {
@@ -20,7 +21,7 @@ public record PathFault(String contains, String method, String answer, int times
   public PathFault {
     if (contains.isBlank() || !Faults.isKnown(answer) || times < 0) {
       throw new IllegalArgumentException(
-          "a fault of a path has contains, answer (4xx, 5xx, timeout, garbage, empty or huge) and"
+          "a fault of a path has contains, answer (4xx, 5xx, timeout, dropped, lost, garbage, empty or huge) and"
               + " times from 0");
     }
   }

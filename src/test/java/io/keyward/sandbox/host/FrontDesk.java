@@ -28,7 +28,7 @@ final class FrontDesk implements Endpoint {
             && call.segment(2).equalsIgnoreCase("EventGrid"))) {
       throw new Refusal(404, "Nothing is served at this address.");
     }
-    Endpoint endpoint = endpoints.get(first);
+    Endpoint endpoint = endpoints.getOrDefault(first, endpoints.get(""));
     if (endpoint == null) {
       throw new Refusal(404, "Nothing is served at this address.");
     }

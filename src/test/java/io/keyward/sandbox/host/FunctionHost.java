@@ -53,7 +53,11 @@ public final class FunctionHost implements AutoCloseable {
             "runtime",
             new Webhook(config.catalog(), invoker, pool),
             config.hostJson().routePrefix(),
-            new HttpFunctions(config.catalog(), invoker, HostKeys.from(config.settings())),
+            new HttpFunctions(
+                config.catalog(),
+                invoker,
+                HostKeys.from(config.settings()),
+                config.hostJson().routePrefix().isEmpty() ? 0 : 1),
             "admin",
             new Admin(config.catalog(), invoker, timers),
             "sandbox",

@@ -82,7 +82,7 @@ class FunctionHostTest {
   void valuesOfHostJsonAreHonoured() {
     HostJson read = HostJson.read(Path.of("host.json"));
 
-    assertThat(read).isEqualTo(new HostJson("api", 8, 5, Duration.ofSeconds(30)));
+    assertThat(read).isEqualTo(new HostJson("", 8, 5, Duration.ofSeconds(30)));
     assertThat(HostJson.parse("{}")).isEqualTo(new HostJson("api", 16, 5, Duration.ZERO));
   }
 }

@@ -24,19 +24,26 @@ final class HttpFunctions implements Endpoint {
   private final List<FunctionDescriptor> functions;
   private final Invoker invoker;
   private final HostKeys keys;
+  private final int prefix;
 
-  HttpFunctions(FunctionCatalog catalog, Invoker invoker, HostKeys keys) {
+  /**
+   * Serves them.
+   *
+   * @param prefix how many segments stand before every route
+   */
+  HttpFunctions(FunctionCatalog catalog, Invoker invoker, HostKeys keys, int prefix) {
     this.functions =
         catalog.with(Trigger.Http.class).stream()
             .sorted(Comparator.comparing(f -> http(f).route().rank()))
             .toList();
     this.invoker = invoker;
     this.keys = keys;
+    this.prefix = prefix;
   }
 
   @Override
   public Answer answer(Call call) throws Refusal, IOException {
-    List<String> path = call.segments().subList(1, call.segments().size());
+    List<String> path = call.segments().subList(prefix, call.segments().size());
     List<Match> matches = functions.stream().flatMap(f -> match(f, path).stream()).toList();
     if (matches.isEmpty()) {
       throw new Refusal(404, "Nothing is served at this address.");

@@ -29,7 +29,7 @@ final class SignIn implements Endpoint {
   public Answer answer(Call call) throws Refusal {
     String path = String.join("/", call.segments());
     return switch (path) {
-      case ".auth/login/sandbox" -> login(call);
+      case ".auth/login/sandbox", ".auth/login/aad" -> login(call);
       case ".auth/logout" -> logout(call);
       case ".auth/me" -> me(call);
       default -> throw new Refusal(404, "Nothing is served at this address.");

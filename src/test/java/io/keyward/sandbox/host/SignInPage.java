@@ -32,7 +32,7 @@ final class SignInPage {
         "<p>You are "
             + escape(user)
             + (roles.isEmpty() ? ", without a role" : " with " + escape(String.join(", ", roles)))
-            + ".</p><p><a href=\"/api/tickets\">Tickets</a> <a href=\"/api/resources\">Resources</a>"
+            + ".</p><p><a href=\"/console\">Console</a> <a href=\"/api/tickets\">Tickets</a> <a href=\"/api/resources\">Resources</a>"
             + " <a href=\"/.auth/logout\">Sign out</a></p>");
   }
 

@@ -1,0 +1,52 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.AppliedWaivers;
+import io.keyward.compliance.Judgements;
+import io.keyward.compliance.Verdict;
+import io.keyward.inventory.ResourceId;
+import io.keyward.ticket.Slot;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketState;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a subject's live ticket, if there is one, makes of an observation. */
+record LiveTicket(Slot slot) {
+
+  /** What cannot be judged now must not stay accepted beyond its waiver, nor hide who wrote it. */
+  TicketEvent seen(TicketEvent event, AppliedWaivers accepted, Set<String> writers) {
+    Optional<Ticket> live = slot.live();
+    if (live.isEmpty() || !(event instanceof TicketEvent.FoundUnclear)) {
+      return event;
+    }
+    Ticket ticket = live.get();
+    if (ticket.state() instanceof TicketState.Waived) {
+      boolean covered = accepted.coverAll(ticket.rules(), ticket.subject());
+      return covered ? event : new TicketEvent.WaiverEnded();
+    }
+    return ticket.authors().containsAll(writers) ? event : new TicketEvent.WrittenBy(writers);
+  }
+
+  /** What is remembered may be older than the change that is to be proven. */
+  boolean isVerifying() {
+    return slot.live()
+        .map(Ticket::state)
+        .filter(TicketState.Verifying.class::isInstance)
+        .isPresent();
+  }
+
+  /** The subject is gone; a migration is done where the resource that took over is compliant. */
+  TicketEvent gone(Judgements judgements) {
+    boolean replaced =
+        slot.live()
+            .map(Ticket::state)
+            .filter(TicketState.Manual.class::isInstance)
+            .map(state -> ((TicketState.Manual) state).progress().replacement())
+            .flatMap(ResourceId::parse)
+            .flatMap(judgements::find)
+            .filter(judgement -> judgement.verdict() == Verdict.COMPLIANT)
+            .isPresent();
+    return replaced ? new TicketEvent.Replaced() : new TicketEvent.ResourceGone();
+  }
+}

@@ -1,0 +1,54 @@
+package io.keyward.console;
+
+import io.keyward.testing.Plans;
+import io.keyward.testing.World;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ReadAudit;
+import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadTickets;
+import io.keyward.workflow.ReadWaivers;
+import io.keyward.workflow.TallyEstate;
+import java.util.Set;
+
+/** Keyward's stores with the console on them. */
+public final class Shelf implements AutoCloseable {
+  static final Visitor READER = new Visitor("eve@contoso.com", Set.of("eve"), false, false);
+  static final Visitor APPROVER = new Visitor("ana@contoso.com", Set.of("ana"), true, false);
+  static final Visitor ADMIN = new Visitor("sam@contoso.com", Set.of("sam"), true, true);
+
+  public final World world = new World();
+  public final Console console =
+      new Console(
+          new Console.Reads(
+              new TallyEstate(world.ports.judgements(), world.ports.tickets(), world.clock),
+              new FindTickets(world.ports.tickets()),
+              new ReadTickets(world.ports.tickets()),
+              new ReadJudgements(world.ports.judgements()),
+              new ReadWaivers(world.ports.waivers(), world.clock),
+              new ReadAudit(world.ports.tickets())),
+          Assets.load());
+
+  Ticket open(String name, TicketEvent.FoundViolations found) {
+    return Plans.open(world.ports.tickets(), Plans.account(name), found, world.clock.instant());
+  }
+
+  /** A ticket with a plan that can be applied. */
+  Ticket fixable(String name, String text, String... authors) {
+    return open(name, Plans.found(Plans.inPlace(Plans.account(name), text), 2, text, authors));
+  }
+
+  String html(Visitor visitor, String path) {
+    WebPage page = console.page(visitor, path, PageQuery.all());
+    if (page.status() != 200) {
+      throw new AssertionError(path + " answered " + page.status());
+    }
+    return page.html();
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}
