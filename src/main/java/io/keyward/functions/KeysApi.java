@@ -31,7 +31,7 @@ public final class KeysApi {
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
-              route = "keys",
+              route = "api/keys",
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request) {
     return gate.admit(request, Role.READER, principal -> list(request, new Query(request)));
