@@ -98,8 +98,8 @@ public final class LiveChanges implements AzureChanges {
   }
 
   /**
-   * 429 and a conflict with something under way were not carried out; a failure of the server may
-   * have been.
+   * 429, a conflict with something under way and a 503 that says when to come back were not carried
+   * out; any other failure of the server may have been.
    */
   private Sent meaning(KeptResponse answer) {
     int status = answer.getStatusCode();
@@ -107,7 +107,8 @@ public final class LiveChanges implements AzureChanges {
     if (status >= 200 && status < 300) {
       return new Sent.Accepted();
     }
-    if (status == 429 || status == 409 || status == 503) {
+    boolean turnedAway = status == 503 && retryAfter.in(answer.getHeaders()).isPresent();
+    if (status == 429 || status == 409 || turnedAway) {
       boolean exists = error.code().equalsIgnoreCase("RoleAssignmentExists");
       return exists
           ? new Sent.Accepted()

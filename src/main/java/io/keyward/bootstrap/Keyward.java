@@ -31,7 +31,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
-import io.keyward.workflow.ApproveTickets;
+import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
@@ -62,18 +62,14 @@ import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The one graph of objects: every function with all that stands behind it. */
 public final class Keyward {
-  private static final Duration BETWEEN_APPROVALS = Duration.ofMillis(300);
-
   private final Map<Class<?>, Object> functions;
 
   private Keyward(List<Object> functions) {
@@ -151,8 +147,7 @@ public final class Keyward {
 
   private static BulkApi bulk(Ports ports, TicketDesk desk, PolicySource policies, Gate gate) {
     DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
-    Runnable pause = () -> LockSupport.parkNanos(BETWEEN_APPROVALS.toNanos());
-    return new BulkApi(gate, new ApproveTickets(ports.tickets(), decide, pause));
+    return new BulkApi(gate, new ApproveMany(ports.tickets(), decide));
   }
 
   private static ExecuteTicket execute(

@@ -9,7 +9,7 @@ import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
-import io.keyward.workflow.ApproveTickets;
+import io.keyward.workflow.ApproveMany;
 import java.util.List;
 import java.util.Set;
 
@@ -68,7 +68,7 @@ record TicketView(Ticket ticket, List<HistoryEntry> history, Chain chain, Visito
 
   /** Equal for tickets that can be approved together. */
   String shape() {
-    return ApproveTickets.shape(plan());
+    return ApproveMany.shape(plan());
   }
 
   /** What the state alone does not say, "" for nothing. */

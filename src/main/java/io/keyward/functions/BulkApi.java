@@ -6,36 +6,31 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import io.keyward.inventory.Body;
 import io.keyward.inventory.Document;
-import io.keyward.ticket.Next;
-import io.keyward.ticket.TicketId;
-import io.keyward.workflow.ApproveTickets;
+import io.keyward.workflow.ApproveMany;
+import io.keyward.workflow.ApproveMany.Chosen;
+import io.keyward.workflow.ApproveMany.Item;
+import io.keyward.workflow.ApproveMany.Outcome;
 import io.keyward.workflow.TicketDecision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Approval of several tickets at once over HTTP. */
+/** One decision on many tickets over HTTP. */
 public final class BulkApi {
-  private static final int LONGEST = 2_000;
-
   private final Gate gate;
-  private final ApproveTickets approve;
+  private final ApproveMany approveMany;
 
   /** Answers from this use case. */
-  public BulkApi(Gate gate, ApproveTickets approve) {
+  public BulkApi(Gate gate, ApproveMany approveMany) {
     this.gate = gate;
-    this.approve = approve;
+    this.approveMany = approveMany;
   }
 
-  /**
-   * {@code POST /api/tickets/approve {tickets: [{id, planHash}], comment}}: what became of each, as
-   * if it had been asked for alone.
-   */
+  /** {@code POST /api/tickets/approve {tickets: [{id, planHash}], comment}}: of equal plans. */
   @FunctionName("ApproveTickets")
-  public HttpResponseMessage approve(
+  public HttpResponseMessage approveTickets(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
@@ -47,41 +42,54 @@ public final class BulkApi {
         Role.APPROVER,
         principal -> {
           SentBody body = SentBody.of(request, "tickets", "comment");
-          List<ApproveTickets.Choice> choices =
-              body.items("tickets").stream().map(BulkApi::choice).toList();
-          String comment = body.optionalText("comment", LONGEST);
-          return answer(request, approve.approve(choices, principal.actor(), comment));
+          List<Chosen> chosen = chosen(body);
+          String comment = body.optionalText("comment", SentBody.LONGEST_TEXT);
+          return answer(request, approveMany.approve(chosen, principal.actor(), comment));
         });
   }
 
-  private static ApproveTickets.Choice choice(Body item) {
-    TicketId id =
-        TicketId.parse(item.text("id"))
-            .orElseThrow(() -> new BadQuery("Each of the tickets must name its id."));
-    return new ApproveTickets.Choice(id, item.text("planHash"));
+  private static List<Chosen> chosen(SentBody body) {
+    List<Chosen> chosen =
+        body.objects("tickets", ApproveMany.MOST, "id", "planHash").stream()
+            .map(item -> new Chosen(item.name("id"), item.name("planHash")))
+            .toList();
+    if (chosen.stream().map(Chosen::ticket).distinct().count() < chosen.size()) {
+      throw new BadQuery("The body must name each ticket once.");
+    }
+    return chosen;
   }
 
   private static HttpResponseMessage answer(
-      HttpRequestMessage<Optional<String>> request, ApproveTickets.Outcome outcome) {
-    if (outcome instanceof ApproveTickets.Outcome.Refused refused) {
-      return Answer.of(request, Problem.conflict(refused.sentence()));
-    }
-    List<?> items =
-        ((ApproveTickets.Outcome.Decided) outcome)
-            .decisions().stream().map(BulkApi::document).toList();
-    return Answer.of(request, new Document().list("items", items).map());
+      HttpRequestMessage<Optional<String>> request, Outcome outcome) {
+    return outcome instanceof Outcome.Each each
+        ? Answer.of(
+            request,
+            new Document().list("items", each.items().stream().map(BulkApi::item).toList()).map())
+        : Answer.of(
+            request,
+            Problem.conflict(
+                "These plans are not equal; only plans of the same steps are approved together."));
   }
 
-  private static Map<String, @Nullable Object> document(ApproveTickets.Decision decision) {
-    Document document = new Document().text("id", decision.ticket().toString());
-    if (decision.outcome() instanceof TicketDecision.Made made) {
-      return document.value("status", 200).text("state", made.ticket().state().word()).map();
+  private static Map<String, @Nullable Object> item(Item item) {
+    if (item instanceof Item.Decided decided
+        && decided.decision() instanceof TicketDecision.Made made) {
+      return item(item, 200, made.ticket().state().word(), "");
     }
-    return decision.outcome() instanceof TicketDecision.Refused refused
-        ? document
-            .value("status", refused.why() == Next.Why.STALE_PLAN ? 412 : 409)
-            .text("detail", refused.sentence())
-            .map()
-        : document.value("status", 404).text("detail", "There is no such ticket.").map();
+    Problem problem =
+        item instanceof Item.Decided decided
+            ? DecisionsApi.refusal(decided.decision())
+            : Problem.unavailable();
+    return item(item, problem.status(), "", problem.detail());
+  }
+
+  private static Map<String, @Nullable Object> item(
+      Item item, int status, String state, String detail) {
+    return new Document()
+        .text("id", item.ticket())
+        .value("status", status)
+        .text("state", state)
+        .text("detail", detail)
+        .map();
   }
 }

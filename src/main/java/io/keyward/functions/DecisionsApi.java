@@ -20,8 +20,6 @@ import java.util.function.Function;
 
 /** Decisions on tickets over HTTP; who decides is the authenticated principal. */
 public final class DecisionsApi {
-  private static final int LONGEST = 2_000;
-
   private final Gate gate;
   private final DecideTicket decide;
   private final ReadTickets tickets;
@@ -49,7 +47,7 @@ public final class DecisionsApi {
         actor -> {
           SentBody body = SentBody.of(request, "planHash", "comment");
           return new TicketEvent.Approve(
-              actor, body.text("planHash"), body.optionalText("comment", LONGEST));
+              actor, body.name("planHash"), body.optionalText("comment", SentBody.LONGEST_TEXT));
         });
   }
 
@@ -68,7 +66,7 @@ public final class DecisionsApi {
         id,
         actor -> {
           SentBody body = SentBody.of(request, "reason");
-          return new TicketEvent.Reject(actor, body.text("reason", LONGEST));
+          return new TicketEvent.Reject(actor, body.text("reason", SentBody.LONGEST_TEXT));
         });
   }
 
@@ -106,7 +104,7 @@ public final class DecisionsApi {
         id,
         actor -> {
           SentBody body = SentBody.of(request, "comment");
-          return new TicketEvent.Comment(actor, body.text("comment", LONGEST));
+          return new TicketEvent.Comment(actor, body.text("comment", SentBody.LONGEST_TEXT));
         });
   }
 
@@ -125,7 +123,7 @@ public final class DecisionsApi {
         id,
         actor -> {
           SentBody body = SentBody.of(request, "task", "done");
-          return new TicketEvent.TaskDone(actor, body.text("task"), body.flag("done"));
+          return new TicketEvent.TaskDone(actor, body.name("task"), body.flag("done"));
         });
   }
 
@@ -144,7 +142,7 @@ public final class DecisionsApi {
         id,
         actor -> {
           SentBody body = SentBody.of(request, "id");
-          return new TicketEvent.ReplacementNamed(actor, armId(body.text("id")));
+          return new TicketEvent.ReplacementNamed(actor, armId(body.name("id")));
         });
   }
 
@@ -176,13 +174,16 @@ public final class DecisionsApi {
     if (decision instanceof TicketDecision.Made made) {
       return Answer.of(request, TicketDocument.of(tickets.withHistory(made.ticket())));
     }
+    return Answer.of(request, refusal(decision));
+  }
+
+  /** Why a decision was not made. */
+  static Problem refusal(TicketDecision decision) {
     if (decision instanceof TicketDecision.Refused refused) {
-      return Answer.of(
-          request,
-          refused.why() == Next.Why.STALE_PLAN
-              ? Problem.stale(refused.sentence())
-              : Problem.conflict(refused.sentence()));
+      return refused.why() == Next.Why.STALE_PLAN
+          ? Problem.stale(refused.sentence())
+          : Problem.conflict(refused.sentence());
     }
-    return Answer.of(request, Problem.notFound("There is no such ticket."));
+    return Problem.notFound("There is no such ticket.");
   }
 }

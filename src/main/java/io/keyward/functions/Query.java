@@ -37,10 +37,11 @@ final class Query {
 
   int top() {
     String value = text("top");
-    if (!value.matches("|[1-9][0-9]{0,2}")) {
+    if (!value.matches("|[1-9][0-9]{0,2}")
+        || (!value.isEmpty() && Integer.parseInt(value) > LARGEST_PAGE)) {
       throw new BadQuery("The parameter top must be a number from 1 to " + LARGEST_PAGE + ".");
     }
-    return value.isEmpty() ? PAGE : Math.min(Integer.parseInt(value), LARGEST_PAGE);
+    return value.isEmpty() ? PAGE : Integer.parseInt(value);
   }
 
   String cursor() {

@@ -1,7 +1,6 @@
 package io.keyward.functions;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
-import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.DateTimeException;
@@ -9,20 +8,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON object that a request carries, each part checked; nothing unknown is passed over. */
 final class SentBody {
+  /** The longest text that people write, such as a comment. */
+  static final int LONGEST_TEXT = 2_000;
+
+  /** The longest id or hash. */
+  private static final int LONGEST_NAME = 2_048;
+
   private static final int LARGEST = 65_536;
+  private static final int MOST_TEXTS = 100;
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+              + "(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?");
 
-  private final Body body;
+  private final Map<?, ?> members;
 
-  private SentBody(Body body) {
-    this.body = body;
+  private SentBody(Map<?, ?> members) {
+    this.members = members;
   }
 
   /** A form of another site cannot send this type, which keeps it from acting for its visitor. */
@@ -35,77 +48,107 @@ final class SentBody {
     if (!json) {
       throw new BadQuery("The Content-Type must be application/json.");
     }
-    Body body = parse(request.getBody().orElse(""));
-    if (!Set.of(names).containsAll(body.members().keySet())) {
-      throw new BadQuery("The body may hold " + String.join(", ", names) + " and nothing else.");
-    }
-    return new SentBody(body);
+    return only(parse(request.getBody().orElse("")), "The body", names);
   }
 
-  private static Body parse(String text) {
+  private static SentBody only(Map<?, ?> members, String what, String... names) {
+    if (!Set.of(names).containsAll(members.keySet())) {
+      throw new BadQuery(what + " may hold " + String.join(", ", names) + " and nothing else.");
+    }
+    return new SentBody(members);
+  }
+
+  private static Map<?, ?> parse(String text) {
     if (text.length() > LARGEST) {
       throw new BadQuery("The body is too long.");
     }
     try {
-      Map<?, ?> members = text.isBlank() ? Map.of() : JsonText.parseObject(text);
-      return Body.of(members);
+      return text.isBlank() ? Map.of() : JsonText.parseObject(text);
     } catch (BadJson e) {
       throw new BadQuery("The body must be a JSON object.");
     }
   }
 
-  String text(String name) {
-    String value = body.text(name);
-    boolean odd = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
-    if (value.isEmpty() || odd) {
-      throw new BadQuery("The body must name " + name + " as text without control characters.");
-    }
-    return value;
+  /** An id, a hash or a word. */
+  String name(String name) {
+    return text(name, LONGEST_NAME);
   }
 
-  /** A text of at most so many characters. */
+  /** A text of at most so many characters, without outer blanks. */
   String text(String name, int longest) {
-    String value = text(name);
+    String value = members.get(name) instanceof String text ? text : "";
+    boolean odd = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
+    if (value.isBlank() || odd) {
+      throw new BadQuery("The body must name " + name + " as text without control characters.");
+    }
     if (value.length() > longest) {
       throw new BadQuery("The text of " + name + " may have " + longest + " characters at most.");
     }
-    return value;
+    return value.strip();
   }
 
   /** The same, which may be absent. */
   String optionalText(String name, int longest) {
-    return body.at(name).isEmpty() ? "" : text(name, longest);
+    @Nullable Object value = members.get(name);
+    boolean absent = value == null || (value instanceof String text && text.isBlank());
+    return absent ? "" : text(name, longest);
   }
 
   boolean flag(String name) {
-    if (!body.isTrue(name) && !body.isFalse(name)) {
-      throw new BadQuery("The body must name " + name + " as true or false.");
+    if (members.get(name) instanceof Boolean flag) {
+      return flag;
     }
-    return body.isTrue(name);
-  }
-
-  /** The objects of a list. */
-  List<Body> items(String name) {
-    return body.items(name);
+    throw new BadQuery("The body must name " + name + " as true or false.");
   }
 
   List<String> texts(String name) {
-    List<String> values = body.items(name).stream().map(Body::text).toList();
-    if (values.isEmpty() || values.contains("")) {
-      throw new BadQuery("The body must name " + name + " as a list of words.");
+    List<String> values = new ArrayList<>();
+    for (Object item : items(name, MOST_TEXTS, "words")) {
+      if (!(item instanceof String text) || text.isBlank()) {
+        throw new BadQuery("The body must name " + name + " as a list of words.");
+      }
+      values.add(text);
     }
     return values;
   }
 
+  /** A list of objects with no other members than these. */
+  List<SentBody> objects(String name, int most, String... names) {
+    List<SentBody> objects = new ArrayList<>();
+    for (Object item : items(name, most, "objects")) {
+      if (!(item instanceof Map<?, ?> map)) {
+        throw new BadQuery("The body must name " + name + " as a list of objects.");
+      }
+      objects.add(only(map, "Each of " + name, names));
+    }
+    return objects;
+  }
+
+  private List<?> items(String name, int most, String what) {
+    List<?> items = members.get(name) instanceof List<?> list ? list : List.of();
+    if (items.isEmpty() || items.size() > most) {
+      throw new BadQuery(
+          "The body must name " + name + " as a list of 1 to " + most + " " + what + ".");
+    }
+    return items;
+  }
+
   /** A moment with its offset, or the beginning of a day in UTC. */
   Instant moment(String name) {
-    String value = text(name);
+    String value = name(name);
     try {
-      return value.length() > 10
-          ? OffsetDateTime.parse(value).toInstant()
-          : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (MOMENT.matcher(value).matches()) {
+        return value.length() > 10
+            ? OffsetDateTime.parse(value).toInstant()
+            : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
     } catch (DateTimeException e) {
-      throw new BadQuery("The body must name " + name + " as 2027-01-31 or 2027-01-31T00:00:00Z.");
+      throw noMoment(name);
     }
+    throw noMoment(name);
+  }
+
+  private static BadQuery noMoment(String name) {
+    return new BadQuery("The body must name " + name + " as 2027-01-31 or 2027-01-31T00:00:00Z.");
   }
 }

@@ -88,7 +88,7 @@ public final class WaiversApi {
     SentBody body =
         SentBody.of(request, "scope", "rules", "reason", "compensatingControl", "until");
     WaiverScope scope =
-        WaiverScope.parse(body.text("scope"))
+        WaiverScope.parse(body.name("scope"))
             .orElseThrow(
                 () ->
                     new BadQuery(
@@ -97,8 +97,8 @@ public final class WaiversApi {
     return new WaiverDraft(
         scope,
         body.texts("rules"),
-        body.text("reason"),
-        body.text("compensatingControl"),
+        body.text("reason", SentBody.LONGEST_TEXT),
+        body.text("compensatingControl", SentBody.LONGEST_TEXT),
         body.moment("until"));
   }
 
@@ -129,8 +129,8 @@ public final class WaiversApi {
     SentBody body = SentBody.of(request, "rules", "reason", "compensatingControl", "until");
     return new WaiveTicket.Wish(
         body.texts("rules"),
-        body.text("reason"),
-        body.text("compensatingControl"),
+        body.text("reason", SentBody.LONGEST_TEXT),
+        body.text("compensatingControl", SentBody.LONGEST_TEXT),
         body.moment("until"));
   }
 

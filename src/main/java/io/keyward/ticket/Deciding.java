@@ -113,7 +113,7 @@ record Deciding(Turn turn) {
             turn.before().with(remedy),
             approve.by().id(),
             sentence);
-    return complete ? moved.then(new Effect.Execute(AT_ONCE)) : moved;
+    return complete ? moved.then(new Effect.Execute(approve.delay())) : moved;
   }
 
   private Next reject(Reject reject) {

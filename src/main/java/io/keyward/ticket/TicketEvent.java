@@ -88,8 +88,18 @@ public sealed interface TicketEvent {
     }
   }
 
-  /** This plan is to be applied. */
-  record Approve(Actor by, String planHash, String comment) implements Decision {}
+  /**
+   * This plan is to be applied.
+   *
+   * @param delay how long after the last approval that is begun, where many are approved together
+   */
+  record Approve(Actor by, String planHash, String comment, Duration delay) implements Decision {
+
+    /** To be applied at once. */
+    public Approve(Actor by, String planHash, String comment) {
+      this(by, planHash, comment, Duration.ZERO);
+    }
+  }
 
   /** Nothing is to be done. */
   record Reject(Actor by, String reason) implements Decision {}

@@ -136,7 +136,10 @@ final class ConsoleTest {
     shelf.fixable("b", "", "ana");
 
     assertThat(shelf.html(Shelf.APPROVER, "tickets"))
-        .contains("id=\"bulk\"", "data-shape=\"inPlace:grant,encrypt\"", "Select a\"")
+        .contains(
+            "id=\"bulk\"",
+            "data-shape=\"inPlace:grant[cmk-identity-sufficient],encrypt[cmk-required]\"",
+            "Select a\"")
         .doesNotContain("Select b\"");
     assertThat(shelf.html(Shelf.READER, "tickets")).doesNotContain("class=\"pick\"", "bulk");
   }

@@ -2,143 +2,121 @@ package io.keyward.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.inventory.Body;
-import io.keyward.inventory.ResourceId;
-import io.keyward.testing.Plans;
-import io.keyward.testing.World;
-import io.keyward.ticket.Ticket;
-import io.keyward.workflow.ApproveTickets;
-import io.keyward.workflow.DecideTicket;
+import io.keyward.sandbox.store.ReceivedMessage;
+import io.keyward.workflow.Execution;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several approvals in one request. */
+/** Many tickets approved at once. */
 final class BulkApiTest {
-  private static final String TENANT = "11111111-1111-1111-1111-111111111111";
-  private final World world = new World();
-  private final AtomicInteger pauses = new AtomicInteger();
-  private final BulkApi api =
-      new BulkApi(
-          new Gate(true, TENANT),
-          new ApproveTickets(
-              world.ports.tickets(),
-              new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock),
-              pauses::incrementAndGet));
+  private final ApiHouse house = new ApiHouse(true);
 
   @AfterEach
   void close() {
-    world.close();
+    house.close();
   }
 
-  private Ticket fixable(String name, String... authors) {
-    ResourceId subject = Plans.account(name);
-    return Plans.open(
-        world.ports.tickets(),
-        subject,
-        Plans.found(Plans.inPlace(subject, ""), 1, "", authors),
-        world.clock.instant());
+  private List<String> opened(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> house.opened("account-" + i, Execution.plan()))
+        .toList();
   }
 
-  private static String named(Ticket... tickets) {
-    List<String> items = new ArrayList<>();
-    for (Ticket ticket : tickets) {
-      items.add(
-          "{\"id\":\"%s\",\"planHash\":\"%s\"}"
-              .formatted(ticket.id(), ticket.remedy().plan().hash()));
+  private HttpResponseMessage approve(String person, List<String> ids) {
+    String items =
+        ids.stream()
+            .map(id -> "{\"id\":\"" + id + "\",\"planHash\":\"hash\"}")
+            .collect(Collectors.joining(","));
+    String body = "{\"tickets\":[" + items + "],\"comment\":\"all alike\"}";
+    return house.call("ApproveTickets", GivenCalls.approver(person).sending(body), "");
+  }
+
+  private static List<String> outcomes(HttpResponseMessage answer) {
+    return FakeRequest.json(answer).items("items").stream()
+        .map(it -> (it.text("status") + " " + it.text("state")).strip())
+        .toList();
+  }
+
+  @Test
+  void eachIsApprovedAndTheyBeginHalfAMinuteApart() {
+    List<String> ids = opened(3);
+
+    HttpResponseMessage answer = approve("bob", ids);
+
+    assertThat(outcomes(answer)).containsOnly("200 approved").hasSize(3);
+    List<Integer> due = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      due.add(house.queue.visible());
+      house.clock.pass(Duration.ofSeconds(30));
     }
-    return "{\"tickets\":[" + String.join(",", items) + "],\"comment\":\"all fine\"}";
-  }
-
-  private HttpResponseMessage send(String role, String body) {
-    return api.approve(FakeRequest.of("ana", TENANT, role).via(HttpMethod.POST).sending(body));
-  }
-
-  private String state(Ticket ticket) {
-    return world.ports.tickets().find(ticket.id()).orElseThrow().state().word();
+    assertThat(due).containsExactly(1, 2, 3);
+    assertThat(house.queue.peek().stream().map(ReceivedMessage::text))
+        .containsExactlyElementsOf(ids.stream().map(id -> "v1 ticket " + id).toList());
   }
 
   @Test
-  void equalPlansAreApprovedOneAfterTheOther() {
-    Ticket a = fixable("a");
-    Ticket b = fixable("b");
+  void aRepeatChangesNothing() {
+    List<String> ids = opened(2);
+    approve("bob", ids);
+    List<String> before = house.everything();
 
-    Body answer = FakeRequest.json(send("Keyward.Approver", named(a, b)));
-
-    assertThat(answer.items("items")).extracting(it -> it.text("status")).containsOnly("200");
-    assertThat(List.of(state(a), state(b))).containsOnly("approved");
-    assertThat(pauses).hasValue(1);
-  }
-
-  @Test
-  void whoeverWroteOneOfThemIsRefusedForThatOne() {
-    Ticket a = fixable("a", "ana");
-    Ticket b = fixable("b");
-
-    Body answer = FakeRequest.json(send("Keyward.Approver", named(a, b)));
-
-    assertThat(answer.items("items"))
-        .extracting(it -> it.text("status"))
-        .containsExactly("409", "200");
-    assertThat(answer.items("items").get(0).text("detail")).contains("cannot decide");
-    assertThat(List.of(state(a), state(b))).containsExactly("awaitingApproval", "approved");
+    assertThat(outcomes(approve("bob", ids))).containsOnly("200 approved");
+    assertThat(house.everything()).isEqualTo(before);
   }
 
   @Test
   void differentPlansAreNotApprovedTogether() {
-    Ticket a = fixable("a");
-    ResourceId subject = Plans.account("m");
-    Ticket migration =
-        Plans.open(
-            world.ports.tickets(),
-            subject,
-            Plans.found(Plans.migration(subject, ""), 1, ""),
-            world.clock.instant());
+    List<String> ids = new ArrayList<>(opened(1));
+    ids.add(house.opened("other", Execution.plan(Execution.plan().steps().get(1))));
+    List<String> before = house.everything();
 
-    HttpResponseMessage answer = send("Keyward.Approver", named(a, migration));
+    HttpResponseMessage answer = approve("bob", ids);
 
     assertThat(answer.getStatusCode()).isEqualTo(409);
-    assertThat(state(a)).isEqualTo("awaitingApproval");
+    assertThat(house.everything()).isEqualTo(before);
   }
 
   @Test
-  void noMoreThanTwentyAreApprovedAtOnce() {
-    Ticket[] many = new Ticket[21];
-    for (int i = 0; i < many.length; i++) {
-      many[i] = fixable("n" + i);
-    }
+  void eachIsRefusedByItself() {
+    String fine = house.opened("fine", Execution.plan());
+    String stale = house.opened("stale", ApiHouse.MIGRATION);
+    String unknown = fine.replaceFirst("1$", "7");
 
-    HttpResponseMessage answer = send("Keyward.Approver", named(many));
+    Body answer = FakeRequest.json(approve("bob", List.of(stale, "nonsense", unknown, fine)));
 
-    assertThat(answer.getStatusCode()).isEqualTo(409);
-    assertThat(List.of(many)).allSatisfy(it -> assertThat(state(it)).isEqualTo("awaitingApproval"));
+    assertThat(answer.items("items").stream().map(it -> it.text("status")))
+        .containsExactly("412", "404", "404", "200");
+    assertThat(answer.items("items").get(0).text("detail")).contains("has changed since");
+    assertThat(house.ticket(stale).version()).isEqualTo(1);
   }
 
   @Test
-  void noTicketCountsTwice() {
-    Ticket a = fixable("a");
+  void anAuthorIsRefusedForTheirOwn() {
+    List<String> ids = opened(2);
 
-    assertThat(send("Keyward.Approver", named(a, a)).getStatusCode()).isEqualTo(409);
+    assertThat(outcomes(approve("AUTHOR", ids))).containsOnly("409");
+    assertThat(ids).allMatch(id -> house.ticket(id).version() == 1);
   }
 
   @Test
-  void aReaderApprovesNothing() {
-    Ticket a = fixable("a");
+  void whatTheStoreWasTooBusyForIsToldAndCanBeAskedAgain() {
+    List<String> ids = opened(3);
+    house.storeTakes(2);
 
-    assertThat(send("Keyward.Reader", named(a)).getStatusCode()).isEqualTo(403);
-    assertThat(state(a)).isEqualTo("awaitingApproval");
+    assertThat(outcomes(approve("bob", ids))).containsExactly("200 approved", "503", "503");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"tickets\":[{\"id\":\"odd\"}]}", "{\"tickets\":[7]}", "{\"x\":1}", "["})
-  void anOddRequestIsRefused(String body) {
-    assertThat(send("Keyward.Approver", body).getStatusCode()).isEqualTo(400);
+  @Test
+  void oneTicketIsNamedOnce() {
+    String id = opened(1).get(0);
+
+    assertThat(approve("bob", List.of(id, id)).getStatusCode()).isEqualTo(400);
   }
 }

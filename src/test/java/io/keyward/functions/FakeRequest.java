@@ -1,5 +1,7 @@
 package io.keyward.functions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
@@ -150,9 +152,17 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
       return this;
     }
 
+    /** Every answer of an HTTP function, in whichever test, is one that is documented. */
     @Override
     public HttpResponseMessage build() {
+      OpenApi.callingFunction().ifPresent(this::checkAsAnswerOf);
       return this;
+    }
+
+    private void checkAsAnswerOf(String function) {
+      String type = headers.getOrDefault("Content-Type", "");
+      assertThat(OpenApi.answerFaults(function, status.value(), type, String.valueOf(body)))
+          .isEmpty();
     }
 
     @Override

@@ -95,6 +95,7 @@ final class ReadingApiTest {
     "top, 0",
     "top, -1",
     "top, many",
+    "top, 501",
     "cursor, a b",
     "cursor, '../../x'",
     "cursor, QUFB",

@@ -3,6 +3,7 @@ package io.keyward.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.functions.OpenApi;
 import io.keyward.inventory.Body;
 import io.keyward.workflow.SoundChains;
 import java.util.List;
@@ -55,6 +56,14 @@ class EveryFaultTest {
 
     assertThat(read).isEqualTo(plan);
     assertThat(plan).isEqualTo(PlannedChain.of(fault.bodies()).plan());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void isPlannedInTheFormOfTheApi(Fault fault) {
+    Plan plan = PlannedChain.of(fault.bodies()).plan();
+
+    assertThat(OpenApi.faults("Plan", PlanDocument.of(plan))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

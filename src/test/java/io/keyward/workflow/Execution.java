@@ -65,7 +65,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /** The first step tells what the later ones need. */
-  static Plan plan(Step... later) {
+  public static Plan plan(Step... later) {
     String url = url("first");
     Step first =
         new Step(

@@ -1,0 +1,225 @@
+package io.keyward.functions;
+
+import static io.keyward.testing.Bodies.account;
+import static io.keyward.testing.Bodies.withoutKey;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import io.keyward.azure.Entity;
+import io.keyward.azure.EntityChange;
+import io.keyward.azure.EntityConflict;
+import io.keyward.azure.EntityPage;
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.Partitions;
+import io.keyward.azure.TableTickets;
+import io.keyward.bootstrap.Keyward;
+import io.keyward.bootstrap.Parts;
+import io.keyward.bootstrap.Settings;
+import io.keyward.compliance.Finding;
+import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.Severity;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.json.JsonText;
+import io.keyward.remediation.Migration;
+import io.keyward.remediation.Plan;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
+import io.keyward.sandbox.store.EmbeddedQueue;
+import io.keyward.testing.Bodies;
+import io.keyward.testing.FakeAzure;
+import io.keyward.testing.StandingClock;
+import io.keyward.ticket.Lifecycle;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.Remedy;
+import io.keyward.ticket.Slot;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketId;
+import io.keyward.ticket.TicketStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every HTTP function as the real graph wires it, on an embedded store. */
+final class ApiHouse implements AutoCloseable {
+  static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  static final Plan MIGRATION =
+      new Plan(
+          Plan.Kind.MIGRATION,
+          "migration",
+          "It cannot be fixed in place.",
+          List.of(),
+          List.of(),
+          List.of(),
+          new Migration(
+              List.of(new Migration.Task("create", "Create it.")),
+              List.of("data"),
+              "bicep",
+              "az",
+              List.of("twice the price")),
+          List.of());
+
+  final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  private final Database database = Database.inMemory();
+  final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
+  private final FakeAzure azure = new FakeAzure();
+  private final MoodyTable table = new MoodyTable(new EmbeddedEntityTable(database, "keyward"));
+  final TicketStore tickets = new TableTickets(table, new Partitions(table));
+  private final Keyward keyward;
+
+  /** With the platform's authentication, or without. */
+  ApiHouse(boolean authenticates) {
+    Map<String, String> settings =
+        Map.of(
+            "KeywardStorage",
+            "embedded",
+            "KEYWARD_TENANT_ID",
+            TENANT,
+            "WEBSITE_AUTH_ENABLED",
+            String.valueOf(authenticates));
+    keyward =
+        Keyward.of(
+            Settings.of(settings),
+            PolicySource.fixed(Policy.standard(), Instant.EPOCH),
+            new Parts(table, queue, azure, azure, Optional.empty(), clock));
+    Bodies.keySide().forEach(azure::put);
+  }
+
+  /** Calls a function with what its route binds. */
+  HttpResponseMessage call(String function, FakeRequest request, String id) {
+    Method method = Objects.requireNonNull(OpenApi.functions().get(function), function);
+    Object[] arguments =
+        method.getParameterCount() == 1 ? new Object[] {request} : new Object[] {request, id};
+    try {
+      return (HttpResponseMessage)
+          method.invoke(keyward.function(method.getDeclaringClass()), arguments);
+    } catch (InvocationTargetException | IllegalAccessException e) {
+      throw new LinkageError(function + " with " + Arrays.toString(arguments), e);
+    }
+  }
+
+  /** A ticket on a resource that "author" wrote. */
+  String opened(String name, Plan plan) {
+    Slot slot = tickets.slot(account(name));
+    Finding finding =
+        new Finding("cmk-required", Severity.HIGH, "No key.", "none", "one", List.of());
+    TicketEvent found =
+        new TicketEvent.FoundViolations(
+            Severity.HIGH, List.of(finding), Set.of("author"), Remedy.of(plan, 1));
+    Lifecycle lifecycle = new Lifecycle(Duration.ZERO, Period.ZERO);
+    try {
+      tickets.save(slot, (Next.Moved) lifecycle.first(slot, found, clock.instant()));
+    } catch (TicketConflict e) {
+      throw new AssertionError(e);
+    }
+    return slot.nextId().toString();
+  }
+
+  /** A resource that was written and judged. */
+  ResourceId judged(String name) {
+    return written(withoutKey(account(name)), account(name));
+  }
+
+  /** The same resource, written without a violation. */
+  void mended(String name) {
+    written(Bodies.withKey(account(name)), account(name));
+  }
+
+  private ResourceId written(Map<String, ?> body, ResourceId id) {
+    azure.put(body);
+    Map<String, ?> event =
+        Map.of(
+            "id",
+            "event",
+            "eventType",
+            "Microsoft.Resources.ResourceWriteSuccess",
+            "subject",
+            id.toString(),
+            "data",
+            Map.of());
+    ((ResourceEvents) keyward.function(ResourceEvents.class)).run(JsonText.write(event));
+    return id;
+  }
+
+  /** The id of a resource's live ticket. */
+  String liveTicket(ResourceId id) {
+    return tickets.slot(id).live().orElseThrow().id().toString();
+  }
+
+  Ticket ticket(String id) {
+    return tickets.find(TicketId.parse(id).orElseThrow()).orElseThrow();
+  }
+
+  /** From now on the store answers nobody. */
+  void storeIsBusy() {
+    table.busy = true;
+  }
+
+  /** The store takes so many writes more, and then answers nobody. */
+  void storeTakes(int writes) {
+    table.writes = writes;
+  }
+
+  /** All that is stored, and all that waits. */
+  List<String> everything() {
+    List<String> all = new ArrayList<>();
+    all.addAll(texts("SELECT part || ' ' || item || ' ' || version || content FROM entities"));
+    all.addAll(texts("SELECT content || due FROM messages"));
+    return all;
+  }
+
+  private List<String> texts(String query) {
+    return database.sql().query(query + " ORDER BY 1", row -> row.getString(1));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** A table that is busy when it is told to be. */
+  private static final class MoodyTable implements EntityTable {
+    private final EntityTable table;
+    private boolean busy;
+    private int writes = Integer.MAX_VALUE;
+
+    MoodyTable(EntityTable table) {
+      this.table = table;
+    }
+
+    private EntityTable table() {
+      if (busy) {
+        throw new TemporarilyUnavailable("the table is busy", Duration.ZERO);
+      }
+      return table;
+    }
+
+    @Override
+    public Optional<Entity> get(String partition, String row) {
+      return table().get(partition, row);
+    }
+
+    @Override
+    public EntityPage query(String partition, Range range, int top, String continuation) {
+      return table().query(partition, range, top, continuation);
+    }
+
+    @Override
+    public void transact(List<EntityChange> changes) throws EntityConflict {
+      busy = busy || writes == 0;
+      writes--;
+      table().transact(changes);
+    }
+  }
+}

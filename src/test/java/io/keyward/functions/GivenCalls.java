@@ -1,0 +1,82 @@
+package io.keyward.functions;
+
+import io.keyward.inventory.ResourceId;
+import io.keyward.workflow.Execution;
+
+/** For each operation a call that succeeds when the caller may make it. */
+final class GivenCalls {
+  static final String WISH =
+      "{'rules':['cmk-required'],'reason':'r','compensatingControl':'c','until':'2026-12-31'}";
+  static final String SCOPED =
+      WISH.replace("{'rules", "{'scope':'/subscriptions/s/resourceGroups/g','rules");
+
+  private GivenCalls() {}
+
+  /** What the route binds, and the body. */
+  record Call(String id, String body) {
+    FakeRequest by(FakeRequest caller) {
+      return body.isEmpty() ? caller : caller.sending(body.replace('\'', '"'));
+    }
+  }
+
+  static FakeRequest admin(String person) {
+    return FakeRequest.of(person, ApiHouse.TENANT, "Keyward.SecurityAdmin");
+  }
+
+  static FakeRequest approver(String person) {
+    return FakeRequest.of(person, ApiHouse.TENANT, "Keyward.Approver");
+  }
+
+  /** Makes what the call is about. */
+  static Call of(String operation, ApiHouse house) {
+    return switch (operation) {
+      case "Health", "ListTickets", "ListWaivers", "ListResources", "ListAudit" -> listed(house);
+      case "GetTicket" -> new Call(fixable(house), "");
+      case "GetResource" -> new Call(judged(house).toString(), "");
+      case "ApproveTicket" -> new Call(fixable(house), "{'planHash':'hash','comment':'go'}");
+      case "ApproveTickets" ->
+          new Call("", "{'tickets':[{'id':'" + fixable(house) + "','planHash':'hash'}]}");
+      case "RejectTicket" -> new Call(fixable(house), "{'reason':'no'}");
+      case "RetryTicket" -> new Call(rejected(house), "{}");
+      case "CommentTicket" -> new Call(fixable(house), "{'comment':'hm'}");
+      case "DoTask" -> new Call(migrated(house), "{'task':'create','done':true}");
+      case "NameReplacement" -> new Call(migrated(house), "{'id':'" + judged(house) + "'}");
+      case "WaiveTicket" -> new Call(fixable(house), WISH);
+      case "RequestWaiver" -> new Call("", SCOPED);
+      case "ApproveWaiver", "RevokeWaiver" -> new Call(waiver(house), "{}");
+      default -> throw new AssertionError("no call is given for " + operation);
+    };
+  }
+
+  private static Call listed(ApiHouse house) {
+    fixable(house);
+    migrated(house);
+    waiver(house);
+    judged(house);
+    return new Call("", "");
+  }
+
+  static String fixable(ApiHouse house) {
+    return house.opened("fixable", Execution.plan());
+  }
+
+  static String migrated(ApiHouse house) {
+    return house.opened("migrated", ApiHouse.MIGRATION);
+  }
+
+  private static ResourceId judged(ApiHouse house) {
+    return house.judged("judged");
+  }
+
+  private static String rejected(ApiHouse house) {
+    String id = fixable(house);
+    house.call("RejectTicket", approver("cal").sending("{\"reason\":\"no\"}"), id);
+    return id;
+  }
+
+  /** "cal" asked for it. */
+  static String waiver(ApiHouse house) {
+    FakeRequest request = approver("cal").sending(SCOPED.replace('\'', '"'));
+    return FakeRequest.json(house.call("RequestWaiver", request, "")).text("id");
+  }
+}
