@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableJudgements implements Judgements {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  private static final Pattern KEY = Pattern.compile("([a-z0-9-]{1,64})\\.([0-9a-f]{32})");
+  private static final Pattern KEY =
+      Pattern.compile("([a-z0-9-]{1,64})\\.([0-9a-f]{32}(-[0-9a-f]{32})?)");
 
   private final EntityTable table;
   private final Partitions partitions;
@@ -50,13 +51,18 @@ public final class TableJudgements implements Judgements {
   public Optional<Judgement> findByKey(String key) {
     Matcher match = KEY.matcher(key);
     return match.matches()
-        ? table.get(match.group(1), Rows.RESOURCE + match.group(2)).map(TableJudgements::judgement)
+        ? table
+            .get(
+                match.group(1),
+                (match.group(3) == null ? Rows.RESOURCE : Rows.KEY) + match.group(2))
+            .map(TableJudgements::judgement)
         : ResourceId.parse(key).flatMap(this::find);
   }
 
   @Override
   public String keyOf(ResourceId id) {
-    return Rows.partition(id) + "." + Rows.subject(id);
+    String row = rowOf(id);
+    return Rows.partition(id) + "." + row.substring(row.indexOf('-') + 1);
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class KeysApi {
     Map<String, @Nullable Object> judged = known.judgement().document();
     Map<String, @Nullable Object> item = new LinkedHashMap<>();
     item.put("id", known.judgement().id().toString());
-    if (judged.get("key") instanceof Map<?, ?> told) {
+    if (judged.get("keyFacts") instanceof Map<?, ?> told) {
       told.forEach((name, value) -> item.put(String.valueOf(name), value));
     }
     item.put("verdict", known.judgement().verdict().word());

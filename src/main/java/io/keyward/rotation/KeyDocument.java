@@ -18,7 +18,7 @@ public final class KeyDocument {
 
   private KeyDocument() {}
 
-  /** The member {@code key} of a key's judgement. */
+  /** The member {@code keyFacts} of a key's judgement. */
   public static Map<String, @Nullable Object> of(
       KeyInUse subject, Optional<Rotation> last, Policy policy) {
     Optional<Key> live = subject.live();

@@ -119,7 +119,7 @@ final class JudgeKey {
         assessor.assess(subject, policy),
         Optional.empty(),
         (assessment, now) -> Plan.none(NO_PLAN),
-        Map.of("key", KeyDocument.of(subject, last, policy)));
+        Map.of("keyFacts", KeyDocument.of(subject, last, policy)));
   }
 
   private Lookup<RotationPolicy> rotation(Lookup<Resource> read, KeyReference key) {

@@ -37,7 +37,7 @@ public final class ReadKeys {
   }
 
   private Known known(Judgement judgement) {
-    Body key = Body.of(judgement.document()).at("key");
+    Body key = Body.of(judgement.document()).at("keyFacts");
     KeyReference named = KeyReference.of(key.text("vaultUri"), key.text("name"), "");
     List<String> users =
         uses.of(named, MOST_COUNTED).stream()

@@ -94,7 +94,9 @@ final class KeyVaultEventsTest {
     world.pass(Duration.ZERO);
 
     Body bySweep = Body.of(judgement(other.id()).orElseThrow().document());
-    assertThat(bySweep.text("key", "tier")).isEqualTo(byEvent.text("key", "tier")).isEqualTo("30");
+    assertThat(bySweep.text("keyFacts", "tier"))
+        .isEqualTo(byEvent.text("keyFacts", "tier"))
+        .isEqualTo("30");
     assertThat(bySweep.items("outcomes").stream().map(it -> it.text("outcome")))
         .containsExactlyElementsOf(
             byEvent.items("outcomes").stream().map(it -> it.text("outcome")).toList());

@@ -108,6 +108,13 @@ final class KeysApiTest {
   }
 
   @Test
+  void aKeyIsFoundAsAResourceToo() {
+    String key = world.ports.judgements().keyOf(claims.id());
+
+    assertThat(world.ports.judgements().findByKey(key).orElseThrow().id()).isEqualTo(claims.id());
+  }
+
+  @Test
   void nobodyReadsWithoutARole() {
     HttpResponseMessage answer = api.list(FakeRequest.by(TENANT));
 

@@ -50,7 +50,7 @@ final class SweepKeysTest {
   }
 
   private Body told() {
-    return Body.of(judgement().document()).at("key");
+    return Body.of(judgement().document()).at("keyFacts");
   }
 
   private List<Rotation> rotations() {

@@ -78,7 +78,8 @@ final class YearOfKeysTest {
   }
 
   private void look(World world, VaultKey key) {
-    Body told = Body.of(world.ports.judgements().find(key.id()).orElseThrow().document()).at("key");
+    Body told =
+        Body.of(world.ports.judgements().find(key.id()).orElseThrow().document()).at("keyFacts");
     note(seen, key, told.text("newestVersion"), told.text("tier"));
     note(expected, key, key.newest(), tier(key.end(), world.clock.instant()));
   }
