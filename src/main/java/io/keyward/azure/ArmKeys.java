@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
@@ -7,6 +8,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Vault;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,16 @@ final class ArmKeys {
   /** The version that the reference names. */
   Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
     return one(vault, key, "/keys/" + key.name() + "/versions/" + key.version());
+  }
+
+  /** The vault's own word, which ARM need not repeat. */
+  Lookup<RotationPolicy> rotation(KeyReference key) {
+    return vaults
+        .rotation(key)
+        .fold(
+            body -> new Lookup.Found<>(RotationPolicy.of(Body.of(body))),
+            missing -> new Lookup.Missing<>(),
+            Lookup.Unreadable::new);
   }
 
   private Lookup<Resource> one(Lookup<Resource> vault, KeyReference key, String path) {

@@ -8,6 +8,7 @@ import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Surroundings;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +94,11 @@ public final class ArmSurroundings implements Surroundings {
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
     return keys.keyVersion(vault, key);
+  }
+
+  @Override
+  public Lookup<RotationPolicy> rotation(KeyReference key) {
+    return keys.rotation(key);
   }
 
   @Override

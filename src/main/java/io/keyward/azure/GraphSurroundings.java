@@ -9,6 +9,7 @@ import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Surroundings;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,11 @@ final class GraphSurroundings implements LiveEstate {
     return once(
         "key " + key.vaultKey() + " " + key.name() + " " + key.version(),
         () -> live.keyVersion(vault, key));
+  }
+
+  @Override
+  public Lookup<RotationPolicy> rotation(KeyReference key) {
+    return persistence.of(() -> live.rotation(key));
   }
 
   private Lookup<Resource> once(String key, Supplier<Lookup<Resource>> read) {

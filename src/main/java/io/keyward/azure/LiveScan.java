@@ -197,7 +197,12 @@ public final class LiveScan {
     }
 
     @Override
-    public List<Use> of(KeyReference key) {
+    public List<Use> of(KeyReference key, int most) {
+      return List.of();
+    }
+
+    @Override
+    public List<ResourceId> vaults() {
       return List.of();
     }
 

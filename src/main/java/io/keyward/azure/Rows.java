@@ -20,6 +20,8 @@ final class Rows {
   static final String TICKET = "ticket-";
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
+  static final String KEY = "key-";
+  static final String ROTATION = "rotation-";
   static final String WAIVER = "waiver-";
   static final String OUTBOX = "outbox-";
 

@@ -8,9 +8,11 @@ import io.keyward.inventory.Body;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableJudgements implements Judgements {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  private static final Pattern KEY = Pattern.compile("([a-z0-9-]{1,64})\\.([0-9a-f]{32})");
+  private static final Pattern KEY =
+      Pattern.compile("([a-z0-9-]{1,64})\\.([0-9a-f]{32}(-[0-9a-f]{32})?)");
 
   private final EntityTable table;
   private final Partitions partitions;
@@ -48,13 +51,18 @@ public final class TableJudgements implements Judgements {
   public Optional<Judgement> findByKey(String key) {
     Matcher match = KEY.matcher(key);
     return match.matches()
-        ? table.get(match.group(1), Rows.RESOURCE + match.group(2)).map(TableJudgements::judgement)
+        ? table
+            .get(
+                match.group(1),
+                (match.group(3) == null ? Rows.RESOURCE : Rows.KEY) + match.group(2))
+            .map(TableJudgements::judgement)
         : ResourceId.parse(key).flatMap(this::find);
   }
 
   @Override
   public String keyOf(ResourceId id) {
-    return Rows.partition(id) + "." + Rows.subject(id);
+    String row = rowOf(id);
+    return Rows.partition(id) + "." + row.substring(row.indexOf('-') + 1);
   }
 
   @Override
@@ -103,8 +111,33 @@ public final class TableJudgements implements Judgements {
     }
   }
 
+  @Override
+  public Page<Judgement> keys(int top, String cursor) {
+    return partitions.page(
+        EntityTable.Range.prefix(Rows.KEY), top, cursor, row -> Optional.of(judgement(row)));
+  }
+
+  @Override
+  public List<ResourceId> keysIn(ResourceId vault) {
+    EntityTable.Range rows = EntityTable.Range.prefix(Rows.KEY + Rows.subject(vault) + "-");
+    List<ResourceId> keys = new ArrayList<>();
+    String continuation = "";
+    do {
+      EntityPage page = table.query(Rows.partition(vault), rows, 1_000, continuation);
+      page.entities().forEach(row -> keys.add(judgement(row).id()));
+      continuation = page.continuation();
+    } while (!continuation.isEmpty());
+    return keys;
+  }
+
+  /** Keys stand apart, beside the others of their vault: they are listed on their own. */
   private static String rowOf(ResourceId id) {
-    return Rows.RESOURCE + Rows.subject(id);
+    Optional<ResourceId> vault =
+        id.parent()
+            .filter(it -> ResourceKind.ofType(id.type()).filter(ResourceKind::isKey).isPresent());
+    return vault
+        .map(it -> Rows.KEY + Rows.subject(it) + "-" + Rows.subject(id))
+        .orElseGet(() -> Rows.RESOURCE + Rows.subject(id));
   }
 
   private static Map<String, @Nullable Object> form(Judgement judgement) {

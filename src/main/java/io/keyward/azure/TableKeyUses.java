@@ -5,6 +5,7 @@ import io.keyward.inventory.Document;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The index of key uses: a partition for each vault and for each other resource, a row for each AI
@@ -30,9 +32,11 @@ import java.util.TreeSet;
 public final class TableKeyUses implements KeyUses {
   private static final String USE = "use-";
   private static final String PLACES = "uses-";
-  private static final int MOST_SHARERS = 1_000;
+
+  private static final String VAULTS = "vaults-in-use";
 
   private final EntityTable table;
+  private final Set<ResourceId> registered = ConcurrentHashMap.newKeySet();
 
   /** Keeps the index in this table. */
   public TableKeyUses(EntityTable table) {
@@ -71,6 +75,7 @@ public final class TableKeyUses implements KeyUses {
       throws EntityConflict {
     Set<String> all = new TreeSet<>(wanted);
     memory.ifPresent(it -> all.addAll(named(it)));
+    register(use);
     write(memory(use.user(), all, "").at(memory.map(Entity::etag).orElse("")));
     for (String place : all) {
       Place at = Place.parse(place);
@@ -88,6 +93,20 @@ public final class TableKeyUses implements KeyUses {
       delete(Rows.partition(use.user()), row(use.user()));
     } else {
       write(memory(use.user(), wanted, content).at(etag));
+    }
+  }
+
+  /** Before any of its rows is written, so that no vault in use is ever unlisted. */
+  private void register(Use use) throws EntityConflict {
+    for (String on : use.on()) {
+      ResourceId id = ResourceId.of(on);
+      boolean vault = ResourceKind.ofType(id.type()).filter(ResourceKind::isVault).isPresent();
+      if (vault && !registered.contains(id)) {
+        Map<String, Object> body = Rows.chunks(id.toString());
+        table.transact(
+            List.of(new EntityChange.Upsert(Entity.fresh(VAULTS, Rows.subject(id), body))));
+        registered.add(id);
+      }
     }
   }
 
@@ -147,10 +166,22 @@ public final class TableKeyUses implements KeyUses {
   }
 
   @Override
-  public List<Use> of(KeyReference key) {
+  public List<Use> of(KeyReference key, int most) {
     return key.isComplete()
-        ? found(keys(key), EntityTable.Range.prefix(named(key)), MOST_SHARERS)
+        ? found(keys(key), EntityTable.Range.prefix(named(key)), most)
         : List.of();
+  }
+
+  @Override
+  public List<ResourceId> vaults() {
+    List<ResourceId> vaults = new ArrayList<>();
+    String continuation = "";
+    do {
+      EntityPage page = table.query(VAULTS, new EntityTable.Range("0", "g"), 1_000, continuation);
+      page.entities().forEach(row -> vaults.add(ResourceId.of(Rows.joined(row.properties()))));
+      continuation = page.continuation();
+    } while (!continuation.isEmpty());
+    return vaults;
   }
 
   @Override

@@ -79,6 +79,11 @@ public final class VaultBodies {
     return get(key, "/deletedkeys/" + key.name(), key.name());
   }
 
+  /** The key's rotation policy. */
+  Lookup<Map<String, @Nullable Object>> rotation(KeyReference key) {
+    return get(key, "/keys/" + key.name() + "/rotationpolicy", key.name());
+  }
+
   /** The local role assignments of a managed HSM that may count for a key. */
   Lookup<List<Map<String, @Nullable Object>>> localRoles(KeyReference key) {
     String path = "/keys/" + key.name() + "/providers/Microsoft.Authorization/roleAssignments";

@@ -4,6 +4,7 @@ import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
@@ -19,9 +20,12 @@ import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
 import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
+import io.keyward.functions.KeyVaultEvents;
+import io.keyward.functions.KeysApi;
 import io.keyward.functions.ResourceEvents;
 import io.keyward.functions.ResourcesApi;
 import io.keyward.functions.SweepInventoryTimer;
+import io.keyward.functions.SweepKeysTimer;
 import io.keyward.functions.SweepTicketsTimer;
 import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
@@ -37,19 +41,23 @@ import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
+import io.keyward.workflow.FollowKey;
 import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.Remedies;
 import io.keyward.workflow.RequestWaiver;
 import io.keyward.workflow.RevokeWaiver;
 import io.keyward.workflow.SweepInventory;
+import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
+import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
@@ -82,6 +90,7 @@ public final class Keyward {
             new TableTickets(parts.table(), partitions),
             new TableWaivers(parts.table(), partitions),
             new TableKeyUses(parts.table()),
+            new TableRotations(parts.table(), partitions),
             queue,
             parts.clock());
     Remedies remedies = new Remedies(parts.changes().isPresent());
@@ -91,11 +100,21 @@ public final class Keyward {
     CheckHealth health = new CheckHealth(ports, policies);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
+    FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
     return new Keyward(
         List.of(
-            new ResourceEvents(new FollowChange(ports, inspect)),
-            new Work(new DoInspection(inspect, new SweepSubscription(ports), execute, queue)),
+            new ResourceEvents(follow),
+            new KeyVaultEvents(new FollowKey(ports, inspect, follow)),
+            new Work(
+                new DoInspection(
+                    inspect,
+                    new SweepSubscription(ports),
+                    new SweepVault(ports, inspect, policies),
+                    execute,
+                    queue)),
+            new SweepKeysTimer(new SweepKeys(ports, policies)),
+            new KeysApi(gate, new ReadKeys(ports.judgements(), ports.uses())),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
             new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),

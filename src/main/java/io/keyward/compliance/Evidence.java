@@ -12,7 +12,7 @@ import io.keyward.inventory.Resource;
 public record Evidence(String fact, String read, String at) {
 
   /** A fact that the body of a resource tells. */
-  static Evidence of(Resource resource, String fact) {
+  public static Evidence of(Resource resource, String fact) {
     return new Evidence(fact, resource.origin().read(), resource.origin().at());
   }
 

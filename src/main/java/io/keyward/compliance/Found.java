@@ -4,23 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what a check found; the worst of it is the outcome. */
-final class Found {
+public final class Found {
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Outcome.Violated> violations = new ArrayList<>();
   private final List<String> doubts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private Severity severity = Severity.INFORMATIONAL;
 
-  void fact(Evidence fact) {
+  /** Something read on which the outcome rests. */
+  public void fact(Evidence fact) {
     evidence.add(fact);
   }
 
-  void violated(Severity severity, String message, String observed, String expected) {
+  /** Something that must not be. */
+  public void violated(Severity severity, String message, String observed, String expected) {
     violations.add(new Outcome.Violated(message, observed, expected));
     this.severity = severity.compareTo(this.severity) > 0 ? severity : this.severity;
   }
 
-  void doubt(String sentence) {
+  /** Something that cannot be decided. */
+  public void doubt(String sentence) {
     doubts.add(sentence);
   }
 
@@ -38,7 +41,7 @@ final class Found {
   }
 
   /** Violated before undetermined before satisfied with this sentence. */
-  Ruling ruling(String satisfied) {
+  public Ruling ruling(String satisfied) {
     return new Ruling(outcome(satisfied), severity, evidence);
   }
 

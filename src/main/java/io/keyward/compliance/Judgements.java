@@ -31,8 +31,14 @@ public interface Judgements {
    */
   void forget(Judgement judgement) throws JudgementConflict;
 
-  /** Some judgements of all subscriptions, or of one, in a steady order. */
+  /** Some judgements of all subscriptions, or of one, those of keys aside, in a steady order. */
   Page<Judgement> list(String subscriptionId, int top, String cursor);
+
+  /** Some judgements of keys, which {@link #list} leaves out, in a steady order. */
+  Page<Judgement> keys(int top, String cursor);
+
+  /** The keys of a vault or managed HSM that have judgements. */
+  List<ResourceId> keysIn(ResourceId vault);
 
   /** The subscriptions that have judgements, in lower case. */
   List<String> subscriptions();

@@ -12,7 +12,7 @@ public record Production(String tag, List<String> values) {
   }
 
   /** Whether a resource's own tag says production. */
-  boolean covers(Resource resource) {
+  public boolean covers(Resource resource) {
     return Words.contains(values, resource.tag(tag).strip());
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param classification of the subject, "" where it has none
  */
-record RuleRun(Policy policy, String classification, boolean production) {
+public record RuleRun(Policy policy, String classification, boolean production) {
 
   /** The result, which is about the subject itself where {@code inheritedFrom} is "". */
-  <S> Result of(Rule<S> rule, S subject, String inheritedFrom) {
+  public <S> Result of(Rule<S> rule, S subject, String inheritedFrom) {
     if (policy.switchOf(rule.id()) == Switch.OFF) {
       return new Result(rule.id(), Severity.INFORMATIONAL, Result.SWITCHED_OFF, List.of(), "");
     }
@@ -27,11 +27,21 @@ record RuleRun(Policy policy, String classification, boolean production) {
   }
 
   /** The assessment of a subject of which nothing could be read: undetermined by every rule. */
-  static <S> Assessment unreadable(
+  public static <S> Assessment unreadable(
       List<Rule<S>> rules, ResourceId id, ResourceKind kind, String sentence) {
     List<Result> results = rules.stream().map(rule -> undetermined(rule, sentence)).toList();
     Resource nothing = Resource.unreadable(id, kind, sentence);
     return new Assessment(nothing, "", false, Verdict.UNDETERMINED, "", false, results);
+  }
+
+  /** The verdict on a vault or key: it is judged by what was asked of it alone. */
+  public static Verdict verdict(List<Result> results) {
+    if (results.stream().anyMatch(Result::isViolated)) {
+      return Verdict.NON_COMPLIANT;
+    }
+    boolean open = results.stream().anyMatch(it -> it.outcome() instanceof Outcome.Undetermined);
+    boolean unasked = results.stream().allMatch(Result::isSwitchedOff);
+    return open || unasked ? Verdict.UNDETERMINED : Verdict.COMPLIANT;
   }
 
   private static Result undetermined(Rule<?> rule, String sentence) {

@@ -19,20 +19,12 @@ public final class VaultAssessor {
     boolean production = use.users().stream().anyMatch(user -> policy.production().covers(user));
     RuleRun run = new RuleRun(policy, "", production);
     List<Result> results = rules.stream().map(rule -> run.of(rule, use, "")).toList();
-    return new Assessment(use.vault(), "", production, verdict(results), "", false, results);
+    return new Assessment(
+        use.vault(), "", production, RuleRun.verdict(results), "", false, results);
   }
 
   /** The assessment of a vault of which nothing could be read: undetermined by every rule. */
   public Assessment unreadable(ResourceId id, ResourceKind kind, String reason) {
     return RuleRun.unreadable(rules, id, kind, "The vault could not be read: " + reason);
-  }
-
-  private static Verdict verdict(List<Result> results) {
-    if (results.stream().anyMatch(Result::isViolated)) {
-      return Verdict.NON_COMPLIANT;
-    }
-    boolean open = results.stream().anyMatch(it -> it.outcome() instanceof Outcome.Undetermined);
-    boolean unasked = results.stream().allMatch(Result::isSwitchedOff);
-    return open || unasked ? Verdict.UNDETERMINED : Verdict.COMPLIANT;
   }
 }

@@ -97,6 +97,11 @@ public final class Estate implements Surroundings {
   }
 
   @Override
+  public Lookup<RotationPolicy> rotation(KeyReference key) {
+    return new Lookup.Unreadable<>(GivenIds.NOT_GIVEN);
+  }
+
+  @Override
   public Lookup<List<Grant>> grants(Resource vault, KeyReference key, List<Principal> principals) {
     return grants.on(vault, key);
   }

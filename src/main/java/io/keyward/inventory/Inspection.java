@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * Something to look at again, as it travels the work queue.
  *
  * <p>Its text form is {@code v1 resource ID}, {@code v1 written NAMES ID}, {@code v1 subscription
- * ID} or {@code v1 ticket ID}; other words are refused so that a message of a newer form is never
- * half understood.
+ * ID}, {@code v1 vault ID} or {@code v1 ticket ID}; other words are refused so that a message of a
+ * newer form is never half understood.
  */
 public sealed interface Inspection {
 
@@ -71,6 +71,20 @@ public sealed interface Inspection {
     }
   }
 
+  /** Read and judge the keys of one vault or managed HSM. */
+  record OfVault(ResourceId id) implements Inspection {
+    @Override
+    public String toText() {
+      return "v1 vault " + id;
+    }
+
+    private static Optional<Inspection> of(ResourceId id) {
+      return ResourceKind.ofType(id.type())
+          .filter(ResourceKind::isVault)
+          .map(it -> new OfVault(id));
+    }
+  }
+
   /**
    * Carry on with the approved plan of one ticket.
    *
@@ -99,6 +113,7 @@ public sealed interface Inspection {
           words[2].matches("[A-Za-z0-9-]{1,64}")
               ? Optional.of(new OfSubscription(words[2]))
               : Optional.empty();
+      case "vault" -> ResourceId.parse(words[2]).flatMap(OfVault::of);
       case "ticket" ->
           words[2].matches("[a-z0-9.-]{1,128}")
               ? Optional.of(new OfTicket(words[2]))

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param deleted whether it is deleted and can still be recovered
  * @param bits RSA size, 0 where not told
  * @param operations permitted operations; empty where not told
+ * @param purgedOn when what is left of a deleted key is destroyed; missing where not told
  * @param recoveryLevel such as Recoverable+Purgeable, "" where not told
  */
 public record Key(
@@ -31,6 +32,7 @@ public record Key(
     Lookup<Instant> notBefore,
     Lookup<Instant> expires,
     Lookup<Instant> created,
+    Lookup<Instant> purgedOn,
     String recoveryLevel,
     RotationPolicy rotation)
     implements Facts {
@@ -60,6 +62,7 @@ public record Key(
         Moment.of(attributes, "nbf"),
         Moment.of(attributes, "exp"),
         Moment.of(attributes, "created"),
+        new Lookup.Missing<>(),
         attributes.text("recoveryLevel"),
         RotationPolicy.of(properties.at("rotationPolicy")));
   }
@@ -80,6 +83,7 @@ public record Key(
         Moment.of(attributes, attributes.at("nbf").isEmpty() ? "notBefore" : "nbf"),
         Moment.of(attributes, attributes.at("exp").isEmpty() ? "expires" : "exp"),
         Moment.of(attributes, "created"),
+        Moment.of(body, "scheduledPurgeDate"),
         attributes.text("recoveryLevel"),
         RotationPolicy.of(body.at("rotationPolicy")));
   }

@@ -48,8 +48,16 @@ public interface KeyUses {
    */
   boolean keep(Use use);
 
-  /** The AI resources under one key, whatever the version. */
-  List<Use> of(KeyReference key);
+  /** The AI resources under one key, whatever the version, as many as are read at once. */
+  default List<Use> of(KeyReference key) {
+    return of(key, 1_000);
+  }
+
+  /** The AI resources under one key, whatever the version, at most so many. */
+  List<Use> of(KeyReference key, int most);
+
+  /** The vaults and managed HSMs that an AI resource has ever depended on. */
+  List<ResourceId> vaults();
 
   /** The AI resources that depend on the resource of an id, at most so many. */
   List<Use> on(ResourceId id, int most);

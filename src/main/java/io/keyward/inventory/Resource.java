@@ -80,6 +80,28 @@ public record Resource(
     return with(tags, encryption, other);
   }
 
+  /** The same under the id by which it was looked for: a vault does not tell those of its keys. */
+  public Resource at(ResourceId place) {
+    return new Resource(
+        place.toString(),
+        kind,
+        kind.type(),
+        serviceKind,
+        place.name(),
+        location,
+        tier,
+        createdAt,
+        tags,
+        provisioning,
+        capability,
+        ownedStorage,
+        encryption,
+        identities,
+        links,
+        facts,
+        origin);
+  }
+
   /** The same where a second read, which alone could tell its key, was refused. */
   public Resource withUnknownKey(String reason) {
     return with(tags, new Encryption.Unknown(reason), origin);

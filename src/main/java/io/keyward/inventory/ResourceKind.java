@@ -88,6 +88,16 @@ public enum ResourceKind {
     return role == Role.AI;
   }
 
+  /** Whether it holds keys. */
+  public boolean isVault() {
+    return this == KEY_VAULT || this == MANAGED_HSM;
+  }
+
+  /** Whether it is a key, and not one of its versions. */
+  public boolean isKey() {
+    return this == KEY || this == HSM_KEY;
+  }
+
   /** Whether it belongs to the resource above it. */
   public boolean isPart() {
     return role == Role.PART;

@@ -23,7 +23,8 @@ public record RotationPolicy(boolean isShown, String expiryTime, List<Action> ac
    */
   public record Action(String type, String afterCreate, String beforeExpiry) {}
 
-  static RotationPolicy of(Body body) {
+  /** The policy in a body as ARM or the vault itself shows it. */
+  public static RotationPolicy of(Body body) {
     List<Action> actions =
         body.items("lifetimeActions").stream()
             .map(

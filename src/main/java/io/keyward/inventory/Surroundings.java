@@ -24,6 +24,9 @@ public interface Surroundings {
   /** The version of a key that its reference names. */
   Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key);
 
+  /** The rotation policy that a vault keeps for a key, where the key's own body shows none. */
+  Lookup<RotationPolicy> rotation(KeyReference key);
+
   /**
    * The role assignments that may count for a principal on a key: those made on it and on each
    * scope above, to anybody.

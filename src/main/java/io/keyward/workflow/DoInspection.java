@@ -15,6 +15,7 @@ public final class DoInspection {
 
   private final InspectResource resource;
   private final SweepSubscription subscription;
+  private final SweepVault vault;
   private final ExecuteTicket execute;
   private final InspectionQueue queue;
 
@@ -22,10 +23,12 @@ public final class DoInspection {
   public DoInspection(
       InspectResource resource,
       SweepSubscription subscription,
+      SweepVault vault,
       ExecuteTicket execute,
       InspectionQueue queue) {
     this.resource = resource;
     this.subscription = subscription;
+    this.vault = vault;
     this.execute = execute;
     this.queue = queue;
   }
@@ -53,6 +56,8 @@ public final class DoInspection {
       resource.inspect(it.id(), Asked.BY_MESSAGE, it.authors());
     } else if (inspection instanceof Inspection.OfSubscription it) {
       subscription.sweep(it.subscriptionId());
+    } else if (inspection instanceof Inspection.OfVault it) {
+      vault.sweep(it.id());
     } else if (inspection instanceof Inspection.OfTicket it) {
       TicketId.parse(it.id()).ifPresent(execute::carryOn);
     }

@@ -54,7 +54,9 @@ public final class FollowChange {
     }
     ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
     ports.surroundings().forget(resource.toString());
-    users(resource, keyIn(changed), authors);
+    if (users(resource, keyIn(changed), authors)) {
+      SweepVault.keyIn(resource, keyIn(changed)).ifPresent(key -> again.soon(key, authors));
+    }
     if (isVault(resource)) {
       vault(resource, authors);
     } else {
@@ -109,14 +111,17 @@ public final class FollowChange {
   }
 
   /** Of a key, those that use this one; of all else, those that depend on it. */
-  private void users(ResourceId resource, String key, Set<String> authors) {
+  private boolean users(ResourceId resource, String key, Set<String> authors) {
     List<KeyUses.Use> uses = ports.uses().on(resource, MOST);
-    uses.stream()
-        .filter(use -> key.isEmpty() || use.key().name().equalsIgnoreCase(key))
-        .forEach(use -> again.soon(use.user(), authors));
+    List<KeyUses.Use> concerned =
+        uses.stream()
+            .filter(use -> key.isEmpty() || use.key().name().equalsIgnoreCase(key))
+            .toList();
+    concerned.forEach(use -> again.soon(use.user(), authors));
     if (uses.size() >= MOST) {
       uses.stream().map(use -> use.user().subscription()).distinct().forEach(again::soon);
     }
+    return !concerned.isEmpty();
   }
 
   private static String keyIn(ResourceId changed) {

@@ -18,7 +18,6 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.Lifecycle;
@@ -30,10 +29,12 @@ import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,6 @@ public final class InspectResource {
 
   private static final int MOST_AUTHORS = 50;
 
-  private final Resources resources;
   private final Surroundings surroundings;
   private final Remedies remedies;
   private final TicketDesk desk;
@@ -74,7 +74,6 @@ public final class InspectResource {
   public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
     this.remedies = remedies;
     this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
-    this.resources = ports.resources();
     this.surroundings = ports.surroundings();
     this.judge = new JudgeSubject(ports, assessor);
     this.uses = ports.uses();
@@ -89,7 +88,7 @@ public final class InspectResource {
   }
 
   /**
-   * Inspects the AI resource or used vault at or above this id; all others are passed over.
+   * Inspects the AI resource or used vault at or above this id, or the key of this id.
    *
    * @throws TemporarilyUnavailable when it must be tried again; then nothing is lost by doing so
    */
@@ -103,8 +102,7 @@ public final class InspectResource {
    * @param authors ids and names of those who made it
    */
   public void inspect(ResourceId id, Asked asked, Set<String> authors) {
-    Optional<ResourceId> subject = ResourceKind.nearest(id).filter(judge::isSubject);
-    subject.ifPresent(it -> inspectSubject(it, asked, authors));
+    judge.subjectOf(id).ifPresent(it -> inspectSubject(it, asked, authors));
   }
 
   private void inspectSubject(ResourceId id, Asked asked, Set<String> authors) {
@@ -127,7 +125,7 @@ public final class InspectResource {
     Slot slot = tickets.slot(id);
     LiveTicket live = new LiveTicket(slot);
     Optional<Judgement> before = judgements.find(id);
-    if (!judge.isWanted(id)) {
+    if (!judge.isWanted(id, policy)) {
       move(slot, new TicketEvent.FoundClean(), asked, policy);
       forget(id, before);
       return;
@@ -136,8 +134,8 @@ public final class InspectResource {
       surroundings.forgetAll();
     }
     AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
-    Lookup<Resource> read = resources.read(id);
-    if (read instanceof Lookup.Missing<Resource>) {
+    Lookup<Resource> read = judge.read(id);
+    if (read instanceof Lookup.Missing<Resource> && !judge.isMissed(id)) {
       move(slot, live.gone(judgements), asked, policy);
       forget(id, before);
       uses.keep(KeyUses.Use.none(id));
@@ -150,7 +148,7 @@ public final class InspectResource {
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
-    keep(assessment, writers, before, recheckAt(id, wait, before, asked));
+    keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
     judged.use().ifPresent(this::remember);
   }
 
@@ -223,20 +221,29 @@ public final class InspectResource {
     return Duration.ZERO;
   }
 
+  /** What there is to keep of a look. */
+  private record Kept(Assessment assessment, Map<String, ?> more, Set<String> authors) {
+    Map<String, @Nullable Object> document() {
+      Map<String, @Nullable Object> document = AssessmentDocument.of(assessment);
+      document.putAll(more);
+      return document;
+    }
+  }
+
   /**
    * A changed verdict is confirmed by a later look: an inspection that read something newer, found
    * what was kept and wrote nothing leaves no version by which this one could notice it.
    */
-  private void keep(
-      Assessment assessment, Set<String> writers, Optional<Judgement> before, Instant recheckAt)
+  private void keep(Kept kept, Optional<Judgement> before, Instant recheckAt)
       throws JudgementConflict {
+    Assessment assessment = kept.assessment();
     ResourceId id = ResourceId.of(assessment.resource().id());
     Judgement now =
         new Judgement(
             id,
             assessment.verdict(),
-            AssessmentDocument.of(assessment),
-            writers,
+            kept.document(),
+            kept.authors(),
             clock.instant(),
             recheckAt,
             before.map(Judgement::version).orElse(""));

@@ -31,11 +31,14 @@ public final class JudgeEstate {
   private final VaultAssessor vaultAssessor = new VaultAssessor(Rules.ofVaults());
   private final List<Assessment> assessments = new ArrayList<>();
   private final Map<Resource, List<Resource>> users = new LinkedHashMap<>();
+  private final KeysOfEstate keys = new KeysOfEstate();
+  private final Clock clock;
   private final Map<Result, Result> results = new ConcurrentHashMap<>();
 
   /** Reads in these surroundings. */
   public JudgeEstate(Surroundings surroundings, Clock clock) {
     this.surroundings = surroundings;
+    this.clock = clock;
     this.chains = new ReadChain(surroundings, clock);
   }
 
@@ -63,7 +66,8 @@ public final class JudgeEstate {
   }
 
   /** What is kept of one resource; its chain is not. */
-  private record Judged(Assessment assessment, Optional<Resource> vault, Resource holder) {}
+  private record Judged(
+      Assessment assessment, Optional<Resource> vault, Optional<KeyChain> key, Resource holder) {}
 
   private Judged judged(Resource resource, Policy policy) {
     Chain chain = chains.around(resource, policy);
@@ -72,7 +76,11 @@ public final class JudgeEstate {
                 && key.value().vault() instanceof Lookup.Found<Resource> found
             ? Optional.of(found.value())
             : Optional.empty();
-    return new Judged(shared(assessor.assess(chain, policy)), vault, chain.holder());
+    Optional<KeyChain> key =
+        chain.key() instanceof Lookup.Found<KeyChain> it
+            ? Optional.of(it.value())
+            : Optional.empty();
+    return new Judged(shared(assessor.assess(chain, policy)), vault, key, chain.holder());
   }
 
   /** Thousands of resources have the same results; one copy of each is enough. */
@@ -82,6 +90,7 @@ public final class JudgeEstate {
 
   private void keep(Judged judged) {
     assessments.add(judged.assessment());
+    judged.key().ifPresent(key -> keys.add(key, judged.holder()));
     judged
         .vault()
         .ifPresent(
@@ -98,6 +107,11 @@ public final class JudgeEstate {
     return users.entrySet().stream()
         .map(entry -> vaultAssessor.assess(use(entry.getKey(), entry.getValue()), policy))
         .toList();
+  }
+
+  /** The keys of the resources judged so far, those whose id is known. */
+  public List<Assessment> keys(Policy policy) {
+    return keys.assess(surroundings, policy, clock.instant());
   }
 
   private VaultUse use(Resource vault, List<Resource> of) {

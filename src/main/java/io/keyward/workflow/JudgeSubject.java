@@ -22,6 +22,7 @@ import io.keyward.remediation.Planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,7 @@ final class JudgeSubject {
   private final ReadChain chains;
   private final Assessor assessor;
   private final Planner planner;
+  private final JudgeKey keys;
   private final VaultAssessor vaults = new VaultAssessor(Rules.ofVaults());
 
   JudgeSubject(Ports ports, Assessor assessor) {
@@ -43,6 +45,7 @@ final class JudgeSubject {
     this.chains = new ReadChain(ports.surroundings(), ports.clock());
     this.assessor = assessor;
     this.planner = new Planner(ports.surroundings(), ports.uses());
+    this.keys = new JudgeKey(ports);
   }
 
   /** Makes the plan for the open findings of what was judged. */
@@ -54,8 +57,27 @@ final class JudgeSubject {
    * A verdict, and what the resource depends on.
    *
    * @param use empty where that is not known now
+   * @param more what is kept beside the outcomes
    */
-  record Judged(Assessment assessment, Optional<KeyUses.Use> use, Planning planning) {}
+  record Judged(
+      Assessment assessment, Optional<KeyUses.Use> use, Planning planning, Map<String, ?> more) {}
+
+  /**
+   * What is judged where something is to be looked at; a key stands for itself, not for its vault.
+   */
+  Optional<ResourceId> subjectOf(ResourceId id) {
+    return JudgeKey.isKey(id) ? Optional.of(id) : ResourceKind.nearest(id).filter(this::isSubject);
+  }
+
+  /** What it tells now. */
+  Lookup<Resource> read(ResourceId id) {
+    return JudgeKey.isKey(id) ? keys.read(id) : ports.resources().read(id);
+  }
+
+  /** Whether it must be judged though it does not exist: a key that somebody is under. */
+  boolean isMissed(ResourceId id) {
+    return JudgeKey.isKey(id) && keys.isMissed(id);
+  }
 
   /** Whether it is one that is judged: a vault is only while an AI resource uses it. */
   boolean isSubject(ResourceId id) {
@@ -65,7 +87,10 @@ final class JudgeSubject {
   }
 
   /** Whether it still has a reason to be judged. */
-  boolean isWanted(ResourceId id) {
+  boolean isWanted(ResourceId id, Policy policy) {
+    if (JudgeKey.isKey(id)) {
+      return keys.isWanted(id, policy);
+    }
     return !isVault(ResourceKind.ofType(id.type()).orElseThrow()) || isUsed(id);
   }
 
@@ -74,11 +99,14 @@ final class JudgeSubject {
   }
 
   static boolean isVault(ResourceKind kind) {
-    return kind == ResourceKind.KEY_VAULT || kind == ResourceKind.MANAGED_HSM;
+    return kind.isVault();
   }
 
   /** Judges what was just read, which exists or could not be read. */
   Judged judge(ResourceId id, Lookup<Resource> read, Policy policy) {
+    if (JudgeKey.isKey(id)) {
+      return keys.judge(id, read, policy);
+    }
     ResourceKind kind = ResourceKind.ofType(id.type()).orElseThrow();
     return read.fold(
         resource -> isVault(kind) ? ofVault(resource, policy) : ofAi(id, resource, policy),
@@ -89,7 +117,7 @@ final class JudgeSubject {
   private Judged unread(ResourceId id, ResourceKind kind, String reason) {
     Assessment assessment =
         isVault(kind) ? vaults.unreadable(id, kind, reason) : assessor.unreadable(id, kind, reason);
-    return new Judged(assessment, Optional.empty(), (given, policy) -> Plan.none());
+    return new Judged(assessment, Optional.empty(), (given, policy) -> Plan.none(), Map.of());
   }
 
   private Judged ofAi(ResourceId id, Resource resource, Policy policy) {
@@ -98,7 +126,8 @@ final class JudgeSubject {
     return new Judged(
         assessor.assess(chain, policy),
         isBlind(chain, use) ? Optional.empty() : Optional.of(use),
-        (assessment, now) -> planner.forResource(chain, assessment, now));
+        (assessment, now) -> planner.forResource(chain, assessment, now),
+        Map.of());
   }
 
   /** A vault that cannot be seen now is not one that nobody uses any more. */
@@ -168,7 +197,8 @@ final class JudgeSubject {
     return new Judged(
         vaults.assess(use, policy),
         Optional.empty(),
-        (assessment, now) -> planner.forVault(use, assessment, now));
+        (assessment, now) -> planner.forVault(use, assessment, now),
+        Map.of());
   }
 
   private Lookup<List<Grant>> operators(List<Resource> users) {

@@ -6,6 +6,7 @@ import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
+import io.keyward.rotation.Rotations;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 
@@ -17,5 +18,6 @@ public record Ports(
     TicketStore tickets,
     Waivers waivers,
     KeyUses uses,
+    Rotations rotations,
     InspectionQueue queue,
     Clock clock) {}

@@ -53,13 +53,14 @@ final class ArchitectureTest {
           json       |                                              | com.fasterxml.jackson
           inventory  |                                              |
           compliance | inventory                                    | org.snakeyaml
+          rotation   | inventory compliance                         |
           remediation | inventory compliance json                   |
           ticket     | inventory compliance remediation             |
-          workflow   | inventory compliance remediation ticket      | org.slf4j
+          workflow   | inventory compliance rotation remediation ticket | org.slf4j
           report     | inventory compliance json                    | javax.xml.stream
           console    | inventory compliance remediation ticket workflow json | gg.jte
           functions  | inventory compliance remediation ticket workflow console json | org.slf4j com.microsoft.azure.functions
-          azure      | inventory compliance remediation ticket json | org.slf4j com.azure reactor
+          azure      | inventory compliance rotation remediation ticket json | org.slf4j com.azure reactor
           cli        | inventory compliance workflow report json             | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {

@@ -68,6 +68,22 @@ public abstract class KeyUsesContract {
   }
 
   @Test
+  void everyVaultInUseIsListedOnce() {
+    uses().keep(use("a", key));
+    uses().keep(use("b", key));
+
+    assertThat(uses().vaults()).containsOnlyOnce(vault);
+  }
+
+  @Test
+  void noMoreUsersAreReadThanAreAskedFor() {
+    uses().keep(use("a", key));
+    uses().keep(use("b", key));
+
+    assertThat(uses().of(key, 1)).hasSize(1);
+  }
+
+  @Test
   void anotherKeyTakesThePlaceOfTheFormer() {
     uses().keep(use("a", key));
 

@@ -129,9 +129,14 @@ final class LiveFixture {
     }
 
     @Override
-    public List<Use> of(KeyReference key) {
+    public List<Use> of(KeyReference key, int most) {
       ResourceId other = ResourceId.of(GROUP + "Microsoft.CognitiveServices/accounts/other");
       return List.of(new Use(other, key, Map.of("app", "x"), Set.of()));
+    }
+
+    @Override
+    public List<ResourceId> vaults() {
+      return List.of();
     }
 
     @Override

@@ -28,8 +28,13 @@ class RuleExamplesTest {
   private static final Clock DAY =
       Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
 
-  /** The same fact seen from the resource and from the vault itself. */
-  private static final Set<String> TWINS = Set.of("cmk-vault-recoverable", "vault-recoverable");
+  /** The same fact seen from the resource and from the vault or key itself. */
+  private static final Map<String, Set<String>> TWINS =
+      Map.of(
+          "cmk-vault-recoverable", Set.of("cmk-vault-recoverable", "vault-recoverable"),
+          "vault-recoverable", Set.of("cmk-vault-recoverable", "vault-recoverable"),
+          "key-expired", Set.of("cmk-key-usable", "key-expired"),
+          "key-old-version-in-use", Set.of("cmk-version-pinned", "key-old-version-in-use"));
 
   static Stream<String> rules() {
     return Rules.all().stream().map(RuleText::id);
@@ -45,7 +50,9 @@ class RuleExamplesTest {
     Estate estate = new Estate(resources);
     JudgeEstate judge = new JudgeEstate(estate, DAY);
     estate.subjects().forEach(resource -> judge.judge(resource, Policy.standard()));
-    return Stream.concat(judge.assessments().stream(), judge.vaults(Policy.standard()).stream())
+    return Stream.of(
+            judge.assessments(), judge.vaults(Policy.standard()), judge.keys(Policy.standard()))
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -72,7 +79,7 @@ class RuleExamplesTest {
     List<Assessment> judged = judged(rule, "violating");
 
     assertThat(rules(judged, Outcome.Violated.class))
-        .isEqualTo(TWINS.contains(rule) ? TWINS : Set.of(rule));
+        .isEqualTo(TWINS.getOrDefault(rule, Set.of(rule)));
     assertThat(rules(judged, Outcome.Undetermined.class)).isEmpty();
   }
 }

@@ -29,6 +29,7 @@ import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.FakeAzure;
 import io.keyward.testing.StandingClock;
+import io.keyward.testing.VaultKey;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Remedy;
@@ -134,6 +135,21 @@ final class ApiHouse implements AutoCloseable {
   /** The same resource, written without a violation. */
   void mended(String name) {
     written(Bodies.withKey(account(name)), account(name));
+  }
+
+  /** A resource under the vault's key, which was judged and has expired since. */
+  void watched(String name) {
+    mended(name);
+    VaultKey key = new VaultKey(azure, "cmk").version("v1", Instant.EPOCH, clock.instant());
+    Map<String, ?> event =
+        Map.of(
+            "eventType",
+            "Microsoft.KeyVault.KeyExpired",
+            "topic",
+            VaultKey.VAULT,
+            "subject",
+            key.id().name());
+    ((KeyVaultEvents) keyward.function(KeyVaultEvents.class)).run(JsonText.write(event));
   }
 
   private ResourceId written(Map<String, ?> body, ResourceId id) {

@@ -30,7 +30,8 @@ final class GivenCalls {
   /** Makes what the call is about. */
   static Call of(String operation, ApiHouse house) {
     return switch (operation) {
-      case "Health", "ListTickets", "ListWaivers", "ListResources", "ListAudit" -> listed(house);
+      case "Health", "ListTickets", "ListWaivers", "ListResources", "ListKeys", "ListAudit" ->
+          listed(house);
       case "GetTicket" -> new Call(fixable(house), "");
       case "GetResource" -> new Call(judged(house).toString(), "");
       case "ApproveTicket" -> new Call(fixable(house), "{'planHash':'hash','comment':'go'}");
@@ -53,6 +54,7 @@ final class GivenCalls {
     migrated(house);
     waiver(house);
     judged(house);
+    house.watched("keyed");
     return new Call("", "");
   }
 

@@ -180,6 +180,7 @@ final class ReadingApiTest {
             world.ports.tickets(),
             world.ports.waivers(),
             world.ports.uses(),
+            world.ports.rotations(),
             world.ports.queue(),
             world.clock);
 

@@ -11,6 +11,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.testing.World;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.SweepSubscription;
+import io.keyward.workflow.SweepVault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ final class WorkTest {
           new DoInspection(
               world.inspect,
               new SweepSubscription(world.ports),
+              new SweepVault(world.ports, world.inspect, world.policies),
               world.execute,
               new QueueInspections((text, delay) -> {})));
 

@@ -17,8 +17,13 @@ record GivenUses(List<KeyUses.Use> known) implements KeyUses {
   }
 
   @Override
-  public List<Use> of(KeyReference key) {
-    return known.stream().filter(use -> use.key().isSameKey(key)).toList();
+  public List<Use> of(KeyReference key, int most) {
+    return known.stream().filter(use -> use.key().isSameKey(key)).limit(most).toList();
+  }
+
+  @Override
+  public List<ResourceId> vaults() {
+    return List.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Resources;
+import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 
 /** Azure as the use cases see it, with what a test puts into it. */
 public final class FakeAzure implements Resources, Surroundings {
+  private static final ResourceId NOWHERE = Bodies.account("nowhere");
   private final Map<ResourceId, Lookup<Resource>> resources = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Runnable beforeAnswer = () -> {};
@@ -92,12 +94,22 @@ public final class FakeAzure implements Resources, Surroundings {
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
-    return estate().key(vault, key);
+    Lookup<Resource> forbidden =
+        resources.getOrDefault(
+            ResourceId.parse(key.vaultId() + "/keys/" + key.name()).orElse(NOWHERE),
+            new Lookup.Missing<>());
+    return forbidden instanceof Lookup.Unreadable<Resource> ? forbidden : estate().key(vault, key);
   }
 
   @Override
   public Lookup<Resource> keyVersion(Lookup<Resource> vault, KeyReference key) {
     return estate().keyVersion(vault, key);
+  }
+
+  /** The vault keeps no policy that a key's own body does not show. */
+  @Override
+  public Lookup<RotationPolicy> rotation(KeyReference key) {
+    return new Lookup.Missing<>();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.compliance.Assessor;
@@ -27,7 +28,9 @@ import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.Remedies;
 import io.keyward.workflow.SweepInventory;
+import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
+import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TicketDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +40,8 @@ import java.util.Optional;
 /** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
 public final class World implements AutoCloseable {
   public volatile Policy policy = Policy.standard();
-  public final FakeAzure azure = new FakeAzure();
-  public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  public final FakeAzure azure;
+  public final StandingClock clock;
   public final Ports ports;
   public final InspectResource inspect;
   public final FollowChange follow;
@@ -46,6 +49,7 @@ public final class World implements AutoCloseable {
   public final ClaimedTickets claims;
   public final ExecuteTicket execute;
   public final SweepInventory sweepInventory;
+  public final SweepKeys sweepKeys;
 
   /** Says what {@link #policy} is at that moment. */
   public final PolicySource policies =
@@ -61,12 +65,30 @@ public final class World implements AutoCloseable {
         }
       };
 
-  private final Database database = Database.inMemory();
-  private final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
+  private final Database database;
+  private final EmbeddedQueue queue;
   private final DoInspection doInspection;
 
   public World() {
+    this(
+        new FakeAzure(),
+        new StandingClock(Instant.parse("2026-11-21T09:00:00Z")),
+        Database.inMemory());
     Bodies.keySide().forEach(azure::put);
+  }
+
+  /** The same world after a restart: nothing is left but Azure, the time and what was stored. */
+  public World restarted() {
+    World next = new World(azure, clock, database);
+    next.policy = policy;
+    return next;
+  }
+
+  private World(FakeAzure azure, StandingClock clock, Database database) {
+    this.azure = azure;
+    this.clock = clock;
+    this.database = database;
+    queue = new EmbeddedQueue(database, clock, "keyward-work");
     EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
     QueueInspections inspections = new QueueInspections(queue);
     ports =
@@ -77,6 +99,7 @@ public final class World implements AutoCloseable {
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
             new TableKeyUses(table),
+            new TableRotations(table, new Partitions(table)),
             inspections,
             clock);
     Remedies remedies = new Remedies(true);
@@ -90,7 +113,14 @@ public final class World implements AutoCloseable {
             claims,
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
-    doInspection = new DoInspection(inspect, new SweepSubscription(ports), execute, inspections);
+    doInspection =
+        new DoInspection(
+            inspect,
+            new SweepSubscription(ports),
+            new SweepVault(ports, inspect, policies),
+            execute,
+            inspections);
+    sweepKeys = new SweepKeys(ports, policies);
     sweepInventory = new SweepInventory(ports, List.of());
   }
 

@@ -77,6 +77,7 @@ final class CrashTest {
             dying(ports.tickets(), boundaries),
             ports.waivers(),
             ports.uses(),
+            ports.rotations(),
             (inspection, delay) -> {
               boundaries.pass();
               ports.queue().ask(inspection, delay);

@@ -15,6 +15,7 @@ import io.keyward.remediation.Plan;
 import io.keyward.testing.Bodies;
 import io.keyward.ticket.TicketEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ class JudgedEventTest {
             List.of(results));
     Policy read = PolicyFile.parse(policy);
     JudgeSubject.Judged judged =
-        new JudgeSubject.Judged(assessment, Optional.empty(), (given, now) -> Plan.none());
+        new JudgeSubject.Judged(
+            assessment, Optional.empty(), (given, now) -> Plan.none(), Map.of());
     return new JudgedEvent(new Remedies(true), judged).of(assessment, Set.of(), read);
   }
 

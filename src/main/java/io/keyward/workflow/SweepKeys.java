@@ -1,0 +1,63 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.PolicySource;
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for a look at the keys of every vault in use and of every approved one; each vault is looked
+ * at by its own message.
+ */
+public final class SweepKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepKeys.class);
+
+  private final Ports ports;
+  private final PolicySource policies;
+
+  /** Works on these ports under whatever policy is in force. */
+  public SweepKeys(Ports ports, PolicySource policies) {
+    this.ports = ports;
+    this.policies = policies;
+  }
+
+  /** Starts one sweep and returns how many vaults it covers. */
+  public int start() {
+    Set<ResourceId> vaults = new LinkedHashSet<>(ports.uses().vaults());
+    policies.current().vaults().regions().stream()
+        .flatMap(region -> region.vaults().stream())
+        .distinct()
+        .forEach(named -> found(named).ifPresent(vaults::add));
+    vaults.forEach(id -> ports.queue().ask(new Inspection.OfVault(id), Duration.ZERO));
+    return vaults.size();
+  }
+
+  /** The policy names vaults by id or by URI; one that cannot be found now is, an hour later. */
+  private Optional<ResourceId> found(String named) {
+    Optional<ResourceId> id = ResourceId.parse(named);
+    if (id.isPresent()) {
+      return id;
+    }
+    try {
+      return ports.surroundings().vaultAt(KeyReference.of(named, "", ""))
+              instanceof Lookup.Found<Resource> vault
+          ? ResourceId.parse(vault.value().id())
+          : Optional.empty();
+    } catch (TemporarilyUnavailable e) {
+      LOG.atWarn()
+          .addKeyValue("vault", named)
+          .addKeyValue("reason", e.getMessage())
+          .log("An approved vault could not be looked up");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.keyward.workflow;
+
+import io.keyward.compliance.PolicySource;
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges the keys of one vault: those in use, those that were judged before, and all of them where
+ * the vault is approved. What cannot be read now, or is not done in time, has its own message.
+ */
+public final class SweepVault {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepVault.class);
+  private static final int MOST = 1_000;
+  private static final Workers AT_ONCE = new Workers(4);
+
+  /** A trigger's work ends within 20 seconds, and each look may take some of them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(30);
+
+  private final Ports ports;
+  private final InspectResource inspect;
+  private final PolicySource policies;
+
+  /** Hands each key to this use case. */
+  public SweepVault(Ports ports, InspectResource inspect, PolicySource policies) {
+    this.ports = ports;
+    this.inspect = inspect;
+    this.policies = policies;
+  }
+
+  /**
+   * Looks at one vault and returns how many keys that concerns.
+   *
+   * @throws TemporarilyUnavailable when the vault itself must be looked at again
+   */
+  public int sweep(ResourceId vault) {
+    List<ResourceId> keys = List.copyOf(keys(vault));
+    Clock clock = ports.clock();
+    Instant end = clock.instant().plus(PATIENCE);
+    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key));
+    return keys.size();
+  }
+
+  private boolean now(ResourceId key) {
+    try {
+      inspect.inspect(key, Asked.BY_EVENT);
+      return true;
+    } catch (TemporarilyUnavailable e) {
+      Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
+      ports.queue().ask(new Inspection.OfResource(key), wait);
+      return false;
+    }
+  }
+
+  private boolean later(ResourceId key) {
+    ports.queue().ask(new Inspection.OfResource(key), Duration.ZERO);
+    return false;
+  }
+
+  private Set<ResourceId> keys(ResourceId asked) {
+    Lookup<Resource> read = ports.surroundings().read(asked.toString());
+    ResourceId vault =
+        read instanceof Lookup.Found<Resource> found ? ResourceId.of(found.value().id()) : asked;
+    Set<ResourceId> keys = new LinkedHashSet<>(ports.judgements().keysIn(vault));
+    List<KeyUses.Use> uses = ports.uses().on(vault, MOST);
+    uses.stream()
+        .map(KeyUses.Use::key)
+        .filter(key -> key.isComplete() && key.vaultName().equalsIgnoreCase(vault.name()))
+        .map(key -> keyIn(vault, key.name()))
+        .flatMap(Optional::stream)
+        .forEach(keys::add);
+    boolean more = uses.size() >= MOST;
+    if (read instanceof Lookup.Found<Resource> found
+        && (more || JudgeKey.isApproved(found.value(), policies.current()))) {
+      keys.addAll(listed(vault, found.value()));
+    }
+    return keys;
+  }
+
+  private List<ResourceId> listed(ResourceId vault, Resource read) {
+    return ports
+        .surroundings()
+        .below(read, kind(vault))
+        .fold(
+            all -> all.stream().flatMap(it -> keyIn(vault, last(it)).stream()).toList(),
+            missing -> List.of(),
+            reason -> {
+              LOG.atWarn()
+                  .addKeyValue("vault", vault)
+                  .addKeyValue("reason", reason)
+                  .log("A vault's keys could not be listed");
+              return List.of();
+            });
+  }
+
+  private static String last(Resource key) {
+    return key.id().substring(key.id().lastIndexOf('/') + 1);
+  }
+
+  private static ResourceKind kind(ResourceId vault) {
+    return ResourceKind.ofType(vault.type()).orElseThrow() == ResourceKind.MANAGED_HSM
+        ? ResourceKind.HSM_KEY
+        : ResourceKind.KEY;
+  }
+
+  /** The id of a key by its name, empty where the name is none that a key may have. */
+  static Optional<ResourceId> keyIn(ResourceId vault, String name) {
+    return ResourceId.parse(vault + "/keys/" + name).filter(JudgeKey::isKey);
+  }
+}
