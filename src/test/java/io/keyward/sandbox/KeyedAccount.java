@@ -13,6 +13,15 @@ final class KeyedAccount {
           + "/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6";
 
   private final Wire wire;
+
+  /** With an expiry and a rotation policy, so that the key itself needs no ticket. */
+  private static final String ROTATED =
+      """
+      {"properties":{"kty":"RSA","keySize":2048,"attributes":{"enabled":true,"exp":1867017600},
+       "rotationPolicy":{"attributes":{"expiryTime":"P2Y3M"},"lifetimeActions":[
+        {"trigger":{"timeAfterCreate":"P2Y"},"action":{"type":"rotate"}}]}}}
+      """;
+
   private final String clientId;
 
   /** The key with its version, as a workspace names it. */
@@ -34,8 +43,7 @@ final class KeyedAccount {
                 .formatted(Tenancy.TENANT)));
     audited();
     identifier =
-        done(wire.arm(
-                "PUT", KEY, "2023-07-01", "{\"properties\":{\"kty\":\"RSA\",\"keySize\":2048}}"))
+        done(wire.arm("PUT", KEY, "2023-07-01", ROTATED))
             .json()
             .path("properties")
             .path("keyUriWithVersion")
