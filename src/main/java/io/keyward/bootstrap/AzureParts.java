@@ -13,6 +13,7 @@ import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
+import io.keyward.azure.LogWorkspaces;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -41,7 +42,13 @@ final class AzureParts {
         settings
             .remediatorClientId()
             .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
+        LogWorkspaces.create(reader, logs(settings), http, clock),
         clock);
+  }
+
+  private static LogWorkspaces.Scope logs(Settings settings) {
+    return new LogWorkspaces.Scope(
+        settings.cloud(), settings.logWorkspaces(), settings.subscriptions());
   }
 
   private static TokenCredential identity(String clientId, HttpClient http) {

@@ -4,6 +4,7 @@ import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.TableKpis;
 import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
@@ -22,6 +23,8 @@ import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
 import io.keyward.functions.KeyVaultEvents;
 import io.keyward.functions.KeysApi;
+import io.keyward.functions.KpisApi;
+import io.keyward.functions.PublishKpisTimer;
 import io.keyward.functions.ResourceEvents;
 import io.keyward.functions.ResourcesApi;
 import io.keyward.functions.SweepInventoryTimer;
@@ -31,6 +34,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.kpi.KpiStore;
 import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
@@ -45,9 +49,12 @@ import io.keyward.workflow.FollowKey;
 import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
+import io.keyward.workflow.PublishKpis;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
+import io.keyward.workflow.ReadKpiRecords;
+import io.keyward.workflow.ReadKpis;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.Remedies;
@@ -102,6 +109,7 @@ public final class Keyward {
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
     FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
+    KpiStore kpis = new TableKpis(parts.table());
     return new Keyward(
         List.of(
             new ResourceEvents(follow),
@@ -115,6 +123,8 @@ public final class Keyward {
                     queue)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
             new KeysApi(gate, new ReadKeys(ports.judgements(), ports.uses())),
+            new PublishKpisTimer(new PublishKpis(ports, kpis, parts.logs())),
+            new KpisApi(gate, new ReadKpis(ports, kpis), records(ports, kpis)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
             new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),
@@ -131,6 +141,10 @@ public final class Keyward {
             new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
+  }
+
+  private static ReadKpiRecords records(Ports ports, KpiStore kpis) {
+    return new ReadKpiRecords(ports.rotations(), kpis);
   }
 
   private static Console console(Ports ports, Assets assets) {

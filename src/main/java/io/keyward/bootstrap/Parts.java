@@ -4,6 +4,7 @@ import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
+import io.keyward.kpi.AccessLogs;
 import io.keyward.remediation.AzureChanges;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What the graph is built on: the store, the work queue, the reader of Azure, and the time.
  *
  * @param changes empty where no identity may change Azure
+ * @param logs the audit logs of the vaults
  */
 public record Parts(
     EntityTable table,
@@ -19,4 +21,17 @@ public record Parts(
     Resources resources,
     Surroundings surroundings,
     Optional<AzureChanges> changes,
-    Clock clock) {}
+    AccessLogs logs,
+    Clock clock) {
+
+  /** Without logs of the vaults. */
+  public Parts(
+      EntityTable table,
+      MessageQueue work,
+      Resources resources,
+      Surroundings surroundings,
+      Optional<AzureChanges> changes,
+      Clock clock) {
+    this(table, work, resources, surroundings, changes, AccessLogs.none(), clock);
+  }
+}

@@ -26,6 +26,7 @@ public final class Settings {
   static final String AUTHORITY = "KEYWARD_AUTHORITY";
   static final String TENANT = "KEYWARD_TENANT_ID";
   static final String SUBSCRIPTIONS = "KEYWARD_SUBSCRIPTIONS";
+  static final String LOG_WORKSPACES = "KEYWARD_LOG_WORKSPACES";
   static final String POLICY_FILE = "KEYWARD_POLICY_FILE";
   static final String LOCAL_MODE = "KEYWARD_LOCAL_MODE";
   static final String AUTH_ENABLED = "WEBSITE_AUTH_ENABLED";
@@ -59,6 +60,7 @@ public final class Settings {
       throw new BadSettings(REMEDIATOR, "must name another identity than " + CLIENT_ID + ".");
     }
     subscriptions().forEach(id -> guid(SUBSCRIPTIONS, id));
+    logWorkspaces().forEach(id -> guid(LOG_WORKSPACES, id));
     for (String name : List.of(ARM_ENDPOINT, AUTHORITY, TABLE_URI, QUEUE_URI)) {
       given(name).ifPresent(uri -> https(name, uri));
     }
@@ -137,7 +139,16 @@ public final class Settings {
 
   /** The subscriptions to sweep; empty for all that the identity can read. */
   List<String> subscriptions() {
-    return Arrays.stream(text(SUBSCRIPTIONS).split(","))
+    return list(SUBSCRIPTIONS);
+  }
+
+  /** The ids of the workspaces that the audit logs of the vaults go to; empty for none. */
+  List<String> logWorkspaces() {
+    return list(LOG_WORKSPACES);
+  }
+
+  private List<String> list(String name) {
+    return Arrays.stream(text(name).split(","))
         .map(String::strip)
         .filter(id -> !id.isEmpty())
         .toList();

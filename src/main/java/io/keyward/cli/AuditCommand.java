@@ -1,7 +1,5 @@
 package io.keyward.cli;
 
-import io.keyward.json.BadJson;
-import io.keyward.json.JsonText;
 import io.keyward.workflow.CheckAudit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,35 +35,11 @@ final class AuditCommand {
       throws Refusal {
     List<Object> pages = new ArrayList<>();
     for (String file : files) {
-      pages.addAll(pages(file, new Input(terminal.in()).text(file)));
+      pages.addAll(ExportedPages.of(file, new Input(terminal.in()).text(file)));
     }
     CheckAudit.Findings found = new CheckAudit().check(pages);
     terminal.print(lines(found));
     return found.faults().isEmpty() ? 0 : 2;
-  }
-
-  /** One page, a list of pages, or a page on each line. */
-  private static List<?> pages(String file, String text) throws Refusal {
-    if (text.isBlank()) {
-      throw Refusal.of(file, "it is empty");
-    }
-    List<Object> pages = new ArrayList<>();
-    boolean byLine = text.stripTrailing().lines().allMatch(line -> line.startsWith("{"));
-    List<String> parts = byLine ? text.stripTrailing().lines().toList() : List.of(text);
-    for (int i = 0; i < parts.size(); i++) {
-      try {
-        Object json = JsonText.parse(parts.get(i));
-        if (json instanceof List<?> list) {
-          pages.addAll(list);
-        } else {
-          pages.add(json == null ? "" : json);
-        }
-      } catch (BadJson e) {
-        String line = parts.size() > 1 ? "line " + (i + 1) + ": " : "";
-        throw Refusal.of(file, line + e.getMessage());
-      }
-    }
-    return pages;
   }
 
   private static List<String> lines(CheckAudit.Findings found) {

@@ -65,6 +65,7 @@ public final class Commands {
     all.put("rules", () -> new RulesCommand(terminal));
     all.put("policy", () -> new PolicyCommand(terminal));
     all.put("audit", () -> new AuditCommand(terminal));
+    all.put("kpi", () -> new KpiCommand(terminal));
     return all;
   }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a use case's outcome becomes on the wire: JSON that no browser sniffs or caches. */
+/**
+ * What a use case's outcome becomes on the wire: JSON, or CSV, that no browser sniffs or caches.
+ */
 final class Answer {
   private Answer() {}
 
@@ -28,17 +30,26 @@ final class Answer {
     return write(request, status, "application/json", body);
   }
 
+  static HttpResponseMessage csv(HttpRequestMessage<Optional<String>> request, String text) {
+    return write(request, 200, "text/csv", text);
+  }
+
   private static HttpResponseMessage write(
       HttpRequestMessage<Optional<String>> request,
       int status,
       String type,
       Map<String, @Nullable Object> body) {
+    return write(request, status, type, JsonText.write(body));
+  }
+
+  private static HttpResponseMessage write(
+      HttpRequestMessage<Optional<String>> request, int status, String type, String text) {
     return request
         .createResponseBuilder(HttpStatus.valueOf(status))
         .header("Content-Type", type + "; charset=utf-8")
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")
-        .body(JsonText.write(body))
+        .body(text)
         .build();
   }
 }

@@ -56,12 +56,13 @@ final class ArchitectureTest {
           rotation   | inventory compliance                         |
           remediation | inventory compliance json                   |
           ticket     | inventory compliance remediation             |
-          workflow   | inventory compliance rotation remediation ticket | org.slf4j
-          report     | inventory compliance json                    | javax.xml.stream
-          console    | inventory compliance remediation ticket workflow json | gg.jte
-          functions  | inventory compliance remediation ticket workflow console json | org.slf4j com.microsoft.azure.functions
-          azure      | inventory compliance rotation remediation ticket json | org.slf4j com.azure reactor
-          cli        | inventory compliance workflow report json             | picocli
+          kpi        | inventory compliance rotation ticket         |
+          workflow   | inventory compliance rotation remediation ticket kpi | org.slf4j
+          report     | inventory compliance kpi json                | javax.xml.stream
+          console    | inventory compliance remediation ticket kpi workflow json | gg.jte
+          functions  | inventory compliance remediation ticket kpi workflow report console json | org.slf4j com.microsoft.azure.functions
+          azure      | inventory compliance rotation remediation ticket kpi json | org.slf4j com.azure reactor
+          cli        | inventory compliance kpi workflow report json         | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {
     classes()

@@ -30,7 +30,14 @@ final class GivenCalls {
   /** Makes what the call is about. */
   static Call of(String operation, ApiHouse house) {
     return switch (operation) {
-      case "Health", "ListTickets", "ListWaivers", "ListResources", "ListKeys", "ListAudit" ->
+      case "Health",
+          "ListTickets",
+          "ListWaivers",
+          "ListResources",
+          "ListKeys",
+          "ListAudit",
+          "GetKpis",
+          "ListKpiRecords" ->
           listed(house);
       case "GetTicket" -> new Call(fixable(house), "");
       case "GetResource" -> new Call(judged(house).toString(), "");

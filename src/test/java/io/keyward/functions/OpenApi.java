@@ -123,6 +123,9 @@ public final class OpenApi {
   static List<String> answerFaults(String operation, int status, String type, String json) {
     Body answer = resolved(operation(operation).text().at("responses").at(String.valueOf(status)));
     Body schema = answer.at("content").at(type.replaceFirst(";.*", "")).at("schema");
+    if (type.startsWith("text/csv") && schema.says("string", "type")) {
+      return List.of();
+    }
     return schema.isEmpty()
         ? List.of(operation + " is not documented to answer " + status + " as " + type)
         : faults(schema, json).stream().map(it -> operation + " " + status + ": " + it).toList();

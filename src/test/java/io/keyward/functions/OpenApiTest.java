@@ -132,7 +132,7 @@ final class OpenApiTest {
 
   private static HttpResponseMessage refusedAsBad(Operation operation, ApiHouse house) {
     GivenCalls.Call call = GivenCalls.of(operation.id(), house);
-    FakeRequest request = GivenCalls.admin("ana").asking("top", "0");
+    FakeRequest request = GivenCalls.admin("ana").asking("top", "0").asking("from", "x");
     return house.call(operation.id(), request.sending("[]"), call.id());
   }
 }
