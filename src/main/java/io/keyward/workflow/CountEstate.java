@@ -19,7 +19,9 @@ final class CountEstate {
   private static final int PAGE = 1_000;
 
   /** Tags are free text: so many groups are told apart, the rest of a type is one group. */
-  static final int MOST_GROUPS = 20_000;
+  static final int MOST_GROUPS = 10_000;
+
+  private static final int LONGEST_CLASSIFICATION = 64;
 
   private static final String OTHERS = "(others)";
 
@@ -74,7 +76,16 @@ final class CountEstate {
     return new Group(
         judgement.id().subscription().toLowerCase(Locale.ROOT),
         judgement.id().type().toLowerCase(Locale.ROOT),
-        document.text("classification"),
+        cut(document.text("classification")),
         document.isTrue("production"));
+  }
+
+  private static String cut(String text) {
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST_CLASSIFICATION, codePoints(text)));
+    return text.substring(0, end);
+  }
+
+  private static int codePoints(String text) {
+    return text.codePointCount(0, text.length());
   }
 }

@@ -104,6 +104,11 @@ final class ExportedKpis {
       groups.put(name, group);
     }
     Map<LocalDate, CountedDay> days = new TreeMap<>();
+    for (Body day : records("day")) {
+      LocalDate date = LocalDate.parse(day.text("day"));
+      VerdictCounts none = VerdictCounts.none();
+      days.put(date, new CountedDay(date, Instant.parse(day.text("at")), none, none));
+    }
     for (Body group : groups.values()) {
       CountedDay one = day(group);
       days.merge(one.day(), one, ExportedKpis::sum);

@@ -72,6 +72,7 @@ public final class ReadKpiRecords {
       if (items.size() >= top) {
         return new Page<>(items, COUNTED + day.day());
       }
+      items.add(item(day));
       store.groups(day.day()).forEach((group, counts) -> items.add(item(day, group, counts)));
     }
     boolean last = days.size() < top;
@@ -91,6 +92,15 @@ public final class ReadKpiRecords {
         .text("version", rotation.version())
         .text("previous", rotation.previous())
         .text("at", rotation.at().toString())
+        .map();
+  }
+
+  /** Tells a day on which there was nothing to count from one on which nobody counted. */
+  private static Map<String, @Nullable Object> item(CountedDay day) {
+    return new Document()
+        .text("kind", "day")
+        .text("day", day.day().toString())
+        .text("at", day.at().toString())
         .map();
   }
 

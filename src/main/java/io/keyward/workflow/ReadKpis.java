@@ -13,15 +13,18 @@ import io.keyward.rotation.Rotation;
 import io.keyward.rotation.Rotations;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the figures of a period. */
 public final class ReadKpis {
   private static final int PAGE = 1_000;
+  private static final Duration FRESH = Duration.ofSeconds(15);
 
   /** An estate beyond so many pages is told as it was counted last, not as it is now. */
   private static final int PAGES_COUNTED_NOW = 20;
@@ -31,6 +34,10 @@ public final class ReadKpis {
   private final Rotations rotations;
   private final KpiStore store;
   private final Clock clock;
+  private volatile @Nullable Recent last;
+
+  /** Figures that are good enough for a page until a moment. */
+  private record Recent(Kpis kpis, Instant until) {}
 
   /** Reads from these. */
   public ReadKpis(Ports ports, KpiStore store) {
@@ -45,6 +52,19 @@ public final class ReadKpis {
   public Period last(int days) {
     LocalDate today = Period.dayOf(clock.instant());
     return new Period(today.minusDays(days - 1L), today);
+  }
+
+  /** The same figures, at most some seconds old. */
+  public Kpis recent(Period period) {
+    Recent known = last;
+    if (known != null
+        && known.kpis().period().equals(period)
+        && clock.instant().isBefore(known.until())) {
+      return known.kpis();
+    }
+    Kpis kpis = of(period);
+    last = new Recent(kpis, clock.instant().plus(FRESH));
+    return kpis;
   }
 
   /** The figures, to the end of the millisecond in which they are asked for. */

@@ -1,0 +1,159 @@
+package io.keyward.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logs that tell, and logs that lie, refuse or break. */
+final class LogWorkspacesTest {
+  private static final String ONE = "aaaaaaaa-0000-0000-0000-000000000001";
+  private static final String OTHER = "aaaaaaaa-0000-0000-0000-000000000002";
+  private static final Instant FROM = Instant.parse("2026-11-21T00:00:00Z");
+  private static final Instant UNTIL = FROM.plus(Duration.ofDays(1));
+
+  private static Lookup<Map<String, Long>> ask(ScriptedHttp http, String... workspaces) {
+    LogWorkspaces.Scope scope =
+        new LogWorkspaces.Scope("AzureCloud", List.of(workspaces), List.of("s-1"));
+    return LogWorkspaces.with(ArmFixture.CREDENTIAL, scope, http, ArmFixture.QUICK)
+        .denied(FROM, UNTIL);
+  }
+
+  private static Lookup<Map<String, Long>> ask(Reply answer) {
+    return ask(ScriptedHttp.of(answer), ONE);
+  }
+
+  private static Reply rows(String rows) {
+    return json(
+        "{'tables':[{'name':'PrimaryResult','columns':[{'name':'vault','type':'string'},"
+            + "{'name':'hour','type':'datetime'},{'name':'denied','type':'long'},"
+            + "{'name':'requests','type':'long'}],'rows':["
+            + rows
+            + "]}]}");
+  }
+
+  private static Reply json(String text) {
+    return Reply.of(200, text.replace('\'', '"'));
+  }
+
+  @Test
+  void hoursOfAVaultAreAddedUpAndAVaultWithoutDenialsIsLeftOut() {
+    Lookup<Map<String, Long>> told =
+        ask(rows("['kv','09:00',2,9],['kv','10:00',3,3],['quiet','09:00',0,80]"));
+
+    assertThat(told).isEqualTo(new Lookup.Found<>(Map.of("kv", 5L)));
+  }
+
+  @Test
+  void aVaultThatWritesToTwoWorkspacesIsCountedOnce() {
+    ScriptedHttp http =
+        ScriptedHttp.of(rows("['kv','09:00',2,9]"), rows("['kv','09:00',3,9],['b','09:00',1,1]"));
+
+    assertThat(ask(http, ONE, OTHER)).isEqualTo(new Lookup.Found<>(Map.of("kv", 3L, "b", 1L)));
+  }
+
+  @Test
+  void requestsOfWhichNoneWasDeniedAreZeroAndNoRequestAtAllIsNotKnown() {
+    assertThat(ask(rows("['kv','09:00',0,9]"))).isEqualTo(new Lookup.Found<>(Map.of()));
+    assertThat(ask(rows(""))).isInstanceOf(Lookup.Missing.class);
+  }
+
+  static Stream<Reply> whatTellsNothing() {
+    return Stream.of(
+        Reply.error(403, "InsufficientAccessError", "no access to workspace secret"),
+        Reply.error(404, "WorkspaceNotFoundError", "The workspace could not be found"),
+        Reply.error(400, "BadArgumentError", "no table"),
+        json("{'tables':[],'error':{'code':'PartialError'}}"),
+        json("{'tables':[]}"),
+        json("{'tables':'x'}"),
+        json("{}"),
+        rows("['kv','09:00',2]"),
+        rows("['kv','09:00','2',9]"),
+        rows("['kv','09:00',-2,9]"),
+        rows("['kv','09:00',2.5,9]"),
+        rows("['kv',null,2,9]"),
+        rows("null"),
+        Reply.of(200, ""),
+        Reply.of(200, "<html>"),
+        Reply.of(204, ""),
+        Reply.huge());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatTellsNothing")
+  void whateverIsNotToldWholeIsNotTold(Reply answer) {
+    assertThat(ask(answer)).isInstanceOf(Lookup.Unreadable.class);
+  }
+
+  @Test
+  void oneWorkspaceThatRefusesMakesTheWholeUnknown() {
+    ScriptedHttp http =
+        ScriptedHttp.of(rows("['kv','09:00',2,9]"), Reply.error(403, "Forbidden", "no"));
+
+    assertThat(ask(http, ONE, OTHER)).isInstanceOf(Lookup.Unreadable.class);
+  }
+
+  @Test
+  void aRefusalNamesNothingButItsCode() {
+    Reply refusal = Reply.error(403, "InsufficientAccessError", "secret of somebody");
+
+    assertThat(ask(refusal))
+        .asString()
+        .contains("InsufficientAccessError")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void whoIsBusyIsAskedLater(int status) {
+    Reply busy = Reply.of(status, "{}").with("Retry-After", "7");
+
+    assertThatExceptionOfType(TemporarilyUnavailable.class)
+        .isThrownBy(() -> ask(busy))
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void aBrokenConnectionIsNoAnswer() {
+    assertThatExceptionOfType(TemporarilyUnavailable.class)
+        .isThrownBy(() -> ask(Reply.failing(() -> new IOException("reset"))));
+  }
+
+  @Test
+  void theTokenAndTheQueryGoToTheCloudsOwnService() {
+    ScriptedHttp http = ScriptedHttp.of(rows("['kv','09:00',0,9]"));
+
+    ask(http, ONE);
+
+    assertThat(http.request(0).getUrl())
+        .hasToString("https://api.loganalytics.azure.com/v1/workspaces/" + ONE + "/query");
+    assertThat(http.authorization(0)).isEqualTo("Bearer secret-token");
+    assertThat(http.request(0).getBodyAsBinaryData().toString())
+        .contains("AZKVAuditLogs", "AzureDiagnostics", "status != 401", "bin(TimeGenerated, 1h)")
+        .contains("2026-11-21T00:00:00Z/2026-11-22T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x') | take 1 //", "a\\", "\\'", "\u2028drop", "line\nbreak", "\"x", "\t"})
+  void noTextBreaksOutOfItsLiteral(String text) {
+    String literal = Kql.quoted(text);
+
+    String inside = literal.substring(1, literal.length() - 1);
+    assertThat(literal).startsWith("'").endsWith("'");
+    assertThat(inside.replaceAll("\\\\[\\\\'\"]", "")).doesNotContain("'", "\"", "\\");
+    assertThat(inside.chars()).noneMatch(c -> c < ' ' || c == '\u2028');
+    assertThat(new DenialQuery(List.of(text)).text(FROM, UNTIL)).contains("in~ (" + literal + ")");
+  }
+}
