@@ -137,7 +137,7 @@ public final class Keyward {
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
             bulk(ports, desk, policies, gate),
-            new ConsolePages(gate, console(ports, assets)),
+            new ConsolePages(gate, console(ports, kpis, assets)),
             new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
@@ -147,10 +147,11 @@ public final class Keyward {
     return new ReadKpiRecords(ports.rotations(), kpis);
   }
 
-  private static Console console(Ports ports, Assets assets) {
+  private static Console console(Ports ports, KpiStore kpis, Assets assets) {
     return new Console(
         new Console.Reads(
             new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
+            new ReadKpis(ports, kpis),
             new FindTickets(ports.tickets()),
             new ReadTickets(ports.tickets()),
             new ReadJudgements(ports.judgements()),

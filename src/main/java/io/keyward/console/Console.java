@@ -5,6 +5,7 @@ import io.keyward.compliance.RuleIds;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Page;
+import io.keyward.kpi.Kpis;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketQuery;
@@ -12,6 +13,7 @@ import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKpis;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
@@ -36,6 +38,7 @@ public final class Console {
   /** What the pages show. */
   public record Reads(
       TallyEstate tally,
+      ReadKpis kpis,
       FindTickets find,
       ReadTickets tickets,
       ReadJudgements judgements,
@@ -61,7 +64,7 @@ public final class Console {
       return detail(visitor, section, rest);
     }
     return switch (section) {
-      case "" -> overview(visitor);
+      case "" -> overview(visitor, query);
       case "tickets" -> tickets(visitor, query);
       case "resources" -> resources(visitor, query);
       case "keys" -> empty(visitor, "keys", "Keys");
@@ -104,10 +107,11 @@ public final class Console {
     return refusal(visitor, 404, "/console", "There is nothing at this address, or not any more.");
   }
 
-  private WebPage overview(Visitor visitor) {
+  private WebPage overview(Visitor visitor, PageQuery query) {
     OverviewView view = new OverviewView(reads.tally().now());
+    Kpis kpis = reads.kpis().recent(reads.kpis().last(query.days()));
     Frame frame = new Frame("Overview", "overview", "/console", visitor, assets, true);
-    return shown("overview", frame, Map.of("view", view));
+    return shown("overview", frame, Map.of("view", view, "kpi", new KpiView(kpis, query.days())));
   }
 
   private WebPage tickets(Visitor visitor, PageQuery query) {

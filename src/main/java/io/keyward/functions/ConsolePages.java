@@ -106,12 +106,18 @@ public final class ConsolePages {
   private static PageQuery query(HttpRequestMessage<Optional<String>> request) {
     Query query = new Query(request);
     String[] verdicts = Arrays.stream(Verdict.values()).map(Verdict::word).toArray(String[]::new);
+    String[] ranges = PageQuery.RANGES.stream().map(String::valueOf).toArray(String[]::new);
     return new PageQuery(
         query.oneOf("state", TicketsApi.STATES),
         query.oneOf("severity", TicketsApi.SEVERITIES),
         query.text("q"),
         query.oneOf("verdict", verdicts),
-        query.cursor());
+        query.cursor(),
+        days(query.oneOf("days", ranges)));
+  }
+
+  private static int days(String word) {
+    return word.isEmpty() ? PageQuery.USUAL_DAYS : Integer.parseInt(word);
   }
 
   private static HttpResponseMessage write(

@@ -1,15 +1,24 @@
-// Draws the table of days; the table itself stays for those who read.
+// Draws tables of days; the tables themselves stay for those who read.
 
-const canvas = document.getElementById("days-chart");
-if (canvas) {
-  const rows = [...document.querySelectorAll("#days-table tbody tr")].map((row) =>
-    [...row.cells].map((cell) => cell.textContent));
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const bars = (label, column, name) => ({
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const HUES = ["--opened", "--ended", "--busy", "--waived"];
+
+// What is not known is a gap, never a zero.
+const figure = (text) => (text === "–" ? null : Number(text));
+
+const drawn = (canvas, tableId, kind) => {
+  const table = document.getElementById(tableId);
+  const heads = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
+  const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+  const series = (label, index) => ({
     label,
-    data: rows.map((row) => Number(row[column])),
-    backgroundColor: colour(name),
+    data: rows.map((row) => figure(row[index + 1])),
+    backgroundColor: colour(HUES[index]),
+    borderColor: colour(HUES[index]),
     borderRadius: 2,
+    borderWidth: kind === "line" ? 2 : 0,
+    pointRadius: rows.length > 60 ? 1 : 2,
+    spanGaps: false,
   });
   const options = () => ({
     animation: false,
@@ -22,9 +31,9 @@ if (canvas) {
   });
   const data = () => ({
     labels: rows.map((row) => row[0].slice(5)),
-    datasets: [bars("Opened", 1, "--opened"), bars("Ended", 2, "--ended")],
+    datasets: heads.map(series),
   });
-  const chart = new Chart(canvas, { type: "bar", data: data(), options: options() });
+  const chart = new Chart(canvas, { type: kind, data: data(), options: options() });
   const again = () => {
     chart.data = data();
     chart.options = options();
@@ -32,4 +41,8 @@ if (canvas) {
   };
   document.addEventListener("themed", again);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+};
+
+for (const canvas of document.querySelectorAll("canvas[data-table]")) {
+  drawn(canvas, canvas.dataset.table, canvas.dataset.kind);
 }

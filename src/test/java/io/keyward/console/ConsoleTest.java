@@ -74,6 +74,37 @@ final class ConsoleTest {
   }
 
   @Test
+  void figuresOverTimeHaveAChartATableAndARangeToChoose() {
+    judged();
+
+    String html = shelf.html(Shelf.READER, "");
+
+    assertThat(html).contains("data-table=\"kpi-keys\"", "<table id=\"kpi-keys\">");
+    assertThat(html)
+        .contains("href=\"/console?days=365#over-time\"", "aria-current=\"true\">90 days");
+    assertThat(html).contains("<th scope=\"row\">2026-08-24</th><td>0</td><td>–</td>");
+    assertThat(html).contains("The logs of the vaults told of no day");
+  }
+
+  @Test
+  void aRangeIsDrawnFromItsFirstDay() {
+    PageQuery month = new PageQuery("", "", "", "", "", 30);
+
+    String html = shelf.console.page(Shelf.READER, "", month).html();
+
+    assertThat(html).contains("<th scope=\"row\">2026-10-23</th>").doesNotContain("2026-10-22");
+  }
+
+  @Test
+  void whereNobodyCountedTheChartSaysSo() {
+    String html = shelf.html(Shelf.READER, "");
+
+    assertThat(html)
+        .contains("Nothing was remedied in this time and nothing is open.")
+        .doesNotContain("data-table=\"kpi-remediation\"");
+  }
+
+  @Test
   void aTicketShowsItsChainWithTheBrokenLink() {
     judged();
     Ticket ticket = shelf.world.tickets(account("openai")).get(0);

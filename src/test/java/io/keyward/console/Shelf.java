@@ -1,5 +1,9 @@
 package io.keyward.console;
 
+import io.keyward.azure.TableKpis;
+import io.keyward.kpi.KpiStore;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.testing.Plans;
 import io.keyward.testing.World;
 import io.keyward.ticket.Ticket;
@@ -7,6 +11,7 @@ import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKpis;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
@@ -19,10 +24,13 @@ public final class Shelf implements AutoCloseable {
   static final Visitor ADMIN = new Visitor("sam@contoso.com", Set.of("sam"), true, true);
 
   public final World world = new World();
+  private final Database database = Database.inMemory();
+  final KpiStore kpis = new TableKpis(new EmbeddedEntityTable(database, "kpis"));
   public final Console console =
       new Console(
           new Console.Reads(
               new TallyEstate(world.ports.judgements(), world.ports.tickets(), world.clock),
+              new ReadKpis(world.ports, kpis),
               new FindTickets(world.ports.tickets()),
               new ReadTickets(world.ports.tickets()),
               new ReadJudgements(world.ports.judgements()),
@@ -49,6 +57,7 @@ public final class Shelf implements AutoCloseable {
 
   @Override
   public void close() {
+    database.close();
     world.close();
   }
 }

@@ -87,7 +87,7 @@ final class GivenYear implements AutoCloseable {
   }
 
   private void happen(ResourceId id) {
-    judged(id, Verdict.values()[random.nextInt(Verdict.values().length)]);
+    judged(id, List.of(Verdict.values()).get(random.nextInt(Verdict.values().length)));
     if (random.nextInt(4) == 0) {
       rotated(id.name());
     }
