@@ -21,7 +21,11 @@ import java.util.Optional;
 record KeyView(String key, ReadKeys.Known known, Instant now) {
 
   /** What happens to a key on a day. */
-  record Mark(String look, String word, int day) {}
+  record Mark(String look, String word, String sign, int day) {}
+
+  private static final Mark ROTATES = new Mark("good", "rotates", "↻", 0);
+  private static final Mark ENDS = new Mark("warn", "ends", "◼", 0);
+  private static final Mark DESTROYED = new Mark("bad", "is destroyed", "✕", 0);
 
   /** An AI resource that stops with the key. */
   record User(String id) {
@@ -82,6 +86,10 @@ record KeyView(String key, ReadKeys.Known known, Instant now) {
     return moment("expires");
   }
 
+  String endDay() {
+    return end().map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().toString()).orElse("");
+  }
+
   Optional<Instant> rotation() {
     return moment("rotationPolicy", "next");
   }
@@ -106,16 +114,16 @@ record KeyView(String key, ReadKeys.Known known, Instant now) {
   /** What becomes of the key in a month. */
   List<Mark> marks(YearMonth month) {
     List<Mark> marks = new ArrayList<>();
-    rotation().flatMap(at -> on(at, month, "good", "rotates")).ifPresent(marks::add);
-    end().flatMap(at -> on(at, month, isPast() ? "bad" : "warn", "ends")).ifPresent(marks::add);
-    moment("purgedOn").flatMap(at -> on(at, month, "bad", "destroyed")).ifPresent(marks::add);
+    rotation().flatMap(at -> on(at, month, ROTATES)).ifPresent(marks::add);
+    end().flatMap(at -> on(at, month, ENDS)).ifPresent(marks::add);
+    moment("purgedOn").flatMap(at -> on(at, month, DESTROYED)).ifPresent(marks::add);
     return marks;
   }
 
-  private static Optional<Mark> on(Instant at, YearMonth month, String look, String word) {
+  private static Optional<Mark> on(Instant at, YearMonth month, Mark mark) {
     ZonedDateTime day = at.atZone(ZoneOffset.UTC);
     return YearMonth.from(day).equals(month)
-        ? Optional.of(new Mark(look, word, day.getDayOfMonth()))
+        ? Optional.of(new Mark(mark.look(), mark.word(), mark.sign(), day.getDayOfMonth()))
         : Optional.empty();
   }
 

@@ -45,7 +45,7 @@ final class KeyPagesTest {
     String page = shelf.html(Shelf.READER, "keys");
 
     int day = claims.end().atZone(ZoneOffset.UTC).getDayOfMonth();
-    assertThat(page).contains("ends " + day + "</span>").contains("no end");
+    assertThat(page).contains("ends on day </span>" + day + "</span>").contains("no end");
     assertThat(page.indexOf(">claims<")).isBetween(0, page.indexOf(">endless<"));
   }
 
