@@ -1,5 +1,6 @@
 package io.keyward.bootstrap;
 
+import io.keyward.azure.OpenTelemetryGauges;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableJudgements;
@@ -34,6 +35,7 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
@@ -69,6 +71,7 @@ import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,7 +126,7 @@ public final class Keyward {
                     queue)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
             new KeysApi(gate, new ReadKeys(ports.judgements(), ports.uses())),
-            new PublishKpisTimer(new PublishKpis(ports, kpis, parts.logs())),
+            new PublishKpisTimer(new PublishKpis(ports, kpis, parts.logs(), gauges(parts))),
             new KpisApi(gate, new ReadKpis(ports, kpis), records(ports, kpis)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
@@ -143,6 +146,10 @@ public final class Keyward {
             new Warmup(health)));
   }
 
+  private static KpiMeter gauges(Parts parts) {
+    return new OpenTelemetryGauges(() -> GlobalOpenTelemetry.getMeter("io.keyward"), parts.clock());
+  }
+
   private static ReadKpiRecords records(Ports ports, KpiStore kpis) {
     return new ReadKpiRecords(ports.rotations(), kpis);
   }
@@ -156,7 +163,9 @@ public final class Keyward {
             new ReadTickets(ports.tickets()),
             new ReadJudgements(ports.judgements()),
             new ReadWaivers(ports.waivers(), ports.clock()),
-            new ReadAudit(ports.tickets())),
+            new ReadAudit(ports.tickets()),
+            new ReadKeys(ports.judgements(), ports.uses()),
+            ports.clock()),
         assets);
   }
 

@@ -5,6 +5,7 @@ import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.kpi.AccessLogs;
 import io.keyward.kpi.CountedDay;
 import io.keyward.kpi.DeniedDay;
+import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.kpi.Period;
 import java.time.Clock;
@@ -30,17 +31,22 @@ public final class PublishKpis {
   private static final int DAYS_KEPT = 30;
 
   private static final int MOST_ASKED = 8;
+  private static final int DAYS_SHOWN = 90;
 
   private final CountEstate estate;
   private final KpiStore store;
   private final AccessLogs logs;
+  private final KpiMeter meter;
+  private final ReadKpis kpis;
   private final Clock clock;
 
-  /** Counts the judgements, asks these logs and keeps both here. */
-  public PublishKpis(Ports ports, KpiStore store, AccessLogs logs) {
+  /** Counts the judgements, asks these logs, keeps both here and shows the figures there. */
+  public PublishKpis(Ports ports, KpiStore store, AccessLogs logs, KpiMeter meter) {
     this.estate = new CountEstate(ports.judgements());
     this.store = store;
     this.logs = logs;
+    this.meter = meter;
+    this.kpis = new ReadKpis(ports, store);
     this.clock = ports.clock();
   }
 
@@ -58,7 +64,9 @@ public final class PublishKpis {
     CountEstate.Counted counted = estate.count(Integer.MAX_VALUE);
     CountedDay day = CountedDay.of(now, counted.groups());
     store.keep(day, counted.groups());
-    return askLogs(day, now);
+    Published published = askLogs(day, now);
+    meter.show(kpis.of(kpis.last(DAYS_SHOWN)));
+    return published;
   }
 
   private Published askLogs(CountedDay counted, Instant now) {

@@ -61,7 +61,7 @@ final class ArchitectureTest {
           report     | inventory compliance kpi json                | javax.xml.stream
           console    | inventory compliance remediation ticket kpi workflow json | gg.jte
           functions  | inventory compliance remediation ticket kpi workflow report console json | org.slf4j com.microsoft.azure.functions
-          azure      | inventory compliance rotation remediation ticket kpi json | org.slf4j com.azure reactor
+          azure      | inventory compliance rotation remediation ticket kpi json | org.slf4j com.azure reactor io.opentelemetry
           cli        | inventory compliance kpi workflow report json         | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {

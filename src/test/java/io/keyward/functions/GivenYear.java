@@ -7,6 +7,7 @@ import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.rotation.Rotation;
 import io.keyward.sandbox.store.Database;
@@ -48,7 +49,7 @@ final class GivenYear implements AutoCloseable {
 
   GivenYear(long seed) {
     random = new Random(seed);
-    publish = new PublishKpis(world.ports, store, this::logs);
+    publish = new PublishKpis(world.ports, store, this::logs, KpiMeter.none());
     for (int day = 0; day < DAYS; day++) {
       int events = random.nextInt(4);
       for (int i = 0; i < events; i++) {

@@ -12,7 +12,9 @@ import io.keyward.kpi.AccessLogs;
 import io.keyward.kpi.CountedDay;
 import io.keyward.kpi.DeniedDay;
 import io.keyward.kpi.Group;
+import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
+import io.keyward.kpi.Kpis;
 import io.keyward.kpi.VerdictCounts;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
@@ -50,7 +52,7 @@ final class PublishKpisTest {
   }
 
   private PublishKpis.Published publish() {
-    return new PublishKpis(world.ports, store, logs).publish();
+    return new PublishKpis(world.ports, store, logs, KpiMeter.none()).publish();
   }
 
   private void judged(ResourceId id, Verdict verdict, boolean production) {
@@ -169,14 +171,17 @@ final class PublishKpisTest {
 
   @Test
   void busyLogsKeepNothingFromBeingCounted() {
+    List<Kpis> shown = new ArrayList<>();
     AccessLogs busy =
         (from, until) -> {
           throw new TemporarilyUnavailable("busy", Duration.ofSeconds(9));
         };
 
-    PublishKpis.Published published = new PublishKpis(world.ports, store, busy).publish();
+    PublishKpis.Published published =
+        new PublishKpis(world.ports, store, busy, shown::add).publish();
 
     assertThat(published.gap()).isEqualTo("busy");
+    assertThat(shown).singleElement().satisfies(it -> assertThat(it.history()).hasSize(90));
     assertThat(store.days(TODAY, TODAY, 9)).hasSize(1);
   }
 }
