@@ -18,6 +18,7 @@ final class SettingsTest {
     "KEYWARD_TENANT_ID,               contoso",
     "KEYWARD_READER_CLIENT_ID,        7",
     "KEYWARD_SUBSCRIPTIONS,           'a,b'",
+    "KEYWARD_LOG_WORKSPACES,          'aaaaaaaa-0000-0000-0000-000000000001,x/query'",
     "KEYWARD_ARM_ENDPOINT,            http://management.azure.com",
     "KEYWARD_ARM_ENDPOINT,            https://user:secret@management.azure.com",
     "KEYWARD_AUTHORITY,               not a uri",

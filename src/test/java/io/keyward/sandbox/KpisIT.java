@@ -1,0 +1,43 @@
+package io.keyward.sandbox;
+
+import static io.keyward.sandbox.Wire.account;
+import static io.keyward.sandbox.Wire.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The figures over days of the sandbox's time, its timers running. */
+class KpisIT {
+  private final RunningSandbox sandbox = new RunningSandbox();
+  private final Wire wire = sandbox.wire;
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void aViolationOfThreeDaysARotationAndTheDaysBetweenAreTold() {
+    KeyedAccount keys = new KeyedAccount(wire);
+    wire.put(account("late"), body("Confidential"));
+    wire.advance("P3D");
+    keys.turnOn(account("late"));
+    wire.advance("PT20M");
+    assertThat(wire.vault("POST", "kv-e2e", "/keys/cmk/rotate", "{}").status()).isEqualTo(200);
+    wire.advance("P2D");
+
+    JsonNode told = wire.api("/api/kpis").json();
+
+    assertThat(told.at("/timeToRemediate/closed").asInt()).isEqualTo(1);
+    assertThat(told.at("/timeToRemediate/meanHours").asDouble()).isBetween(72.0, 73.0);
+    assertThat(told.at("/keyRotations/count").asInt()).isEqualTo(1);
+    assertThat(told.at("/deniedRequests/count").isNull()).isTrue();
+    JsonNode history = told.path("history");
+    assertThat(history.at("/" + (history.size() - 3) + "/verdicts/compliant").asInt()).isEqualTo(1);
+    assertThat(history.at("/" + (history.size() - 5) + "/verdicts/nonCompliant").asInt())
+        .isEqualTo(1);
+    assertThat(history.at("/0/verdicts").isNull()).isTrue();
+  }
+}
