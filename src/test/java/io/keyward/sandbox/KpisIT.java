@@ -19,25 +19,25 @@ class KpisIT {
   }
 
   @Test
-  void aViolationOfThreeDaysARotationAndTheDaysBetweenAreTold() {
+  void aViolationOfTwoDaysARotationAndTheDaysBetweenAreTold() {
     KeyedAccount keys = new KeyedAccount(wire);
     wire.put(account("late"), body("Confidential"));
-    wire.advance("P3D");
+    wire.advance("P2D");
     keys.turnOn(account("late"));
     wire.advance("PT20M");
     assertThat(wire.vault("POST", "kv-e2e", "/keys/cmk/rotate", "{}").status()).isEqualTo(200);
-    wire.advance("P2D");
+    wire.advance("P1D");
 
     JsonNode told = wire.api("/api/kpis").json();
 
     assertThat(told.at("/timeToRemediate/closed").asInt()).isEqualTo(1);
-    assertThat(told.at("/timeToRemediate/meanHours").asDouble()).isBetween(72.0, 73.0);
+    assertThat(told.at("/timeToRemediate/meanHours").asDouble()).isBetween(47.9, 48.5);
     assertThat(told.at("/keyRotations/count").asInt()).isEqualTo(1);
     assertThat(told.at("/deniedRequests/count").isNull()).isTrue();
     JsonNode history = told.path("history");
-    assertThat(history.at("/" + (history.size() - 3) + "/verdicts/compliant").asInt()).isEqualTo(1);
-    assertThat(history.at("/" + (history.size() - 5) + "/verdicts/nonCompliant").asInt())
-        .isEqualTo(1);
+    assertThat(history.findValuesAsText("nonCompliant")).contains("1");
+    assertThat(history.at("/" + (history.size() - 1) + "/verdicts/compliant").asInt()).isEqualTo(1);
+    assertThat(history.at("/" + (history.size() - 2) + "/verdicts").isNull()).isFalse();
     assertThat(history.at("/0/verdicts").isNull()).isTrue();
   }
 }
