@@ -25,8 +25,17 @@ public sealed interface Facts
   /** Nothing more. */
   record None() implements Facts {}
 
-  /** An expression stands in place of what there is to tell. */
-  record Unclear() implements Facts {}
+  /**
+   * What there is to tell cannot be read.
+   *
+   * @param reason why, to be read after a colon
+   */
+  record Unclear(String reason) implements Facts {
+    /** An expression stands in its place. */
+    static Unclear expression() {
+      return new Unclear("only the deployment can tell its properties");
+    }
+  }
 
   /**
    * A Cognitive Services account.

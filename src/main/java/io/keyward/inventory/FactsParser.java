@@ -57,12 +57,12 @@ final class FactsParser {
 
   /** An expression in place of the properties, or of a part of them, tells nothing. */
   private static Facts unlessUnclear(Body properties, Facts facts) {
-    return properties.isEmpty() || properties.isObject() ? facts : new Facts.Unclear();
+    return properties.isEmpty() || properties.isObject() ? facts : Facts.Unclear.expression();
   }
 
   private static Facts roleDefinition(Body body) {
     RoleDefinition definition = RoleDefinition.of(body);
-    return definition.isUnclear() ? new Facts.Unclear() : definition;
+    return definition.isUnclear() ? Facts.Unclear.expression() : definition;
   }
 
   private static Facts search(Body properties) {
@@ -88,7 +88,7 @@ final class FactsParser {
     if (!properties.items("associatedProjects").isEmpty()) {
       return Setting.ON;
     }
-    boolean unclear = said != Setting.ON && !properties.at("associatedProjects").isEmpty();
+    boolean unclear = properties.at("associatedProjects").isExpression() && said != Setting.ON;
     return unclear ? Setting.UNCLEAR : said;
   }
 
@@ -99,7 +99,7 @@ final class FactsParser {
         List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
       List<Body> items = properties.items(kind);
       items.forEach(name -> names.add(name.text()));
-      unclear |= items.isEmpty() && !properties.at(kind).isEmpty();
+      unclear |= properties.at(kind).isExpression();
       unclear |= items.stream().anyMatch(Body::isUnclear);
     }
     return new Facts.CapabilityHost(names, unclear);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ final class GivenGrants {
     for (Resource resource : resources) {
       if (resource.facts() instanceof RoleAssignment assignment) {
         add(ids.isDisputed(resource) ? assignment.ofUnknownPrincipal(GivenIds.TWICE) : assignment);
+      } else if (resource.kind() == ResourceKind.ROLE_DEFINITION
+          && resource.facts() instanceof Facts.Unclear) {
+        disputedRoles.add(resource.name().toLowerCase(Locale.ROOT));
       } else if (resource.facts() instanceof RoleDefinition definition) {
         RoleDefinition before = definitions.putIfAbsent(definition.guid(), definition);
         if (before != null && !before.permissions().equals(definition.permissions())) {

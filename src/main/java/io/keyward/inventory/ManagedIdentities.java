@@ -60,8 +60,9 @@ public record ManagedIdentities(
 
   private static boolean isUnclear(Body identity) {
     Body users = identity.at("userAssignedIdentities");
-    return !identity.isObject()
-        || identity.isUnclear("type")
+    return identity.isUnclear("type")
+        || users.isExpression()
+        || !identity.isObject()
         || (!users.isEmpty() && !users.isObject());
   }
 

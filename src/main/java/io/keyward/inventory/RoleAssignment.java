@@ -24,14 +24,15 @@ public record RoleAssignment(
     Body properties = body.at("properties");
     String id = body.text("id");
     int end = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDER);
-    String scope = properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
+    String told = properties.anyText("scope");
+    String scope = !told.isEmpty() || end < 0 ? told : id.substring(0, end);
     return new RoleAssignment(
         id,
         scope.length() > 1 && scope.endsWith("/") ? scope.substring(0, scope.length() - 1) : scope,
-        properties.text("principalId"),
+        properties.anyText("principalId"),
         properties.text("principalType"),
-        properties.text("roleDefinitionId"),
-        properties.text("condition"));
+        properties.anyText("roleDefinitionId"),
+        properties.anyText("condition"));
   }
 
   /** Whether it may be made on anything, as only a deployment can tell its scope. */

@@ -121,8 +121,7 @@ public record Vault(
   /** Access policies that cannot be read leave open who has what right. */
   private static Setting rightsBy(Body properties) {
     Setting roles = Setting.of(properties, "enableRbacAuthorization");
-    boolean unread =
-        !properties.at("accessPolicies").isEmpty() && properties.items("accessPolicies").isEmpty();
+    boolean unread = properties.at("accessPolicies").isExpression();
     return roles != Setting.ON && unread ? Setting.UNCLEAR : roles;
   }
 
@@ -132,18 +131,15 @@ public record Vault(
   }
 
   private static AccessPolicy accessPolicy(Body entry) {
-    Body permissions = entry.at("permissions");
     List<String> others = new ArrayList<>();
     for (String kind : List.of("secrets", "certificates", "storage")) {
-      permissions.items(kind).forEach(item -> others.add(kind + "/" + item.text()));
+      entry.texts("permissions", kind).forEach(word -> others.add(kind + "/" + word));
     }
     return new AccessPolicy(
-        entry.text("tenantId"),
-        entry.text("objectId"),
-        entry.text("applicationId"),
-        permissions.items("keys").isEmpty()
-            ? permissions.given("keys").stream().toList()
-            : permissions.items("keys").stream().map(Body::text).toList(),
+        entry.givenOrExpression("tenantId").orElse(""),
+        entry.givenOrExpression("objectId").orElse(""),
+        entry.givenOrExpression("applicationId").orElse(""),
+        entry.texts("permissions", "keys"),
         others);
   }
 

@@ -104,9 +104,14 @@ final class ReadKeyChain {
   /** A resource that a list names without its properties was not read. */
   private static Lookup<Resource> withFacts(
       Lookup<Resource> read, Class<? extends Facts> expected) {
-    boolean silent =
-        read instanceof Lookup.Found<Resource> found && !expected.isInstance(found.value().facts());
-    return silent ? new Lookup.Unreadable<>("it is shown without its properties") : read;
+    if (!(read instanceof Lookup.Found<Resource> found)
+        || expected.isInstance(found.value().facts())) {
+      return read;
+    }
+    return new Lookup.Unreadable<>(
+        found.value().facts() instanceof Facts.Unclear unclear
+            ? unclear.reason()
+            : "it is shown without its properties");
   }
 
   private Lookup<Principal> principal(
