@@ -1,5 +1,6 @@
 package io.keyward.inventory;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What only one kind of resource tells, beside what all resources tell. */
@@ -20,7 +21,8 @@ public sealed interface Facts
         Key,
         Principal,
         RoleAssignment,
-        RoleDefinition {
+        RoleDefinition,
+        DenyAssignment {
 
   /** Nothing more. */
   record None() implements Facts {}
@@ -70,8 +72,11 @@ public sealed interface Facts
   /**
    * A storage account: the key type of its queues and tables, chosen at creation; "" where the body
    * does not tell.
+   *
+   * @param keyExpires when the version of the key that is in use ends, as the account tells it
    */
-  record Storage(String queueKeyType, String tableKeyType) implements Facts {}
+  record Storage(String queueKeyType, String tableKeyType, Lookup<Instant> keyExpires)
+      implements Facts {}
 
   /** An Application Insights component and the log workspace it writes to, "" for none. */
   record Telemetry(String workspaceId) implements Facts {}

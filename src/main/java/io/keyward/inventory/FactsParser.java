@@ -37,10 +37,11 @@ final class FactsParser {
       case KEY_VAULT -> ifShown(properties, Vault.ofVault(body));
       case MANAGED_HSM -> ifShown(properties, Vault.ofHsm(body));
       case KEY, KEY_VERSION, HSM_KEY, HSM_KEY_VERSION ->
-          body.at("key").isObject() ? Key.ofBundle(body) : ifShown(properties, Key.ofArm(body));
+          body.at("key").isObject() ? Key.ofBundle(body) : key(body, properties);
       case MANAGED_IDENTITY -> principal(properties);
       case ROLE_ASSIGNMENT -> RoleAssignment.of(body);
       case ROLE_DEFINITION -> roleDefinition(body);
+      case DENY_ASSIGNMENT -> ifShown(properties, DenyAssignment.of(body));
       case DIAGNOSTIC_SETTING -> unlessUnclear(properties, auditLog(body, properties));
       case SERVICE_PRINCIPAL ->
           new Facts.ServicePrincipal(properties.text("appId"), properties.text("id"));
@@ -58,6 +59,12 @@ final class FactsParser {
   /** An expression in place of the properties, or of a part of them, tells nothing. */
   private static Facts unlessUnclear(Body properties, Facts facts) {
     return properties.isEmpty() || properties.isObject() ? facts : Facts.Unclear.expression();
+  }
+
+  private static Facts key(Body body, Body properties) {
+    return Key.isTorn(properties)
+        ? new Facts.Unclear("keyUri and keyUriWithVersion name different keys")
+        : ifShown(properties, Key.ofArm(body));
   }
 
   private static Facts roleDefinition(Body body) {
@@ -79,7 +86,14 @@ final class FactsParser {
 
   private static Facts storage(Body properties) {
     Body services = properties.at("encryption", "services");
-    return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
+    return new Facts.Storage(
+        services.text("queue", "keyType"),
+        services.text("table", "keyType"),
+        Moment.of(
+            properties,
+            "encryption",
+            "keyvaultproperties",
+            "currentVersionedKeyExpirationTimestamp"));
   }
 
   /** Projects that are named are there, whatever the switch says. */

@@ -88,6 +88,13 @@ public record Key(
         RotationPolicy.of(body.at("rotationPolicy")));
   }
 
+  /** Whether its two addresses, with and without the version, are those of two keys. */
+  static boolean isTorn(Body properties) {
+    KeyReference bare = KeyReference.parse(properties.text("keyUri"));
+    KeyReference versioned = KeyReference.parse(properties.text("keyUriWithVersion"));
+    return !bare.name().isEmpty() && !versioned.name().isEmpty() && !bare.isSameKey(versioned);
+  }
+
   /** An operation that only a deployment can tell may be any. */
   private static List<String> plain(List<String> operations) {
     return operations.stream().anyMatch(Body::isExpression) ? List.of() : operations;

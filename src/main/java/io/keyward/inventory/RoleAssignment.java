@@ -18,6 +18,7 @@ public record RoleAssignment(
     String roleDefinitionId,
     String condition)
     implements Facts {
+  private static final String DENIABLE = "[deny assignment]";
   private static final String PROVIDER = "/providers/microsoft.authorization/roleassignments/";
 
   static RoleAssignment of(Body body) {
@@ -38,6 +39,16 @@ public record RoleAssignment(
   /** Whether it may be made on anything, as only a deployment can tell its scope. */
   boolean isAnywhere() {
     return scope.isEmpty() || Body.isExpression(scope);
+  }
+
+  /** The same where a deny assignment may take away what it gives. */
+  RoleAssignment deniable() {
+    return new RoleAssignment(id, scope, principalId, principalType, roleDefinitionId, DENIABLE);
+  }
+
+  /** Whether a deny assignment may take away what it gives. */
+  public boolean isDeniable() {
+    return condition.equals(DENIABLE);
   }
 
   /** The same where nobody knows to whom. */
