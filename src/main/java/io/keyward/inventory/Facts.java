@@ -96,8 +96,10 @@ public sealed interface Facts
    * A capability host: the names of the connections that hold what agents keep.
    *
    * @param isUnclear whether it may name more than can be read
+   * @param isPartial whether it names none for files, threads or vectors
    */
-  record CapabilityHost(List<String> connections, boolean isUnclear) implements Facts {
+  record CapabilityHost(List<String> connections, boolean isUnclear, boolean isPartial)
+      implements Facts {
     /** Copies the list. */
     public CapabilityHost {
       connections = List.copyOf(connections);

@@ -69,6 +69,12 @@ final class FactsParser {
 
   private static Facts roleDefinition(Body body) {
     RoleDefinition definition = RoleDefinition.of(body);
+    boolean conditional =
+        body.items("properties", "permissions").stream()
+            .anyMatch(block -> !block.at("condition").isEmpty());
+    if (conditional) {
+      return new Facts.Unclear("a condition stands in the role itself");
+    }
     return definition.isUnclear() ? Facts.Unclear.expression() : definition;
   }
 
@@ -109,14 +115,16 @@ final class FactsParser {
   private static Facts capabilityHost(Body properties) {
     List<String> names = new ArrayList<>();
     boolean unclear = !properties.isObject();
+    boolean partial = false;
     for (String kind :
         List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
       List<Body> items = properties.items(kind);
       items.forEach(name -> names.add(name.text()));
+      partial |= items.isEmpty();
       unclear |= properties.at(kind).isExpression();
       unclear |= items.stream().anyMatch(Body::isUnclear);
     }
-    return new Facts.CapabilityHost(names, unclear);
+    return new Facts.CapabilityHost(names, unclear, partial);
   }
 
   private static Facts principal(Body properties) {

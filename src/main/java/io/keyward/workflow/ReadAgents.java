@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 
 /** Reads where the agents of a Foundry account or project keep their data. */
 final class ReadAgents {
+  /** Foundry documentation of customer-managed keys, 2026-08-24. */
+  private static final String PARTIAL =
+      "a capability host of the project names no connection for some of its agents' data, which"
+          + " may then be kept under Microsoft's key";
+
   private final Surroundings surroundings;
 
   ReadAgents(Surroundings surroundings) {
@@ -65,6 +70,9 @@ final class ReadAgents {
       if (!(host.facts() instanceof Facts.CapabilityHost it) || it.isUnclear()) {
         links.add(new Lookup.Unreadable<>("a capability host does not tell its connections"));
       } else {
+        if (it.isPartial() && hosts == ResourceKind.PROJECT_CAPABILITY_HOST) {
+          links.add(new Lookup.Unreadable<>(PARTIAL));
+        }
         it.connections().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
       }
     }

@@ -385,4 +385,25 @@ class ChainVariantsTest {
 
     assertThat(SoundChains.judge(bodies).verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
+
+  @Test
+  void aProjectsHostThatNamesNoPlaceForSomeDataLeavesThatOpen() {
+    ObjectNode bodies = projectBesideAgents("Microsoft.Keyvault");
+    ObjectNode host = at(bodies, "host");
+    String project = at(bodies, "resource").get("id").asText();
+    host.put("id", project + "/capabilityHosts/agents");
+    host.put("type", "Microsoft.CognitiveServices/accounts/projects/capabilityHosts");
+    at(bodies, "host", "properties").removeAll();
+
+    Assessment assessment = SoundChains.judge(bodies);
+
+    assertThat(SoundChains.undetermined(assessment)).containsExactly("cmk-dependants");
+    assertThat(dependants(assessment).outcome().message()).contains("names no connection");
+  }
+
+  @Test
+  void aRoleThatBearsAConditionItselfIsNotKnown() {
+    assertThat(SoundChains.undetermined(withRole("\"x\"], \"condition\": \"@x\", \"y\": [\"\"")))
+        .contains("cmk-identity-sufficient");
+  }
 }
