@@ -182,7 +182,8 @@ final class ReadingApiTest {
             world.ports.uses(),
             world.ports.rotations(),
             world.ports.queue(),
-            world.clock);
+            world.clock,
+            "");
 
     HttpResponseMessage answer =
         new HealthApi(new CheckHealth(ports, world.policies)).get(FakeRequest.plain());
