@@ -34,7 +34,7 @@ public record Actor(String id, Set<String> names) {
   }
 
   /** Whether one of these is a name of theirs. */
-  boolean isAmong(Collection<String> others) {
+  public boolean isAmong(Collection<String> others) {
     return others.stream().anyMatch(other -> names.contains(other.toLowerCase(Locale.ROOT)));
   }
 }

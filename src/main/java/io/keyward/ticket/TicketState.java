@@ -6,7 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where a ticket stands; each state holds only what that state has. */
-public sealed interface TicketState {
+public sealed interface TicketState
+    permits TicketState.Settling,
+        TicketState.AwaitingApproval,
+        TicketState.Approved,
+        TicketState.Executing,
+        TicketState.Verifying,
+        TicketState.Resolved,
+        TicketState.Rejected,
+        TicketState.Manual,
+        TicketState.Failed,
+        TicketState.Waived,
+        TicketState.Closed {
 
   /** The word of the contracts: the state's name. */
   default String word() {

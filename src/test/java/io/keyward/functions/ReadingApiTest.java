@@ -13,14 +13,19 @@ import io.keyward.azure.TableJudgements;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketId;
 import io.keyward.workflow.Asked;
 import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,25 @@ final class ReadingApiTest {
     assertThat(ticket.items("history"))
         .extracting(entry -> entry.text("to"))
         .containsExactly("settling", "awaitingApproval");
+  }
+
+  @Test
+  void aListHasTheLastOfLongHistoriesAlone() {
+    opened(openai);
+    TicketId id = world.tickets(openai).get(0).id();
+    DecideTicket decide =
+        new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock);
+    for (int i = 1; i <= 20; i++) {
+      decide.decide(id, new TicketEvent.Comment(new Actor("bob", Set.of()), "no. " + i));
+    }
+
+    Body listed = FakeRequest.json(tickets.list(reader())).items("items").get(0);
+    Body one = FakeRequest.json(tickets.get(reader(), id.toString()));
+
+    assertThat(one.items("history")).hasSize(22);
+    assertThat(listed.items("history")).hasSize(10);
+    assertThat(listed.items("history").get(9).text("why")).isEqualTo("Comment: no. 20");
+    assertThat(listed.text("historyLength")).isEqualTo("22").isEqualTo(one.text("historyLength"));
   }
 
   @ParameterizedTest
