@@ -34,6 +34,11 @@ public record Change(
     body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
   }
 
+  /** What is sent is all that Azure wants. */
+  public Change(Plane plane, Verb verb, String url, Map<String, @Nullable Object> body) {
+    this(plane, verb, url, body, false);
+  }
+
   /** Whether it may take access from somebody, so that what replaces it must count first. */
   public boolean removesAccess() {
     String path = url.toLowerCase(Locale.ROOT);
@@ -44,7 +49,7 @@ public record Change(
 
   /** A call to Azure Resource Manager. */
   public static Change arm(Verb verb, String url, Map<String, @Nullable Object> body) {
-    return new Change(Plane.ARM, verb, url, body, false);
+    return new Change(Plane.ARM, verb, url, body);
   }
 
   /** The same, for what Azure takes as a whole only. */

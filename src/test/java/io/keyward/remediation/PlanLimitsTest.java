@@ -108,7 +108,8 @@ class PlanLimitsTest {
                 + " {\"principalId\": \"22222222-0000-0000-0000-000000000003\","
                 + " \"clientId\": \"33333333-0000-0000-0000-000000000003\"}}}");
 
-    PlannedChain planned = PlannedChain.of(bodies);
+    PlannedChain planned =
+        PlannedChain.of(bodies, PlannedChain.read("rules: {cmk-identity-present: remediate}"));
 
     assertThat(planned.stepIds()).containsExactly("grant", "key-identity");
     new SimulatedArm(bodies).carryOut(planned.plan());
@@ -130,12 +131,18 @@ class PlanLimitsTest {
   @Test
   void aGrantWithAConditionStays() {
     ObjectNode bodies = PlannedChain.faulty("openai", "grant", OFFICER);
-    SoundChains.inject(bodies, "grant", "/properties/condition = \"@Resource[x] Equals 'y'\"");
-    SoundChains.inject(bodies, "grant", "/properties/conditionVersion = \"2.0\"");
+    ObjectNode second = bodies.get("grant").deepCopy();
+    second.put("id", second.get("id").asText().replaceFirst(".$", "2"));
+    second.withObject("/properties").put("condition", "@Resource[x] Equals 'y'");
+    bodies.set("second", second);
 
     Plan plan = PlannedChain.of(bodies).plan();
 
-    assertThat(plan.steps()).noneMatch(step -> step.change().removesAccess());
+    assertThat(plan.steps())
+        .filteredOn(step -> step.change().removesAccess())
+        .singleElement()
+        .satisfies(
+            step -> assertThat(step.change().url()).doesNotContain(second.get("id").asText()));
   }
 
   @ParameterizedTest
