@@ -142,7 +142,9 @@ public final class Keyward {
             new ReadTickets(ports.tickets()),
             new ReadJudgements(ports.judgements()),
             new ReadWaivers(ports.waivers(), ports.clock()),
-            new ReadAudit(ports.tickets())),
+            new ReadAudit(ports.tickets()),
+            new ReadKeys(ports.judgements(), ports.uses()),
+            ports.clock()),
         assets);
   }
 

@@ -12,9 +12,11 @@ import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +42,9 @@ public final class Console {
       ReadTickets tickets,
       ReadJudgements judgements,
       ReadWaivers waivers,
-      ReadAudit audit) {}
+      ReadAudit audit,
+      ReadKeys keys,
+      Clock clock) {}
 
   /** Shows what these read. */
   public Console(Reads reads, Assets assets) {
@@ -64,7 +68,7 @@ public final class Console {
       case "" -> overview(visitor);
       case "tickets" -> tickets(visitor, query);
       case "resources" -> resources(visitor, query);
-      case "keys" -> empty(visitor, "keys", "Keys");
+      case "keys" -> keys(visitor, query);
       case "waivers" -> waivers(visitor, query);
       case "alerts" -> empty(visitor, "alerts", "Alerts");
       case "audit" -> audit(visitor, query);
@@ -78,6 +82,7 @@ public final class Console {
           case "tickets" ->
               TicketId.parse(key).flatMap(reads.tickets()::one).map(it -> ticket(visitor, it));
           case "resources" -> reads.judgements().one(key).map(it -> resource(visitor, it));
+          case "keys" -> reads.keys().one(key).map(it -> key(visitor, it));
           default -> Optional.empty();
         };
     return found.orElseGet(() -> missing(visitor));
@@ -163,6 +168,26 @@ public final class Console {
     ResourceView view = new ResourceView(reads.judgements().keyOf(judgement), judgement);
     Frame frame = new Frame(view.name(), "resources", view.url(), visitor, assets, false);
     return shown("resource", frame, Map.of("view", view));
+  }
+
+  private WebPage keys(Visitor visitor, PageQuery query) {
+    Page<ReadKeys.Known> page = reads.keys().page(ROWS, query.cursor());
+    KeysView view =
+        new KeysView(page.items().stream().map(this::view).toList(), reads.clock().instant());
+    return shown(
+        "keys",
+        frame(visitor, "keys", "Keys"),
+        Map.of("view", view, "next", next(page.cursor(), query)));
+  }
+
+  private KeyView view(ReadKeys.Known known) {
+    return new KeyView(reads.keys().keyOf(known), known, reads.clock().instant());
+  }
+
+  private WebPage key(Visitor visitor, ReadKeys.Known known) {
+    KeyView view = view(known);
+    Frame frame = new Frame(view.name(), "keys", view.url(), visitor, assets, false);
+    return shown("key", frame, Map.of("view", view));
   }
 
   private WebPage waivers(Visitor visitor, PageQuery query) {

@@ -7,6 +7,7 @@ import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
@@ -27,7 +28,9 @@ public final class Shelf implements AutoCloseable {
               new ReadTickets(world.ports.tickets()),
               new ReadJudgements(world.ports.judgements()),
               new ReadWaivers(world.ports.waivers(), world.clock),
-              new ReadAudit(world.ports.tickets())),
+              new ReadAudit(world.ports.tickets()),
+              new ReadKeys(world.ports.judgements(), world.ports.uses()),
+              world.clock),
           Assets.load());
 
   Ticket open(String name, TicketEvent.FoundViolations found) {
