@@ -102,7 +102,8 @@ public final class Keyward {
             new TableKeyUses(parts.table()),
             new TableRotations(parts.table(), partitions),
             queue,
-            parts.clock());
+            parts.clock(),
+            settings.tenantId());
     Remedies remedies = new Remedies(parts.changes().isPresent());
     InspectResource inspect =
         new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);

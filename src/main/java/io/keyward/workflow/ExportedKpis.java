@@ -11,6 +11,8 @@ import io.keyward.kpi.Lives;
 import io.keyward.kpi.Period;
 import io.keyward.kpi.Told;
 import io.keyward.kpi.VerdictCounts;
+import io.keyward.ticket.HistoryDocument;
+import io.keyward.ticket.HistoryEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,11 +58,8 @@ final class ExportedKpis {
     Lives lives = new Lives();
     for (Object page : exports.audit()) {
       for (Body entry : Body.of(page).items("items")) {
-        lives.see(
-            entry.text("ticket"),
-            Instant.parse(entry.text("at")),
-            entry.text("to"),
-            entry.text("why"));
+        HistoryEntry told = HistoryDocument.read(entry);
+        lives.see(entry.text("ticket"), told.at(), told.to(), told.why());
       }
     }
     return lives.all();

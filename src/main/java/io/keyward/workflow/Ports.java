@@ -10,7 +10,11 @@ import io.keyward.rotation.Rotations;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 
-/** The outside world, as the use cases need it. */
+/**
+ * The outside world, as the use cases need it.
+ *
+ * @param tenantId the tenant that Keyward is installed in, "" where it is not told
+ */
 public record Ports(
     Resources resources,
     Surroundings surroundings,
@@ -20,4 +24,5 @@ public record Ports(
     KeyUses uses,
     Rotations rotations,
     InspectionQueue queue,
-    Clock clock) {}
+    Clock clock,
+    String tenantId) {}

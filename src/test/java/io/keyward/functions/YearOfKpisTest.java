@@ -41,7 +41,7 @@ final class YearOfKpisTest {
         new ReadKpiRecords(year.world.ports.rotations(), year.store));
   }
 
-  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 3, shrinking = ShrinkingMode.OFF)
   void allAgreeToTheLastDigit(@ForAll long seed) {
     Random random = new Random(seed);
     try (GivenYear year = new GivenYear(seed)) {

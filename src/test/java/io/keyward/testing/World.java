@@ -101,7 +101,8 @@ public final class World implements AutoCloseable {
             new TableKeyUses(table),
             new TableRotations(table, new Partitions(table)),
             inspections,
-            clock);
+            clock,
+            "");
     Remedies remedies = new Remedies(true);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
     follow = new FollowChange(ports, inspect);
