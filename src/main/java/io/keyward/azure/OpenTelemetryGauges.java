@@ -2,6 +2,7 @@ package io.keyward.azure;
 
 import io.keyward.compliance.Verdict;
 import io.keyward.kpi.CountedDay;
+import io.keyward.kpi.DeniedRequests;
 import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.Kpis;
 import io.keyward.kpi.ProductionCompliance;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenTelemetryGauges implements KpiMeter {
   /** Another instance may have taken over; what is older is not shown as if it were of now. */
   private static final Duration OLDEST = Duration.ofHours(2);
-
-  private static final AttributeKey<String> VERDICT = AttributeKey.stringKey("verdict");
-  private static final AttributeKey<Boolean> PROVISIONAL = AttributeKey.booleanKey("provisional");
 
   private final Supplier<Meter> meters;
   private final Clock clock;
@@ -111,7 +109,9 @@ public final class OpenTelemetryGauges implements KpiMeter {
     last.ifPresent(
         day -> {
           for (Verdict verdict : Verdict.values()) {
-            to.record(day.production().of(verdict), Attributes.of(VERDICT, verdict.word()));
+            to.record(
+                day.production().of(verdict),
+                Attributes.of(AttributeKey.stringKey("verdict"), verdict.word()));
           }
         });
   }
@@ -119,7 +119,11 @@ public final class OpenTelemetryGauges implements KpiMeter {
   private static void denied(Kpis kpis, ObservableDoubleMeasurement to) {
     Long count = kpis.denied().count();
     if (count != null) {
-      to.record(count, Attributes.of(PROVISIONAL, kpis.denied().provisional()));
+      to.record(count, provisional(kpis.denied()));
     }
+  }
+
+  private static Attributes provisional(DeniedRequests denied) {
+    return Attributes.of(AttributeKey.booleanKey("provisional"), denied.provisional());
   }
 }

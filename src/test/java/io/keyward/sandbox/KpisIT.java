@@ -24,7 +24,7 @@ class KpisIT {
     wire.put(account("late"), body("Confidential"));
     wire.advance("P2D");
     keys.turnOn(account("late"));
-    wire.advance("PT20M");
+    wire.advance("PT2H");
     assertThat(wire.vault("POST", "kv-e2e", "/keys/cmk/rotate", "{}").status()).isEqualTo(200);
     wire.advance("P1D");
 
