@@ -10,6 +10,7 @@ import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
@@ -40,7 +41,8 @@ public final class Console {
       ReadTickets tickets,
       ReadJudgements judgements,
       ReadWaivers waivers,
-      ReadAudit audit) {}
+      ReadAudit audit,
+      ReadAlerts alerts) {}
 
   /** Shows what these read. */
   public Console(Reads reads, Assets assets) {
@@ -66,7 +68,7 @@ public final class Console {
       case "resources" -> resources(visitor, query);
       case "keys" -> empty(visitor, "keys", "Keys");
       case "waivers" -> waivers(visitor, query);
-      case "alerts" -> empty(visitor, "alerts", "Alerts");
+      case "alerts" -> alerts(visitor, query);
       case "audit" -> audit(visitor, query);
       default -> missing(visitor);
     };
@@ -183,6 +185,23 @@ public final class Console {
         "audit",
         frame(visitor, "audit", "Audit"),
         Map.of("rows", page.items(), "next", next(page.cursor(), query)));
+  }
+
+  private WebPage alerts(Visitor visitor, PageQuery query) {
+    var page =
+        reads
+            .alerts()
+            .page(new ReadAlerts.Wish(query.state(), query.severity()), ROWS, query.cursor());
+    return shown(
+        "alerts",
+        frame(visitor, "alerts", "Alerts"),
+        Map.of(
+            "rows",
+            page.items().stream().map(it -> new AlertView(it, visitor)).toList(),
+            "query",
+            query,
+            "next",
+            next(page.cursor(), query)));
   }
 
   private WebPage empty(Visitor visitor, String template, String title) {

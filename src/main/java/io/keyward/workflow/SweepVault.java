@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.alert.Alert;
 import io.keyward.compliance.PolicySource;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.KeyUses;
@@ -50,10 +51,24 @@ public final class SweepVault {
    */
   public int sweep(ResourceId vault) {
     List<ResourceId> keys = List.copyOf(keys(vault));
+    lookAfter(vault);
     Clock clock = ports.clock();
     Instant end = clock.instant().plus(PATIENCE);
     AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key));
     return keys.size();
+  }
+
+  /** A vault that is gone raises no further event when it stays so, nor when nobody notices. */
+  private void lookAfter(ResourceId vault) {
+    boolean missing =
+        ports.surroundings().read(vault.toString()) instanceof Lookup.Missing<Resource>;
+    boolean told =
+        ports.alerts().on(vault.toString()).stream()
+            .filter(Alert::isOpen)
+            .anyMatch(it -> it.signal().rule().equals(RaiseAlerts.VAULT_GONE));
+    if (missing != told) {
+      inspect.inspect(vault, Asked.BY_EVENT);
+    }
   }
 
   private boolean now(ResourceId key) {

@@ -5,6 +5,7 @@ import io.keyward.testing.World;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
@@ -27,7 +28,8 @@ public final class Shelf implements AutoCloseable {
               new ReadTickets(world.ports.tickets()),
               new ReadJudgements(world.ports.judgements()),
               new ReadWaivers(world.ports.waivers(), world.clock),
-              new ReadAudit(world.ports.tickets())),
+              new ReadAudit(world.ports.tickets()),
+              new ReadAlerts(world.ports.alerts())),
           Assets.load());
 
   Ticket open(String name, TicketEvent.FoundViolations found) {

@@ -78,6 +78,7 @@ final class CrashTest {
             ports.waivers(),
             ports.uses(),
             ports.rotations(),
+            ports.alerts(),
             (inspection, delay) -> {
               boundaries.pass();
               ports.queue().ask(inspection, delay);
