@@ -42,7 +42,7 @@ final class AzureParts {
         settings
             .remediatorClientId()
             .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
-        LiveChannels.create(settings::channelSetting, reader, cloud, http, clock),
+        LiveChannels.create(settings::channelSetting, reader, http, clock),
         clock);
   }
 

@@ -11,7 +11,6 @@ import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
-import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
@@ -155,7 +154,11 @@ final class RaiseAlerts {
       boolean open = result.outcome() instanceof Outcome.Undetermined;
       (open ? unclear : decided).add(FAMILIES.getOrDefault(result.rule(), ""));
     }
-    if (assessment.verdict() != Verdict.UNDETERMINED) {
+    boolean read =
+        assessment.results().stream()
+            .map(Result::outcome)
+            .anyMatch(it -> it instanceof Outcome.Satisfied || it instanceof Outcome.Violated);
+    if (read) {
       decided.add(VAULT_GONE);
     }
     decided.removeAll(unclear);

@@ -126,7 +126,7 @@ final class Tenancy implements AutoCloseable {
         Optional.of(
             LiveChanges.create(
                 signedIn(REMEDIATOR, http), cloud, new VaultHosts(http, endpoint), clock)),
-        LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, cloud, http, clock),
+        LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, http, clock),
         clock);
   }
 
