@@ -53,7 +53,10 @@ public final class LiveChannels implements Channels {
     if (it.urlSetting().isEmpty()) {
       return withDefault(it, secret);
     }
-    boolean signsIn = it.type() == ChannelType.EVENTGRID || it.type() == ChannelType.EMAIL;
+    boolean signsIn =
+        it.type() == ChannelType.EVENTGRID
+            || it.type() == ChannelType.EMAIL
+            || it.type() == ChannelType.AZUREDEVOPS;
     Optional<String> url =
         ChannelAddress.in(setting(it.urlSetting()))
             .filter(address -> !signsIn || address.startsWith("https:"));
@@ -91,9 +94,47 @@ public final class LiveChannels implements Channels {
               url,
               it.option("sender", ""),
               it.option("to", ""));
-      case SERVICENOW, JIRA, AZUREDEVOPS, GITHUB ->
-          unusable("This type is not served by this version.");
+      case SERVICENOW ->
+          new TrackerMirror(
+              new ServiceNowIncidents(
+                  call,
+                  url,
+                  secret,
+                  it.option("assignmentGroup", ""),
+                  it.option("closeCode", "Solution provided")));
+      case JIRA -> jira(it, call, url, secret);
+      case AZUREDEVOPS -> devOps(it, url, secret);
+      case GITHUB -> gitHub(it, call, url, secret);
     };
+  }
+
+  private static Channel jira(AlertChannel it, ChannelCall call, String url, String secret) {
+    String project = it.option("project", "");
+    return project.matches("[A-Z][A-Z0-9_]{1,20}")
+        ? new TrackerMirror(
+            new JiraIssues(call, url, secret, project, it.option("issueType", "Task")))
+        : unusable("The option project must be the key of a Jira project, such as SEC.");
+  }
+
+  private Channel devOps(AlertChannel it, String url, String secret) {
+    DevOpsWorkItems.Project project =
+        new DevOpsWorkItems.Project(
+            it.option("project", ""),
+            it.option("workItemType", "Task"),
+            it.option("doneState", "Closed"));
+    ChannelCall call =
+        secret.isEmpty()
+            ? ChannelCall.signedIn(http, clock, credential, DevOpsWorkItems.SCOPE)
+            : ChannelCall.plain(http, clock);
+    String token = secret.isEmpty() || secret.indexOf(':') >= 0 ? secret : ":" + secret;
+    return new TrackerMirror(new DevOpsWorkItems(call, url, token, project));
+  }
+
+  private static Channel gitHub(AlertChannel it, ChannelCall call, String url, String secret) {
+    String repository = it.option("repository", "");
+    return repository.matches("[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}")
+        ? new TrackerMirror(new GitHubIssues(call, url, secret, repository))
+        : unusable("The option repository must be OWNER/NAME.");
   }
 
   private static Channel unusable(String why) {

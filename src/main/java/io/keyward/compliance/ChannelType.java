@@ -12,8 +12,8 @@ public enum ChannelType {
   SLACK(true, false, "", ""),
   PAGERDUTY(false, true, "", ""),
   EMAIL(true, false, "sender to", ""),
-  SERVICENOW(true, true, "", "assignmentGroup"),
-  JIRA(true, true, "project", "issueType doneStatus"),
+  SERVICENOW(true, true, "", "assignmentGroup closeCode"),
+  JIRA(true, true, "project", "issueType"),
   AZUREDEVOPS(true, false, "project", "workItemType doneState"),
   GITHUB(false, true, "repository", "");
 

@@ -62,7 +62,7 @@ final class ArchitectureTest {
           console    | inventory compliance remediation ticket alert workflow json | gg.jte
           functions  | inventory compliance remediation ticket alert workflow console json | org.slf4j com.microsoft.azure.functions
           azure      | inventory compliance rotation remediation ticket alert json | org.slf4j com.azure reactor javax.crypto
-          cli        | inventory compliance workflow report json             | picocli
+          cli        | inventory compliance alert workflow report json             | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {
     classes()

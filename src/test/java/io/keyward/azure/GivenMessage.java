@@ -58,7 +58,50 @@ final class GivenMessage {
   }
 
   static Channel channel(ChannelType type, String url) {
-    return channel(type, url, Map.of());
+    return channel(
+        type,
+        url,
+        switch (type) {
+          case EMAIL -> Map.of("sender", "keyward@x.test", "to", "a@x.test, b@x.test");
+          case JIRA -> Map.of("project", "SEC");
+          case AZUREDEVOPS -> Map.of("project", "My Project", "doneState", "Done'x");
+          case GITHUB -> Map.of("repository", "contoso/keys");
+          default -> Map.of();
+        });
+  }
+
+  static boolean isMirror(ChannelType type) {
+    return type.compareTo(ChannelType.SERVICENOW) >= 0;
+  }
+
+  /** How a mirror says that it has no such item. */
+  static String none(ChannelType type) {
+    return switch (type) {
+      case SERVICENOW -> "{\"result\":[]}";
+      case JIRA -> "{\"issues\":[],\"isLast\":true}";
+      case AZUREDEVOPS -> "{\"workItems\":[]}";
+      default -> "[]";
+    };
+  }
+
+  /** How a mirror tells what it made. */
+  static String made(ChannelType type) {
+    return switch (type) {
+      case SERVICENOW -> "{\"result\":{\"sys_id\":\"0123456789abcdef0123456789abcdef\"}}";
+      case JIRA -> "{\"id\":\"1\",\"key\":\"SEC-7\"}";
+      case AZUREDEVOPS -> "{\"id\":7}";
+      default -> "{\"number\":7}";
+    };
+  }
+
+  /** How a mirror answers a search that finds what it made. */
+  static String found(ChannelType type) {
+    return switch (type) {
+      case SERVICENOW -> "{\"result\":[{\"sys_id\":\"0123456789abcdef0123456789abcdef\"}]}";
+      case JIRA -> "{\"issues\":[{\"key\":\"SEC-7\"}]}";
+      case AZUREDEVOPS -> "{\"workItems\":[{\"id\":7}]}";
+      default -> "[{\"number\":7}]";
+    };
   }
 
   static Channel channel(ChannelType type, String url, Map<String, String> options) {
