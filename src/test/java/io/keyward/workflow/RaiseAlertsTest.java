@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.alert.Alert;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.Severity;
+import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.FakeChannels;
@@ -107,6 +108,25 @@ final class RaiseAlertsTest {
               assertThat(alert.signal().radius().named()).hasSize(20);
             });
     assertThat(world.channels.texts()).containsExactly("ops raised disabled");
+  }
+
+  @Test
+  void tenThousandUnderOneKeyAreOneAlert() {
+    world.inspect.inspect(key.id(), Asked.BY_EVENT);
+    ResourceId any = Bodies.account("openai");
+    KeyUses.Use one = world.ports.uses().on(ResourceId.of(VaultKey.VAULT), 1).get(0);
+    for (int i = 0; i < 10_000; i++) {
+      ResourceId user = ResourceId.of(any + "-" + i);
+      world.ports.uses().keep(new KeyUses.Use(user, one.key(), one.tags(), one.on()));
+    }
+    key.disabled();
+
+    world.inspect.inspect(key.id(), Asked.BY_EVENT);
+    world.deliver.deliverDue();
+
+    assertThat(world.channels.got())
+        .singleElement()
+        .satisfies(it -> assertThat(it.message().radius().count()).isEqualTo(10_001));
   }
 
   @Test
