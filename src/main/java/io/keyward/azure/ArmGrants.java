@@ -1,6 +1,7 @@
 package io.keyward.azure;
 
 import io.keyward.compliance.BuiltInRoles;
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
@@ -138,13 +139,17 @@ final class ArmGrants {
               .map(Resource::facts)
               .filter(RoleAssignment.class::isInstance)
               .map(RoleAssignment.class::cast)
-              .filter(it -> !it.principalId().isEmpty() && !it.scope().isEmpty());
+              .filter(it -> isPlain(it.principalId()) && isPlain(it.scope()));
       if (read.isEmpty()) {
         return new Lookup.Unreadable<>("a role assignment is not understood");
       }
       assignments.add(read.get());
     }
     return new Lookup.Found<>(assignments);
+  }
+
+  private static boolean isPlain(String text) {
+    return !text.isEmpty() && !Body.isExpression(text);
   }
 
   private Lookup<List<Grant>> with(

@@ -162,7 +162,9 @@ public final class Keyward {
             new ReadJudgements(ports.judgements()),
             new ReadWaivers(ports.waivers(), ports.clock()),
             new ReadAudit(ports.tickets()),
-            new ReadAlerts(ports.alerts())),
+            new ReadAlerts(ports.alerts()),
+            new ReadKeys(ports.judgements(), ports.uses()),
+            ports.clock()),
         assets);
   }
 

@@ -33,6 +33,9 @@ final class CmkRequired implements Rule<Chain> {
       return new Outcome.Undetermined(
           "Its classification is on the resource it belongs to, which could not be read.");
     }
+    if (policy.isClassificationUnread(chain)) {
+      return new Outcome.Undetermined("Its classification could not be read.");
+    }
     if (policy.isExcludedByParity(chain.holder().serviceKind())
         && chain.holder().kind() == ResourceKind.COGNITIVE_ACCOUNT) {
       return new Outcome.NotApplicable(

@@ -7,7 +7,10 @@ import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 
-/** Whether the key of what holds a resource's data can be used. */
+/**
+ * Whether the key of what holds a resource's data can be used, and be brought back once deleted.
+ * Who may open it is not judged (decision 0022).
+ */
 final class DependantKey {
   private DependantKey() {}
 
@@ -17,6 +20,10 @@ final class DependantKey {
         && !isTold(chain, it.value())) {
       Found own = new Found();
       KeyUsable.judge(own, it.value(), resource.value(), chain.asOf());
+      if (it.value().key() instanceof Lookup.Found<Resource>) {
+        KeyType.judge(own, it.value(), resource.value());
+        VaultRecoverable.judge(own, it.value());
+      }
       found.of(name + ": ", own);
     }
   }

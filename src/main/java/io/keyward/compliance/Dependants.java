@@ -8,6 +8,7 @@ import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Link;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -152,7 +153,24 @@ final class Dependants implements Rule<Chain> {
       keyType(it, "queues", storage.queueKeyType());
       keyType(it, "tables", storage.tableKeyType());
     }
+    if (it.resource().facts() instanceof Facts.Storage storage) {
+      inUse(it, storage.keyExpires());
+    }
     DependantKey.judge(it.found(), it.name(), it.chain(), it.dependant());
+  }
+
+  /** Storage tells when the version of the key that it works with ends. */
+  private static void inUse(Case it, Lookup<Instant> expires) {
+    if (expires instanceof Lookup.Found<Instant> at && !at.value().isAfter(it.chain().asOf())) {
+      it.found()
+          .violated(
+              Severity.CRITICAL,
+              it.name() + " works with a version of its key that expired on " + at.value() + ".",
+              "currentVersionedKeyExpirationTimestamp " + at.value(),
+              "a version within its dates");
+    } else if (expires instanceof Lookup.Unreadable<Instant>) {
+      it.found().doubt(it.name() + " does not tell when the version of its key expires.");
+    }
   }
 
   private static void objects(Case it, Encryption.PerObject objects) {

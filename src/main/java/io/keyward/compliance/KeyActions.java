@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Translates role actions and access-policy words into one vocabulary.
@@ -18,21 +19,37 @@ import java.util.stream.Collectors;
  */
 final class KeyActions {
   private static final String VAULTS = "microsoft.keyvault/vaults/";
+  private static final String METADATA = "readmetadata/action";
   private static final String HSMS = "microsoft.keyvault/managedhsm/";
   private static final Map<String, String> KEY_ACTIONS = new LinkedHashMap<>();
 
-  /** What touches secrets and certificates, one probe for each. */
+  /** What touches secrets, certificates and managed storage accounts, but reading about them. */
   private static final List<String> OTHER_DATA =
       List.of(
           "keyrotationpolicies/write",
           "secrets/getsecret/action",
           "secrets/setsecret/action",
+          "secrets/update/action",
           "secrets/delete",
           "secrets/backup/action",
+          "secrets/restore/action",
+          "secrets/recover/action",
           "secrets/purge/action",
           "certificates/import/action",
           "certificates/create/action",
-          "certificates/delete");
+          "certificates/update/action",
+          "certificates/delete",
+          "certificates/backup/action",
+          "certificates/restore/action",
+          "certificates/recover/action",
+          "certificates/purge/action",
+          "certificatecas/write",
+          "certificatecas/delete",
+          "certificatecontacts/write",
+          "storageaccounts/set/action",
+          "storageaccounts/delete",
+          "storageaccounts/regeneratekey/action",
+          "storageaccounts/sas/set/action");
 
   /** Control-plane actions by which the holder can give itself more. */
   private static final List<String> CONTROL =
@@ -109,13 +126,19 @@ final class KeyActions {
     return matches(block.dataActions(), action) && !matches(block.notDataActions(), action);
   }
 
-  /** Data actions that are named in full and newer than this table. */
+  /** Data actions of vaults that are newer than these tables; reading about things harms nobody. */
   private static Set<String> unknownTo(RoleDefinition.Permission block) {
     return block.dataActions().stream()
         .map(KeyActions::lower)
-        .filter(it -> it.startsWith(VAULTS + "keys/") && !it.contains("*"))
-        .filter(it -> !KEY_ACTIONS.containsKey(it.substring(VAULTS.length())))
+        .filter(it -> it.startsWith(VAULTS) && !it.endsWith("/read") && !it.endsWith(METADATA))
+        .filter(it -> !matches(block.notDataActions(), it) && !isKnown(it))
+        .map(it -> it.substring(VAULTS.length()))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isKnown(String pattern) {
+    return Stream.concat(KEY_ACTIONS.keySet().stream(), OTHER_DATA.stream())
+        .anyMatch(it -> matches(pattern, VAULTS + it));
   }
 
   private static boolean matches(List<String> patterns, String action) {

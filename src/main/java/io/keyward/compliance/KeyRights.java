@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a principal may do with a key, in the words of key permissions: get, wrapKey, unwrapKey and
@@ -34,8 +35,10 @@ public record KeyRights(
   private static final Set<String> ANYTHING =
       Set.of("get", "wrapkey", "unwrapkey", "whatever an unread role allows");
 
+  private static final String UNREAD_WORD = "whatever an unread access policy allows";
+
   private static final String UNCLEAR_POLICY =
-      "what an access policy gives to whom, only the deployment can tell";
+      "what an access policy gives to whom could not be read, only the deployment can tell";
 
   /** Copies the collections. */
   public KeyRights {
@@ -90,7 +93,13 @@ public record KeyRights(
         policy.keys().stream()
             .filter(word -> !Body.isExpression(word))
             .forEach(word -> certain.addAll(KeyActions.ofPermission(word)));
-        policy.others().forEach(word -> certain.add(KeyActions.lower(word)));
+        policy.others().stream()
+            .filter(word -> !isOpenWord(word))
+            .forEach(word -> certain.add(KeyActions.lower(word)));
+        if (Stream.concat(policy.keys().stream(), policy.others().stream())
+            .anyMatch(KeyRights::isOpenWord)) {
+          possible.add(UNREAD_WORD);
+        }
         sources.add("access policy of " + policy.objectId());
       }
       if (mayBeFor(principal, policy, vault)) {
@@ -100,6 +109,11 @@ public record KeyRights(
     possible.addAll(certain);
     return new KeyRights(
         certain, possible, sources, certain.containsAll(possible) ? "" : UNCLEAR_POLICY);
+  }
+
+  /** An expression, also as the last part of what is named by its kind. */
+  private static boolean isOpenWord(String word) {
+    return Body.isExpression(word.substring(word.indexOf('/') + 1)) || Body.isExpression(word);
   }
 
   private static Set<String> possiblyOf(String permission) {
@@ -177,6 +191,9 @@ public record KeyRights(
     }
     if (!known) {
       return "the role " + assignment.roleGuid() + " could not be read";
+    }
+    if (assignment.isDeniable()) {
+      return "a deny assignment, which is a condition of all grants, may take it away";
     }
     if (!assignment.condition().isEmpty()) {
       return "a grant bears a condition";

@@ -14,8 +14,13 @@ final class KeyType implements Check {
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
-    Found found = new Found();
-    Service service = Services.shipped().of(whole.holder());
+    return judge(new Found(), chain, whole.holder())
+        .ruling("The service accepts a key of this type, size and operations.");
+  }
+
+  /** What it says of the key that a resource names. */
+  static Found judge(Found found, KeyChain chain, Resource holder) {
+    Service service = Services.shipped().of(holder);
     hsm(found, chain, service);
     Lookup<Resource> used = chain.reference().followsLatest() ? chain.key() : chain.pinned();
     if (used instanceof Lookup.Found<Resource> key) {
@@ -25,7 +30,7 @@ final class KeyType implements Check {
     } else {
       found.doubt("The key's type could not be read.");
     }
-    return found.ruling("The service accepts a key of this type, size and operations.");
+    return found;
   }
 
   private static void hsm(Found found, KeyChain chain, Service service) {

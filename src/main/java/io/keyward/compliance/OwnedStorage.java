@@ -3,6 +3,7 @@ package io.keyward.compliance;
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceKind;
 import java.util.List;
 
 /** Judges a service that keeps data under a customer's key only in customer-owned storage. */
@@ -32,6 +33,10 @@ final class OwnedStorage {
   }
 
   private static Outcome found(Resource account) {
+    if (account.kind() != ResourceKind.STORAGE_ACCOUNT) {
+      return new Outcome.Undetermined(
+          "Its customer-owned storage names a resource of another type.");
+    }
     Encryption encryption = account.encryption();
     if (encryption instanceof Encryption.Customer) {
       return new Outcome.Satisfied("Its customer-owned storage is under a customer-managed key.");

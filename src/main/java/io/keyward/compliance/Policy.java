@@ -137,6 +137,14 @@ public record Policy(
     return chain.resource().tag(classification.tag()).isBlank() && (unread || absent);
   }
 
+  /** Whether a tag that cannot be read may require a key where a missing one does not. */
+  boolean isClassificationUnread(Chain chain) {
+    boolean own = chain.resource().isTagUnclear(classification.tag());
+    return own
+        && !classification.unclassifiedRequires()
+        && !classification.allows(classificationOf(chain));
+  }
+
   Requirement requirementFor(Chain chain) {
     String value = classificationOf(chain);
     String said = "its tag " + classification.tag() + " says " + value;
@@ -157,7 +165,10 @@ public record Policy(
 
   private static String tagOf(Chain chain, String tag) {
     String own = chain.resource().tag(tag);
-    boolean childless = own.isBlank() && chain.parent() instanceof Lookup.Found<Resource>;
+    boolean childless =
+        own.isBlank()
+            && !chain.resource().isTagUnclear(tag)
+            && chain.parent() instanceof Lookup.Found<Resource>;
     String value = childless ? ((Lookup.Found<Resource>) chain.parent()).value().tag(tag) : own;
     return Shown.text(value);
   }

@@ -4,6 +4,7 @@ import io.keyward.inventory.Body;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.Vault;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
 
 /** {@code cmk-vault-placement}: region, subscription and tenant rule, and the approved vaults. */
 final class VaultPlacement implements Check {
+  /** What a plan says of all that it does not know yet, which may be this or that. */
+  private static final String LATER = "[knownafterapply]";
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
@@ -20,7 +23,7 @@ final class VaultPlacement implements Check {
     chain
         .vault()
         .fold(
-            vault -> rules(found, holder, vault, Services.shipped().of(whole.holder())),
+            vault -> rules(found, chain, holder, vault, Services.shipped().of(whole.holder())),
             missing -> doubt(found, "The vault does not exist."),
             reason -> doubt(found, "The vault could not be read: " + reason + "."));
     return found.ruling("The vault is where the service requires it.");
@@ -55,7 +58,8 @@ final class VaultPlacement implements Check {
     }
   }
 
-  private static Found rules(Found found, Resource holder, Resource vault, Service service) {
+  private static Found rules(
+      Found found, KeyChain chain, Resource holder, Resource vault, Service service) {
     Vault facts = (Vault) vault.facts();
     region(found, holder, facts.regions(), service);
     boolean together = isSame(holder.subscription(), vault.subscription());
@@ -67,7 +71,7 @@ final class VaultPlacement implements Check {
           told(holder.subscription()),
           told(vault.subscription()));
     }
-    tenant(found, service.cell(Column.VAULT_TENANT), holder, facts, together);
+    tenant(found, service.cell(Column.VAULT_TENANT), tenantOf(holder, chain), facts, together);
     found.fact(
         Evidence.of(
             vault,
@@ -85,10 +89,17 @@ final class VaultPlacement implements Check {
     return found;
   }
 
+  /** A resource that does not tell its tenant has that of the identity it uses. */
+  private static String tenantOf(Resource holder, KeyChain chain) {
+    String own = told(holder.identities().system().tenantId());
+    return own.isEmpty() && chain.principal() instanceof Lookup.Found<Principal> who
+        ? told(who.value().tenantId())
+        : own;
+  }
+
   /** Where nothing tells the tenants, one subscription is proof: it belongs to one tenant. */
   private static void tenant(
-      Found found, Service.Cell rule, Resource holder, Vault vault, boolean together) {
-    String own = told(holder.identities().system().tenantId());
+      Found found, Service.Cell rule, String own, Vault vault, boolean together) {
     String vaults = told(vault.tenantId());
     boolean untold = own.isEmpty() || vaults.isEmpty();
     if (!(untold && together)) {
@@ -111,7 +122,8 @@ final class VaultPlacement implements Check {
     String own = normal(holder.location());
     List<String> vaults =
         regions.stream().map(VaultPlacement::normal).filter(it -> !it.isEmpty()).toList();
-    if (rule.is("any") || own.equals("global") || vaults.contains(own)) {
+    boolean same = vaults.contains(own) && !own.equals(LATER);
+    if (rule.is("any") || own.equals("global") || same) {
       return;
     }
     if (own.isEmpty() || vaults.isEmpty() || own.startsWith("[") || isUnclear(vaults)) {

@@ -66,6 +66,13 @@ final class VaultReachable implements Check {
       Found found, Resource holder, Service service, Vault.Network network, Resource vault) {
     Service.Cell trusted = service.cell(Column.TRUSTED_SERVICE);
     boolean closed = network.publicAccess().equalsIgnoreCase("Disabled");
+    boolean unsure =
+        holder.facts() instanceof Facts.Workspace it && it.serviceSide() == Setting.UNCLEAR;
+    if (closed && unsure) {
+      found.doubt(
+          "The vault's public access is disabled, which a workspace with service-side encryption"
+              + " cannot use; whether this is one is not told.");
+    }
     if (trusted.is("public only") && closed) {
       found.violated(
           Severity.HIGH,

@@ -5,6 +5,8 @@ import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
+import io.keyward.inventory.Setting;
+import io.keyward.inventory.Vault;
 import java.util.Locale;
 
 /** {@code cmk-vault-recoverable}: soft delete and purge protection on the vault of this key. */
@@ -12,34 +14,53 @@ final class VaultRecoverable implements Check {
 
   @Override
   public Ruling of(KeyChain chain, Chain whole, Policy policy) {
-    Found found = new Found();
-    chain
+    return judge(new Found(), chain).ruling("The vault has soft delete and purge protection.");
+  }
+
+  /** What it says of the vault of a key. */
+  static Found judge(Found found, KeyChain chain) {
+    return chain
         .vault()
         .fold(
-            vault -> {
-              VaultRecovery.judge(found, vault);
-              return found;
-            },
+            vault -> told(found, chain, vault),
             missing -> {
               found.doubt("The vault does not exist.");
               return found;
             },
             reason -> byKey(found, chain, reason));
-    return found.ruling("The vault has soft delete and purge protection.");
+  }
+
+  private static Found told(Found found, KeyChain chain, Resource vault) {
+    VaultRecovery.judge(found, vault);
+    boolean on = ((Vault) vault.facts()).purgeProtection() == Setting.ON;
+    if (on && isPurgeable(level(chain))) {
+      found.doubt(
+          "The vault says that purge protection is on, its key that it is off: recoveryLevel "
+              + CellText.orUntold(level(chain))
+              + ".");
+    }
+    return found;
+  }
+
+  private static String level(KeyChain chain) {
+    return chain.key() instanceof Lookup.Found<Resource> key
+        ? ((Key) key.value().facts()).recoveryLevel()
+        : "";
+  }
+
+  private static boolean isPurgeable(String level) {
+    return level.toLowerCase(Locale.ROOT).contains("purgeable");
   }
 
   /** A key that could be read tells how it can be recovered, even if its vault could not. */
   private static Found byKey(Found found, KeyChain chain, String reason) {
-    String level =
-        chain.key() instanceof Lookup.Found<Resource> key
-            ? ((Key) key.value().facts()).recoveryLevel()
-            : "";
+    String level = level(chain);
     if (level.isEmpty()) {
       found.doubt("The vault could not be read: " + reason + ".");
       return found;
     }
     found.fact(new Evidence("the key's recoveryLevel is " + CellText.orUntold(level), "", ""));
-    if (level.toLowerCase(Locale.ROOT).contains("purgeable")) {
+    if (isPurgeable(level)) {
       found.violated(
           Severity.HIGH,
           "Purge protection is off: the key can be purged.",

@@ -13,9 +13,11 @@ import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +44,9 @@ public final class Console {
       ReadJudgements judgements,
       ReadWaivers waivers,
       ReadAudit audit,
-      ReadAlerts alerts) {}
+      ReadAlerts alerts,
+      ReadKeys keys,
+      Clock clock) {}
 
   /** Shows what these read. */
   public Console(Reads reads, Assets assets) {
@@ -66,7 +70,7 @@ public final class Console {
       case "" -> overview(visitor);
       case "tickets" -> tickets(visitor, query);
       case "resources" -> resources(visitor, query);
-      case "keys" -> empty(visitor, "keys", "Keys");
+      case "keys" -> keys(visitor, query);
       case "waivers" -> waivers(visitor, query);
       case "alerts" -> alerts(visitor, query);
       case "audit" -> audit(visitor, query);
@@ -80,6 +84,7 @@ public final class Console {
           case "tickets" ->
               TicketId.parse(key).flatMap(reads.tickets()::one).map(it -> ticket(visitor, it));
           case "resources" -> reads.judgements().one(key).map(it -> resource(visitor, it));
+          case "keys" -> reads.keys().one(key).map(it -> key(visitor, it));
           default -> Optional.empty();
         };
     return found.orElseGet(() -> missing(visitor));
@@ -167,6 +172,26 @@ public final class Console {
     return shown("resource", frame, Map.of("view", view));
   }
 
+  private WebPage keys(Visitor visitor, PageQuery query) {
+    Page<ReadKeys.Known> page = reads.keys().page(ROWS, query.cursor());
+    KeysView view =
+        new KeysView(page.items().stream().map(this::view).toList(), reads.clock().instant());
+    return shown(
+        "keys",
+        frame(visitor, "keys", "Keys"),
+        Map.of("view", view, "next", next(page.cursor(), query)));
+  }
+
+  private KeyView view(ReadKeys.Known known) {
+    return new KeyView(reads.keys().keyOf(known), known, reads.clock().instant());
+  }
+
+  private WebPage key(Visitor visitor, ReadKeys.Known known) {
+    KeyView view = view(known);
+    Frame frame = new Frame(view.name(), "keys", view.url(), visitor, assets, false);
+    return shown("key", frame, Map.of("view", view));
+  }
+
   private WebPage waivers(Visitor visitor, PageQuery query) {
     var page = reads.waivers().page(ROWS, query.cursor());
     List<WaiverView> rows =
@@ -202,10 +227,6 @@ public final class Console {
             query,
             "next",
             next(page.cursor(), query)));
-  }
-
-  private WebPage empty(Visitor visitor, String template, String title) {
-    return shown(template, frame(visitor, template, title), Map.of());
   }
 
   private Frame frame(Visitor visitor, String section, String title) {

@@ -44,7 +44,11 @@ record ResourceView(String key, Judgement judgement) {
 
   /** What the rules say, the worst first. */
   List<Body> outcomes() {
-    return document().items("outcomes").stream()
+    return worstFirst(document().items("outcomes"));
+  }
+
+  static List<Body> worstFirst(List<Body> outcomes) {
+    return outcomes.stream()
         .sorted(Comparator.comparingInt(it -> ORDER.indexOf(it.text("outcome"))))
         .toList();
   }

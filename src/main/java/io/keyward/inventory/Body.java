@@ -1,59 +1,130 @@
 package io.keyward.inventory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an ARM body, read the way ARM means it: names without case and outer blanks; null,
- * missing, "" and an empty object the same; booleans also as 1, 0 and text.
+ * missing, "" and an empty object or list the same; booleans also as 1, 0 and text.
+ *
+ * <p>All parts of one body share what was found in another JSON type than the reads take.
  */
 public final class Body {
-  private static final Body NOTHING = new Body(null);
+  /** Stands for a text that is there and cannot be read; read like an expression. */
+  static final String UNREADABLE = "[unreadable]";
+
+  private static final Body NOTHING = of(null);
 
   private final @Nullable Object value;
+  private final Misreads misreads;
+  private final String name;
+  private final @Nullable Body above;
 
-  private Body(@Nullable Object value) {
+  private Body(@Nullable Object value, Misreads misreads, String name, @Nullable Body above) {
     this.value = value;
+    this.misreads = misreads;
+    this.name = name;
+    this.above = above;
   }
 
   /** A view on maps, lists, strings, numbers and booleans, as a JSON reader gives them. */
   public static Body of(@Nullable Object value) {
-    return new Body(value);
+    return new Body(value, new Misreads(), "", null);
+  }
+
+  private Body below(String written, @Nullable Object part) {
+    return new Body(part, misreads, written, this);
   }
 
   /** The part below these names. */
   public Body at(String... path) {
     Body here = this;
-    for (String name : path) {
-      here = here.member(name);
+    for (String next : path) {
+      here = here.member(next);
     }
     return here;
   }
 
-  private Body member(String name) {
+  private Body member(String wanted) {
     if (!(value instanceof Map<?, ?> map)) {
+      isOdd(!isEmpty());
       return NOTHING;
     }
-    Body exact = new Body(map.get(name));
-    return exact.isEmpty() ? anyCase(map, name) : exact;
+    Body exact = below(wanted, map.get(wanted));
+    return exact.isEmpty() ? anyCase(map, wanted) : exact;
   }
 
   /** The first that holds something; else an empty object, which at least is there. */
-  private static Body anyCase(Map<?, ?> map, String name) {
+  private Body anyCase(Map<?, ?> map, String wanted) {
     Body found = NOTHING;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Body body = new Body(entry.getValue());
-      boolean named = String.valueOf(entry.getKey()).strip().equalsIgnoreCase(name);
+      Body body = below(wanted, entry.getValue());
+      boolean named = String.valueOf(entry.getKey()).strip().equalsIgnoreCase(wanted);
       if (named && !body.isEmpty()) {
         return body;
       }
       found = named && body.isObject() ? body : found;
     }
     return found;
+  }
+
+  /** Remembers, if so, that this is of another type than the read takes. */
+  private boolean isOdd(boolean odd) {
+    if (odd && isExpressionHere()) {
+      misreads.expression(path());
+    } else if (odd) {
+      misreads.odd(path());
+    }
+    return odd;
+  }
+
+  /** Names from the outermost one, an item of a list by its place. */
+  private String path() {
+    String before = above == null ? "" : above.path();
+    return before.isEmpty() || name.startsWith("[") ? before + name : before + "." + name;
+  }
+
+  /** The same part, whose reads are no concern of the whole body's. */
+  Body apart() {
+    return new Body(value, new Misreads(), name, above);
+  }
+
+  /** Names that an object holds twice, in other letters and with other values; not of tags. */
+  private void twice() {
+    if (value instanceof List<?>) {
+      items().forEach(Body::twice);
+      return;
+    }
+    Map<String, Body> seen = new HashMap<>();
+    (isObject() ? members() : Map.<String, Body>of())
+        .forEach(
+            (written, part) -> {
+              Body before = seen.putIfAbsent(written.strip().toLowerCase(Locale.ROOT), part);
+              part.isOdd(before != null && contradict(before, part));
+              if (!written.equalsIgnoreCase("tags")) {
+                part.twice();
+              }
+            });
+  }
+
+  private static boolean contradict(Body one, Body other) {
+    return !one.isEmpty() && !other.isEmpty() && !Objects.equals(one.value, other.value);
+  }
+
+  /**
+   * Where something stands that was read and is of another JSON type than Azure writes there, or is
+   * said twice and differently.
+   */
+  List<String> misread() {
+    twice();
+    return misreads.paths();
   }
 
   /**
@@ -71,11 +142,19 @@ public final class Body {
     return value instanceof Map<?, ?>;
   }
 
+  private boolean isScalar() {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
+  }
+
   /** The text below the path without outer blanks; "" where there is none or it is no scalar. */
   public String text(String... path) {
-    Object found = at(path).value;
-    boolean scalar = found instanceof String || found instanceof Number || found instanceof Boolean;
-    return scalar ? String.valueOf(found).strip() : "";
+    Body found = at(path);
+    boolean odd = found.isOdd(!found.isEmpty() && !found.isScalar());
+    return found.isEmpty() || odd ? "" : found.scalar();
+  }
+
+  private String scalar() {
+    return isScalar() ? String.valueOf(value).strip() : "";
   }
 
   /** The text below the path, empty where there is none. */
@@ -103,20 +182,30 @@ public final class Body {
   /**
    * Whether something stands on this path that cannot be read for what it will be: a template's
    * {@code [expression]}, a list or scalar in place of an object, an object in place of a scalar.
+   * Who asks deals with an expression.
    */
   public boolean isUnclear(String... path) {
     Body here = this;
-    for (String name : path) {
-      if (!here.isEmpty() && !here.isObject()) {
+    for (String next : path) {
+      if (here.isExpression() || here.isOdd(!here.isEmpty() && !here.isObject())) {
         return true;
       }
-      here = here.member(name);
+      here = here.member(next);
     }
-    return !here.isEmpty() && (here.text().isEmpty() || here.isExpression());
+    return here.isExpression() || here.isOdd(!here.isEmpty() && !here.isScalar());
   }
 
-  private boolean isExpression() {
-    return isExpression(text());
+  /** Whether an expression stands here, in place of whatever it will be; who asks deals with it. */
+  public boolean isExpression() {
+    boolean expression = isExpressionHere();
+    if (expression) {
+      misreads.dealtWith(path());
+    }
+    return expression;
+  }
+
+  private boolean isExpressionHere() {
+    return isExpression(scalar());
   }
 
   /**
@@ -130,29 +219,52 @@ public final class Body {
   /** The text below the path, or the expression that stands for it or for an object above it. */
   Optional<String> givenOrExpression(String... path) {
     Body here = this;
-    for (String name : path) {
+    for (String next : path) {
       if (here.isExpression()) {
         return Optional.of(here.text());
       }
-      here = here.member(name);
+      here = here.member(next);
     }
     return here.given();
   }
 
+  /** The text below the path, whatever stands there: {@link #UNREADABLE} for what is no text. */
+  String anyText(String... path) {
+    return isUnclear(path) ? givenOrExpression(path).orElse(UNREADABLE) : text(path);
+  }
+
   /** The items of the list below the path; empty where there is none. */
   public List<Body> items(String... path) {
+    Body found = at(path);
     List<Body> items = new ArrayList<>();
-    if (at(path).value instanceof List<?> list) {
-      list.forEach(item -> items.add(new Body(item)));
+    if (found.value instanceof List<?> list) {
+      list.forEach(item -> items.add(found.below("[" + items.size() + "]", item)));
+    } else {
+      found.isOdd(!found.isEmpty());
     }
     return items;
   }
 
+  /**
+   * The texts of the list below the path; a single text is a list of one, and so is an expression
+   * that stands for the list or for an object above it.
+   */
+  public List<String> texts(String... path) {
+    return at(path).value instanceof List<?>
+        ? items(path).stream().map(Body::text).toList()
+        : givenOrExpression(path).stream().toList();
+  }
+
   /** The members of the object below the path by their written names; empty where there is none. */
   public Map<String, Body> members(String... path) {
+    Body found = at(path);
     Map<String, Body> members = new LinkedHashMap<>();
-    if (at(path).value instanceof Map<?, ?> map) {
-      map.forEach((name, part) -> members.put(String.valueOf(name), new Body(part)));
+    if (found.value instanceof Map<?, ?> map) {
+      map.forEach(
+          (written, part) ->
+              members.put(String.valueOf(written), found.below(String.valueOf(written), part)));
+    } else {
+      found.isOdd(!found.isEmpty());
     }
     return members;
   }
@@ -161,7 +273,7 @@ public final class Body {
   public Map<String, @Nullable Object> object() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
-      map.forEach((name, part) -> members.put(String.valueOf(name), part));
+      map.forEach((written, part) -> members.put(String.valueOf(written), part));
     }
     return members;
   }

@@ -54,16 +54,27 @@ final class DependantEncryption {
           block
               .given("identity", "userAssignedIdentity")
               .or(() -> block.given("encryptionIdentity", "encryptionUserAssignedIdentity"));
-      return new Encryption.Customer(
+      KeyReference reference =
           KeyReference.ofParts(
-              key.text("keyvaulturi"), key.text("keyname"), key.text("keyversion")),
-          user.map(identities::byResourceId).orElseGet(identities::implied),
-          Encryption.Coverage.FULL,
-          evidence);
+              key.text("keyvaulturi"), key.text("keyname"), key.text("keyversion"));
+      return inUse(
+          new Encryption.Customer(
+              reference,
+              user.map(identities::byResourceId).orElseGet(identities::implied),
+              Encryption.Coverage.FULL,
+              evidence),
+          key.text("currentVersionedKeyIdentifier"));
     }
     return source.isEmpty() || source.equalsIgnoreCase("Microsoft.Storage")
         ? new Encryption.Platform(evidence)
         : new Encryption.Unknown(evidence);
+  }
+
+  /** The service tells in its own words which key it works with now. */
+  private static Encryption inUse(Encryption.Customer set, String identifier) {
+    KeyReference told = KeyReference.parse(identifier);
+    boolean other = !told.name().isEmpty() && set.key().isComplete() && !told.isSameKey(set.key());
+    return other ? set.unconfirmed(", the key in use is " + Shown.text(identifier)) : set;
   }
 
   static Encryption ofContainerRegistry(Body body) {
@@ -76,11 +87,13 @@ final class DependantEncryption {
     if (status.equalsIgnoreCase("enabled")) {
       Body key = block.at("keyVaultProperties");
       ManagedIdentities identities = ManagedIdentities.read(body);
-      return new Encryption.Customer(
-          KeyReference.parse(key.text("keyIdentifier")),
-          key.given("identity").map(identities::byClientId).orElseGet(identities::implied),
-          Encryption.Coverage.FULL,
-          evidence);
+      return inUse(
+          new Encryption.Customer(
+              KeyReference.parse(key.text("keyIdentifier")),
+              key.given("identity").map(identities::byClientId).orElseGet(identities::implied),
+              Encryption.Coverage.FULL,
+              evidence),
+          key.text("versionedKeyIdentifier"));
     }
     if (status.isEmpty()) {
       return Silence.of(body, evidence, REGISTRY_SINCE_CMK, "loginServer");
@@ -96,14 +109,24 @@ final class DependantEncryption {
     }
     String uri = body.text("properties", "keyVaultKeyUri");
     String evidence = "properties.keyVaultKeyUri is " + CognitiveEncryption.word(uri);
-    return uri.isEmpty()
-        ? Silence.of(body, evidence, COSMOS_SINCE_CMK, "documentEndpoint")
-        : new Encryption.Customer(
-            KeyReference.parse(uri),
-            cosmosIdentity(
-                body.text("properties", "defaultIdentity"), ManagedIdentities.read(body)),
-            Encryption.Coverage.FULL,
-            evidence);
+    String status = body.text("properties", "customerManagedKeyStatus");
+    Encryption encryption =
+        uri.isEmpty()
+            ? Silence.of(body, evidence, COSMOS_SINCE_CMK, "documentEndpoint")
+            : new Encryption.Customer(
+                KeyReference.parse(uri),
+                cosmosIdentity(
+                    body.text("properties", "defaultIdentity"), ManagedIdentities.read(body)),
+                Encryption.Coverage.FULL,
+                evidence);
+    return isConfirmed(status)
+        ? encryption
+        : encryption.unconfirmed(", customerManagedKeyStatus is " + Shown.text(status));
+  }
+
+  /** A sentence of the service: access to the key is confirmed, or what is in its way. */
+  private static boolean isConfirmed(String status) {
+    return status.isEmpty() || status.toLowerCase(Locale.ROOT).endsWith("key confirmed.");
   }
 
   /**

@@ -71,6 +71,16 @@ public final class Estate implements Surroundings {
     return ids.read(id);
   }
 
+  @Override
+  public Lookup<Resource> atHand(String id) {
+    return ids.read(id);
+  }
+
+  @Override
+  public List<Resource> atHandBelow(Resource resource, ResourceKind kind) {
+    return childrenOf(resource, kind);
+  }
+
   /** By the id's prefix; in a template without ids, by the name's. */
   @Override
   public Lookup<Resource> above(Resource resource) {
@@ -123,15 +133,17 @@ public final class Estate implements Surroundings {
   /** Exports hold a resource's children; none among the files means that there is none. */
   @Override
   public Lookup<List<Resource>> below(Resource resource, ResourceKind kind) {
-    String prefix = resource.id().isEmpty() ? idKey(resource.name()) : idKey(resource.id());
-    List<Resource> found =
-        of(kind).stream()
-            .filter(
-                it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
-            .toList();
+    List<Resource> found = childrenOf(resource, kind);
     return found.stream().anyMatch(it -> it.facts() instanceof Facts.Unclear)
         ? new Lookup.Unreadable<>("only the deployment can tell what they are")
         : ids.all(found);
+  }
+
+  private List<Resource> childrenOf(Resource resource, ResourceKind kind) {
+    String prefix = resource.id().isEmpty() ? idKey(resource.name()) : idKey(resource.id());
+    return of(kind).stream()
+        .filter(it -> idKey(resource.id().isEmpty() ? it.name() : it.id()).startsWith(prefix + "/"))
+        .toList();
   }
 
   @Override

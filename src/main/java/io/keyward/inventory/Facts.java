@@ -1,5 +1,6 @@
 package io.keyward.inventory;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What only one kind of resource tells, beside what all resources tell. */
@@ -20,13 +21,23 @@ public sealed interface Facts
         Key,
         Principal,
         RoleAssignment,
-        RoleDefinition {
+        RoleDefinition,
+        DenyAssignment {
 
   /** Nothing more. */
   record None() implements Facts {}
 
-  /** An expression stands in place of what there is to tell. */
-  record Unclear() implements Facts {}
+  /**
+   * What there is to tell cannot be read.
+   *
+   * @param reason why, to be read after a colon
+   */
+  record Unclear(String reason) implements Facts {
+    /** An expression stands in its place. */
+    static Unclear expression() {
+      return new Unclear("only the deployment can tell its properties");
+    }
+  }
 
   /**
    * A Cognitive Services account.
@@ -61,8 +72,11 @@ public sealed interface Facts
   /**
    * A storage account: the key type of its queues and tables, chosen at creation; "" where the body
    * does not tell.
+   *
+   * @param keyExpires when the version of the key that is in use ends, as the account tells it
    */
-  record Storage(String queueKeyType, String tableKeyType) implements Facts {}
+  record Storage(String queueKeyType, String tableKeyType, Lookup<Instant> keyExpires)
+      implements Facts {}
 
   /** An Application Insights component and the log workspace it writes to, "" for none. */
   record Telemetry(String workspaceId) implements Facts {}
@@ -82,8 +96,10 @@ public sealed interface Facts
    * A capability host: the names of the connections that hold what agents keep.
    *
    * @param isUnclear whether it may name more than can be read
+   * @param isPartial whether it names none for files, threads or vectors
    */
-  record CapabilityHost(List<String> connections, boolean isUnclear) implements Facts {
+  record CapabilityHost(List<String> connections, boolean isUnclear, boolean isPartial)
+      implements Facts {
     /** Copies the list. */
     public CapabilityHost {
       connections = List.copyOf(connections);

@@ -37,10 +37,11 @@ final class FactsParser {
       case KEY_VAULT -> ifShown(properties, Vault.ofVault(body));
       case MANAGED_HSM -> ifShown(properties, Vault.ofHsm(body));
       case KEY, KEY_VERSION, HSM_KEY, HSM_KEY_VERSION ->
-          body.at("key").isObject() ? Key.ofBundle(body) : ifShown(properties, Key.ofArm(body));
+          body.at("key").isObject() ? Key.ofBundle(body) : key(body, properties);
       case MANAGED_IDENTITY -> principal(properties);
       case ROLE_ASSIGNMENT -> RoleAssignment.of(body);
       case ROLE_DEFINITION -> roleDefinition(body);
+      case DENY_ASSIGNMENT -> ifShown(properties, DenyAssignment.of(body));
       case DIAGNOSTIC_SETTING -> unlessUnclear(properties, auditLog(body, properties));
       case SERVICE_PRINCIPAL ->
           new Facts.ServicePrincipal(properties.text("appId"), properties.text("id"));
@@ -57,12 +58,24 @@ final class FactsParser {
 
   /** An expression in place of the properties, or of a part of them, tells nothing. */
   private static Facts unlessUnclear(Body properties, Facts facts) {
-    return properties.isEmpty() || properties.isObject() ? facts : new Facts.Unclear();
+    return properties.isEmpty() || properties.isObject() ? facts : Facts.Unclear.expression();
+  }
+
+  private static Facts key(Body body, Body properties) {
+    return Key.isTorn(properties)
+        ? new Facts.Unclear("keyUri and keyUriWithVersion name different keys")
+        : ifShown(properties, Key.ofArm(body));
   }
 
   private static Facts roleDefinition(Body body) {
     RoleDefinition definition = RoleDefinition.of(body);
-    return definition.isUnclear() ? new Facts.Unclear() : definition;
+    boolean conditional =
+        body.items("properties", "permissions").stream()
+            .anyMatch(block -> !block.at("condition").isEmpty());
+    if (conditional) {
+      return new Facts.Unclear("a condition stands in the role itself");
+    }
+    return definition.isUnclear() ? Facts.Unclear.expression() : definition;
   }
 
   private static Facts search(Body properties) {
@@ -79,7 +92,14 @@ final class FactsParser {
 
   private static Facts storage(Body properties) {
     Body services = properties.at("encryption", "services");
-    return new Facts.Storage(services.text("queue", "keyType"), services.text("table", "keyType"));
+    return new Facts.Storage(
+        services.text("queue", "keyType"),
+        services.text("table", "keyType"),
+        Moment.of(
+            properties,
+            "encryption",
+            "keyvaultproperties",
+            "currentVersionedKeyExpirationTimestamp"));
   }
 
   /** Projects that are named are there, whatever the switch says. */
@@ -88,21 +108,23 @@ final class FactsParser {
     if (!properties.items("associatedProjects").isEmpty()) {
       return Setting.ON;
     }
-    boolean unclear = said != Setting.ON && !properties.at("associatedProjects").isEmpty();
+    boolean unclear = properties.at("associatedProjects").isExpression() && said != Setting.ON;
     return unclear ? Setting.UNCLEAR : said;
   }
 
   private static Facts capabilityHost(Body properties) {
     List<String> names = new ArrayList<>();
     boolean unclear = !properties.isObject();
+    boolean partial = false;
     for (String kind :
         List.of("storageConnections", "threadStorageConnections", "vectorStoreConnections")) {
       List<Body> items = properties.items(kind);
       items.forEach(name -> names.add(name.text()));
-      unclear |= items.isEmpty() && !properties.at(kind).isEmpty();
+      partial |= items.isEmpty();
+      unclear |= properties.at(kind).isExpression();
       unclear |= items.stream().anyMatch(Body::isUnclear);
     }
-    return new Facts.CapabilityHost(names, unclear);
+    return new Facts.CapabilityHost(names, unclear, partial);
   }
 
   private static Facts principal(Body properties) {

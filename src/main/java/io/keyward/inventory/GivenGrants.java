@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,11 +20,20 @@ final class GivenGrants {
 
   private final Map<String, RoleDefinition> definitions = new HashMap<>();
   private final Set<String> disputedRoles = new HashSet<>();
+  private final List<DenyAssignment> denials = new ArrayList<>();
 
   GivenGrants(List<Resource> resources, GivenIds ids) {
     for (Resource resource : resources) {
-      if (resource.facts() instanceof RoleAssignment assignment) {
+      if (resource.kind() == ResourceKind.DENY_ASSIGNMENT) {
+        denials.add(
+            resource.facts() instanceof DenyAssignment denial && !ids.isDisputed(resource)
+                ? denial
+                : DenyAssignment.unread());
+      } else if (resource.facts() instanceof RoleAssignment assignment) {
         add(ids.isDisputed(resource) ? assignment.ofUnknownPrincipal(GivenIds.TWICE) : assignment);
+      } else if (resource.kind() == ResourceKind.ROLE_DEFINITION
+          && resource.facts() instanceof Facts.Unclear) {
+        disputedRoles.add(resource.name().toLowerCase(Locale.ROOT));
       } else if (resource.facts() instanceof RoleDefinition definition) {
         RoleDefinition before = definitions.putIfAbsent(definition.guid(), definition);
         if (before != null && !before.permissions().equals(definition.permissions())) {
@@ -54,7 +64,14 @@ final class GivenGrants {
     }
     String keys = Scope.key(vault.id()) + "/keys";
     String keyId = Scope.key(keys + "/" + key.name());
-    return speaks(keyId) || !below(keys).isEmpty() ? found(above(keyId)) : unknown();
+    return speaks(keyId) || !below(keys).isEmpty()
+        ? found(above(keyId).stream().map(it -> afterDenials(it, keyId)).toList())
+        : unknown();
+  }
+
+  private RoleAssignment afterDenials(RoleAssignment assignment, String keyId) {
+    boolean denied = denials.stream().anyMatch(it -> it.mayTake(keyId, assignment.principalId()));
+    return denied ? assignment.deniable() : assignment;
   }
 
   /** Those on the resource, above it and below it, where the files tell any of its subscription. */

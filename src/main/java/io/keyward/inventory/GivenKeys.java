@@ -75,10 +75,20 @@ final class GivenKeys {
     if (told.isEmpty() || named.stream().anyMatch(it -> it.facts() instanceof Facts.Unclear)) {
       return new Lookup.Unreadable<>("no file tells its properties");
     }
+    if (told.stream().anyMatch(it -> isElsewhere(it, vault))) {
+      return new Lookup.Unreadable<>("its id is below another vault than its address tells");
+    }
     boolean disputed =
         told.stream().anyMatch(ids::isDisputed)
             || told.stream().map(it -> key(it).deleted()).distinct().count() > 1;
     return disputed ? new Lookup.Unreadable<>(GivenIds.TWICE) : newest(told);
+  }
+
+  private static boolean isElsewhere(Resource key, Lookup<Resource> vault) {
+    String place = vault instanceof Lookup.Found<Resource> it ? lower(it.value().id()) : "";
+    return place.startsWith("/")
+        && key.id().startsWith("/")
+        && !lower(key.id()).startsWith(place + KEYS);
   }
 
   /** A version speaks for the key only where no body does that shows the key itself. */

@@ -57,7 +57,7 @@ public record Key(
         false,
         properties.isUnclear("kty") ? "" : properties.text("kty"),
         number(properties.text("keySize")),
-        plain(properties.items("keyOps").stream().map(Body::text).toList()),
+        plain(properties.texts("keyOps")),
         isUnread(attributes) ? Setting.UNCLEAR : Setting.of(attributes, "enabled"),
         Moment.of(attributes, "nbf"),
         Moment.of(attributes, "exp"),
@@ -71,14 +71,14 @@ public record Key(
   static Key ofBundle(Body body) {
     Body key = body.at("key");
     Body attributes = body.at("attributes");
-    List<Body> operations = key.items("key_ops");
+    List<String> operations = key.texts("key_ops");
     return new Key(
         KeyReference.parse(key.text("kid")),
         false,
         DELETED.stream().anyMatch(name -> !body.at(name).isEmpty()),
         key.text("kty"),
         bitsOf(key.text("n")),
-        (operations.isEmpty() ? key.items("keyOps") : operations).stream().map(Body::text).toList(),
+        operations.isEmpty() ? key.texts("keyOps") : operations,
         Setting.of(attributes, "enabled"),
         Moment.of(attributes, attributes.at("nbf").isEmpty() ? "notBefore" : "nbf"),
         Moment.of(attributes, attributes.at("exp").isEmpty() ? "expires" : "exp"),
@@ -86,6 +86,13 @@ public record Key(
         Moment.of(body, "scheduledPurgeDate"),
         attributes.text("recoveryLevel"),
         RotationPolicy.of(body.at("rotationPolicy")));
+  }
+
+  /** Whether its two addresses, with and without the version, are those of two keys. */
+  static boolean isTorn(Body properties) {
+    KeyReference bare = KeyReference.parse(properties.text("keyUri"));
+    KeyReference versioned = KeyReference.parse(properties.text("keyUriWithVersion"));
+    return !bare.name().isEmpty() && !versioned.name().isEmpty() && !bare.isSameKey(versioned);
   }
 
   /** An operation that only a deployment can tell may be any. */

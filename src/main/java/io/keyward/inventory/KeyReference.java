@@ -30,11 +30,13 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
 
   /**
    * A key named in parts, as most services do it; a full identifier in place of the vault's URI
-   * gives the parts that are not there.
+   * gives the parts that are not there. One of another key is kept as it is, so that no vault is
+   * found by it.
    */
   static KeyReference ofParts(String vaultUri, String name, String version) {
     KeyReference whole = parse(vaultUri);
-    return whole.name().isEmpty()
+    boolean torn = !name.isEmpty() && !name.equalsIgnoreCase(whole.name());
+    return whole.name().isEmpty() || torn
         ? of(vaultUri, name, version)
         : of(
             whole.vaultUri(),

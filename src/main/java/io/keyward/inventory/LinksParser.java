@@ -39,11 +39,17 @@ final class LinksParser {
   }
 
   private void account() {
-    properties
-        .items("userOwnedStorage")
-        .forEach(
-            item ->
-                item.given("resourceId").ifPresent(id -> links.add(new Link("own storage", id))));
+    ownedStorage(properties).forEach(id -> links.add(new Link("own storage", id)));
+  }
+
+  /** The ids of customer-owned storage; an expression in place of one, or of all, is one. */
+  static List<String> ownedStorage(Body properties) {
+    Body list = properties.at("userOwnedStorage");
+    return list.isExpression()
+        ? List.of(list.text())
+        : list.items().stream()
+            .flatMap(item -> item.givenOrExpression("resourceId").stream())
+            .toList();
   }
 
   private void add(String role, String... path) {

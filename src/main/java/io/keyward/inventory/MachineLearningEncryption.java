@@ -1,6 +1,8 @@
 package io.keyward.inventory;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Machine Learning workspaces and hubs: {@code properties.encryption.status} and its key.
@@ -11,12 +13,18 @@ import java.util.Optional;
  * 2024-10-01 to 2025-12-01, read 2026-11-21.
  */
 final class MachineLearningEncryption {
+  /** The documented kinds, and none (REST specification 2025-12-01, read 2026-11-21). */
+  private static final Set<String> KINDS = Set.of("", "default", "hub", "featurestore");
+
   private MachineLearningEncryption() {}
 
   static Encryption ofWorkspace(Body body) {
     Body block = body.at("properties", "encryption");
     if (body.says("Project", "kind")) {
       return new Encryption.Inherited(hub(body), "a project uses its hub's key");
+    }
+    if (!KINDS.contains(body.text("kind").toLowerCase(Locale.ROOT)) && !body.isUnclear("kind")) {
+      return new Encryption.Unknown("kind is " + CognitiveEncryption.word(body.text("kind")));
     }
     if (block.isUnclear("status") || body.isUnclear("kind")) {
       return new Encryption.Unknown("kind or properties.encryption.status is no plain text");

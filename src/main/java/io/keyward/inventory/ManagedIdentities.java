@@ -1,9 +1,12 @@
 package io.keyward.inventory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The managed identities attached to a resource.
@@ -11,10 +14,12 @@ import java.util.Optional;
  * @param hasSystem whether it has a system-assigned one
  * @param system that one, its texts "" where not told
  * @param userAssigned by ARM id as written, texts "" where not told
- * @param isUnclear whether the identity block is no plain object
+ * @param isUnclear whether the identity block is no plain object, names a type that Azure does not
+ *     know, or contradicts itself
  */
 public record ManagedIdentities(
     boolean hasSystem, Principal system, Map<String, Principal> userAssigned, boolean isUnclear) {
+  private static final Set<String> TYPES = Set.of("none", "systemassigned", "userassigned");
   private static final ManagedIdentities NONE =
       new ManagedIdentities(false, new Principal("", "", ""), Map.of(), false);
 
@@ -42,26 +47,43 @@ public record ManagedIdentities(
     if (identity.isEmpty()) {
       return NONE;
     }
-    String type = identity.text("type").toLowerCase(Locale.ROOT);
+    List<String> types = types(identity);
     String tenant = identity.text("tenantId");
-    boolean untyped = type.isEmpty() && !identity.text("principalId").isEmpty();
+    boolean untyped = identity.at("type").isEmpty() && !identity.text("principalId").isEmpty();
     Map<String, Principal> users = new LinkedHashMap<>();
-    boolean without =
-        type.equals("systemassigned") || type.equals("none"); // what is left of older ones is void
+    boolean without = // what is left of older ones is void
+        types.equals(List.of("systemassigned")) || types.equals(List.of("none"));
     (without ? Body.of(null) : identity)
         .members("userAssignedIdentities")
         .forEach((id, user) -> users.put(id.strip(), user(user, tenant)));
     return new ManagedIdentities(
-        type.contains("systemassigned") || untyped,
+        (TYPES.containsAll(types) && types.contains("systemassigned")) || untyped,
         new Principal(plain(identity, "principalId"), "", tenant),
         users,
-        isUnclear(identity));
+        isUnclear(identity) || !TYPES.containsAll(types) || sharesClientId(users.values()));
+  }
+
+  /** The words of the type; an expression is dealt with as an unclear block. */
+  private static List<String> types(Body identity) {
+    String type = identity.text("type").toLowerCase(Locale.ROOT).replace(" ", "");
+    return type.isEmpty() || Body.isExpression(type) ? List.of() : List.of(type.split(",", -1));
+  }
+
+  /** Azure gives no client id twice: such a block contradicts itself. */
+  private static boolean sharesClientId(Collection<Principal> users) {
+    List<String> ids =
+        users.stream()
+            .map(it -> it.clientId().toLowerCase(Locale.ROOT))
+            .filter(it -> !it.isEmpty())
+            .toList();
+    return ids.stream().distinct().count() < ids.size();
   }
 
   private static boolean isUnclear(Body identity) {
     Body users = identity.at("userAssignedIdentities");
-    return !identity.isObject()
-        || identity.isUnclear("type")
+    return identity.isUnclear("type")
+        || users.isExpression()
+        || !identity.isObject()
         || (!users.isEmpty() && !users.isObject());
   }
 

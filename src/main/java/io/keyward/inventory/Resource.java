@@ -107,6 +107,37 @@ public record Resource(
     return with(tags, new Encryption.Unknown(reason), origin);
   }
 
+  /**
+   * The same where a part of the body could not be read. A role assignment says itself which of its
+   * parts that is.
+   */
+  Resource misread(String reason) {
+    boolean keyed =
+        kind.role() == ResourceKind.Role.AI || kind.role() == ResourceKind.Role.DEPENDANT;
+    if (keyed) {
+      return withUnknownKey(reason);
+    }
+    Facts told = facts instanceof RoleAssignment ? facts : new Facts.Unclear(reason);
+    return new Resource(
+        id,
+        kind,
+        type,
+        serviceKind,
+        name,
+        location,
+        tier,
+        createdAt,
+        tags,
+        provisioning,
+        capability,
+        ownedStorage,
+        encryption,
+        identities,
+        links,
+        told,
+        origin);
+  }
+
   /** The same with these tags. */
   Resource tagged(Map<String, String> other) {
     return with(other, encryption, origin);
@@ -174,11 +205,14 @@ public record Resource(
     return parts.length > 2 && parts[1].equalsIgnoreCase("subscriptions") ? parts[2] : "";
   }
 
-  /** Whether the value of a tag is an expression, or may be among tags that are one. */
+  /** Whether the value of a tag is an expression or not readable, or may be among such tags. */
   public boolean isTagUnclear(String tagName) {
     String value = tag(tagName);
+    boolean unread = value.isEmpty() && tags.containsKey(Body.UNREADABLE);
     boolean open = value.isEmpty() && tags.keySet().stream().anyMatch(Body::isExpression);
-    return origin.read().isEmpty() && (open || Body.isExpression(value));
+    return unread
+        || value.equals(Body.UNREADABLE)
+        || (origin.read().isEmpty() && (open || Body.isExpression(value)));
   }
 
   /** The value of a tag, its name without case as in ARM; "" where there is none. */

@@ -31,6 +31,8 @@ public enum ResourceKind {
   MANAGED_IDENTITY("Microsoft.ManagedIdentity/userAssignedIdentities", "2023-01-31", Role.KEY_SIDE),
   ROLE_ASSIGNMENT("Microsoft.Authorization/roleAssignments", "2022-04-01", Role.KEY_SIDE),
   ROLE_DEFINITION("Microsoft.Authorization/roleDefinitions", "2022-04-01", Role.KEY_SIDE),
+  /** Among given files only. */
+  DENY_ASSIGNMENT("Microsoft.Authorization/denyAssignments", "2022-04-01", Role.KEY_SIDE),
   KEY("Microsoft.KeyVault/vaults/keys", "2026-02-01", Role.PART),
   KEY_VERSION("Microsoft.KeyVault/vaults/keys/versions", "2026-02-01", Role.PART),
   HSM_KEY("Microsoft.KeyVault/managedHSMs/keys", "2026-02-01", Role.PART),

@@ -1,6 +1,5 @@
 package io.keyward.inventory;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,19 @@ public final class ResourceParser {
     return Recognition.kind(body).map(kind -> resource(kind, Recognition.enveloped(kind, json)));
   }
 
+  /** What is there and cannot be read is never taken for nothing. */
   private static Resource resource(ResourceKind kind, Body body) {
+    Resource resource = read(kind, body);
+    List<String> misread = body.misread();
+    return misread.isEmpty() ? resource : resource.misread(reason(misread));
+  }
+
+  private static String reason(List<String> paths) {
+    String shown = Shown.text(String.join(", ", paths));
+    return shown + (paths.size() == 1 ? " is" : " are") + " not of the form that Azure writes";
+  }
+
+  private static Resource read(ResourceKind kind, Body body) {
     return new Resource(
         body.text("id"),
         kind,
@@ -30,13 +41,13 @@ public final class ResourceParser {
         body.text("kind"),
         body.given("name").orElseGet(() -> nameIn(body)),
         body.text("location"),
-        body.text("sku", "name"),
+        body.givenOrExpression("sku", "name").orElse(""),
         body.given("systemData", "createdAt")
             .orElseGet(() -> body.text("properties", "dateCreated")),
-        tags(body),
+        TagsParser.tags(body),
         Provisioning.of(body.text(STATE)),
         capability(body.at("properties")),
-        ownedStorage(body.at("properties")),
+        LinksParser.ownedStorage(body.at("properties")),
         inForce(told(encryption(kind, body), body), body),
         ManagedIdentities.read(body),
         LinksParser.links(kind, body),
@@ -70,16 +81,6 @@ public final class ResourceParser {
         : id.substring(id.lastIndexOf('/') + 1);
   }
 
-  /** Tags that are an expression as a whole are kept as one of that name. */
-  private static Map<String, String> tags(Body body) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    if (body.isUnclear("tags") && !body.at("tags").isObject()) {
-      tags.put(body.text("tags"), body.text("tags"));
-    }
-    body.members("tags").forEach((name, value) -> tags.put(name, value.text()));
-    return tags;
-  }
-
   private static Resource.Capability capability(Body properties) {
     List<Body> list = properties.items("capabilities");
     if (list.isEmpty()) {
@@ -88,13 +89,6 @@ public final class ResourceParser {
     return list.stream().anyMatch(item -> item.says(CMK_CAPABILITY, "name"))
         ? Resource.Capability.LISTED
         : Resource.Capability.NOT_LISTED;
-  }
-
-  private static List<String> ownedStorage(Body properties) {
-    return properties.items("userOwnedStorage").stream()
-        .map(item -> item.text("resourceId"))
-        .filter(id -> !id.isEmpty())
-        .toList();
   }
 
   private static Encryption encryption(ResourceKind kind, Body body) {

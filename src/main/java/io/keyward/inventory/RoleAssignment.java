@@ -18,25 +18,37 @@ public record RoleAssignment(
     String roleDefinitionId,
     String condition)
     implements Facts {
+  private static final String DENIABLE = "[deny assignment]";
   private static final String PROVIDER = "/providers/microsoft.authorization/roleassignments/";
 
   static RoleAssignment of(Body body) {
     Body properties = body.at("properties");
     String id = body.text("id");
     int end = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDER);
-    String scope = properties.given("scope").orElseGet(() -> end < 0 ? "" : id.substring(0, end));
+    String told = properties.anyText("scope");
+    String scope = !told.isEmpty() || end < 0 ? told : id.substring(0, end);
     return new RoleAssignment(
         id,
         scope.length() > 1 && scope.endsWith("/") ? scope.substring(0, scope.length() - 1) : scope,
-        properties.text("principalId"),
+        properties.anyText("principalId"),
         properties.text("principalType"),
-        properties.text("roleDefinitionId"),
-        properties.text("condition"));
+        properties.anyText("roleDefinitionId"),
+        properties.anyText("condition"));
   }
 
   /** Whether it may be made on anything, as only a deployment can tell its scope. */
   boolean isAnywhere() {
     return scope.isEmpty() || Body.isExpression(scope);
+  }
+
+  /** The same where a deny assignment may take away what it gives. */
+  RoleAssignment deniable() {
+    return new RoleAssignment(id, scope, principalId, principalType, roleDefinitionId, DENIABLE);
+  }
+
+  /** Whether a deny assignment may take away what it gives. */
+  public boolean isDeniable() {
+    return condition.equals(DENIABLE);
   }
 
   /** The same where nobody knows to whom. */

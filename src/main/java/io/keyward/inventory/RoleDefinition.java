@@ -54,15 +54,9 @@ public record RoleDefinition(String guid, String roleName, List<Permission> perm
 
   private static Permission permission(Body block) {
     return new Permission(
-        texts(block, "actions"),
-        texts(block, "notActions"),
-        texts(block, "dataActions"),
-        texts(block, "notDataActions"));
-  }
-
-  private static List<String> texts(Body block, String name) {
-    return block.items(name).isEmpty()
-        ? block.given(name).stream().toList()
-        : block.items(name).stream().map(Body::text).toList();
+        block.texts("actions"),
+        block.texts("notActions"),
+        block.texts("dataActions"),
+        block.texts("notDataActions"));
   }
 }

@@ -25,6 +25,9 @@ public record RotationPolicy(boolean isShown, String expiryTime, List<Action> ac
 
   /** The policy in a body as ARM or the vault itself shows it. */
   public static RotationPolicy of(Body body) {
+    if (body.isExpression()) {
+      return new RotationPolicy(false, "", List.of());
+    }
     List<Action> actions =
         body.items("lifetimeActions").stream()
             .map(

@@ -12,6 +12,19 @@ public interface Surroundings {
   /** The resource of an id. */
   Lookup<Resource> read(String id);
 
+  /**
+   * The resource of an id where it is at hand without a read; it may then contradict what others
+   * say of it.
+   */
+  default Lookup<Resource> atHand(String id) {
+    return new Lookup.Unreadable<>("it was not read");
+  }
+
+  /** Those resources of a kind directly below another one that are at hand without a read. */
+  default List<Resource> atHandBelow(Resource resource, ResourceKind kind) {
+    return List.of();
+  }
+
   /** The account or hub that a resource belongs to by its own id or name. */
   Lookup<Resource> above(Resource resource);
 

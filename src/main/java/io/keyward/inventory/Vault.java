@@ -89,7 +89,7 @@ public record Vault(
         Setting.of(properties, "enableSoftDelete"),
         retention(properties),
         inForce(Setting.of(properties, "enablePurgeProtection"), properties),
-        rightsBy(properties),
+        rightsBy(body),
         properties.items("accessPolicies").stream().map(Vault::accessPolicy).toList(),
         network(properties),
         List.of(body.text("location")));
@@ -119,11 +119,24 @@ public record Vault(
   }
 
   /** Access policies that cannot be read leave open who has what right. */
-  private static Setting rightsBy(Body properties) {
+  private static Setting rightsBy(Body body) {
+    Body properties = body.at("properties");
     Setting roles = Setting.of(properties, "enableRbacAuthorization");
-    boolean unread =
-        !properties.at("accessPolicies").isEmpty() && properties.items("accessPolicies").isEmpty();
-    return roles != Setting.ON && unread ? Setting.UNCLEAR : roles;
+    boolean unread = properties.at("accessPolicies").isExpression();
+    boolean byDefault = roles == Setting.UNSAID && isNewlyDeclared(body);
+    return (roles != Setting.ON && unread) || byDefault ? Setting.UNCLEAR : roles;
+  }
+
+  /**
+   * A new vault of api-version 2026-02-01 or later goes by roles unless it says otherwise; what
+   * becomes of one that is there already, no source tells (access-control-default, 2025-11-17).
+   */
+  private static boolean isNewlyDeclared(Body body) {
+    String version = body.text("apiVersion");
+    return version.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
+        && version.compareTo("2026-02-01") >= 0
+        && body.at("properties", "provisioningState").isEmpty()
+        && body.at("properties", "vaultUri").isEmpty();
   }
 
   private static int retention(Body properties) {
@@ -132,18 +145,15 @@ public record Vault(
   }
 
   private static AccessPolicy accessPolicy(Body entry) {
-    Body permissions = entry.at("permissions");
     List<String> others = new ArrayList<>();
     for (String kind : List.of("secrets", "certificates", "storage")) {
-      permissions.items(kind).forEach(item -> others.add(kind + "/" + item.text()));
+      entry.texts("permissions", kind).forEach(word -> others.add(kind + "/" + word));
     }
     return new AccessPolicy(
-        entry.text("tenantId"),
-        entry.text("objectId"),
-        entry.text("applicationId"),
-        permissions.items("keys").isEmpty()
-            ? permissions.given("keys").stream().toList()
-            : permissions.items("keys").stream().map(Body::text).toList(),
+        entry.givenOrExpression("tenantId").orElse(""),
+        entry.givenOrExpression("objectId").orElse(""),
+        entry.givenOrExpression("applicationId").orElse(""),
+        entry.texts("permissions", "keys"),
         others);
   }
 

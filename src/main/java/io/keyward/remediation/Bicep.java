@@ -28,13 +28,16 @@ final class Bicep {
     Map<String, Map<String, @Nullable Object>> byUrl = new LinkedHashMap<>();
     steps.stream()
         .map(Step::change)
-        .filter(change -> change.verb() != Change.Verb.DELETE)
+        .filter(change -> change.verb() != Change.Verb.DELETE && change.plane() == Plane.ARM)
         .forEach(
             change ->
                 merge(
                     byUrl.computeIfAbsent(change.url(), it -> new LinkedHashMap<>()),
                     change.body()));
     byUrl.forEach((url, body) -> bicep.resource(url, body, byUrl));
+    steps.stream()
+        .filter(step -> step.change().plane() == Plane.KEY_VAULT)
+        .forEach(step -> bicep.lines.add("// Not by Bicep but by Key Vault: " + step.title()));
     List<String> all = new ArrayList<>();
     bicep.parameters.forEach(name -> all.add("param " + name + " string"));
     all.addAll(bicep.lines);

@@ -16,6 +16,8 @@ public record Expected(List<String> path, Match match, String value) {
   public enum Match {
     EQUALS("equals"),
     CONTAINS("contains"),
+    /** Something is there, and this part is not in it. */
+    LACKS("lacks"),
     PRESENT("present");
 
     private final String word;
@@ -45,18 +47,40 @@ public record Expected(List<String> path, Match match, String value) {
     return new Expected(List.of(path.split("\\.")), Match.CONTAINS, part);
   }
 
+  /** A text without this part at a dotted path. */
+  public static Expected lacks(String path, String part) {
+    return new Expected(List.of(path.split("\\.")), Match.LACKS, part);
+  }
+
   /** Something, even an empty object, on this path of names. */
   public static Expected present(String... path) {
     return new Expected(List.of(path), Match.PRESENT, "");
   }
 
-  /** Whether a body has it. */
+  /** Whether a body has it; of a list, whether one of its items has. */
   boolean isMetBy(Body body) {
-    Body here = body.at(path.toArray(new String[0]));
+    return isMetBelow(body, 0);
+  }
+
+  private boolean isMetBelow(Body here, int depth) {
+    if (depth == path.size()) {
+      return isMetHere(here);
+    }
+    Body next = here.at(path.get(depth));
+    List<Body> items = depth + 1 < path.size() ? next.items() : List.of();
+    if (items.isEmpty()) {
+      return isMetBelow(next, depth + 1);
+    }
+    return items.stream().anyMatch(item -> isMetBelow(item, depth + 1));
+  }
+
+  private boolean isMetHere(Body here) {
     String text = here.text();
+    boolean holds = text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
     return switch (match) {
       case EQUALS -> text.equalsIgnoreCase(value);
-      case CONTAINS -> text.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+      case CONTAINS -> holds;
+      case LACKS -> !text.isEmpty() && !value.isEmpty() && !holds;
       case PRESENT -> !here.isEmpty() || here.isObject();
     };
   }

@@ -1,5 +1,6 @@
 package io.keyward.remediation;
 
+import io.keyward.compliance.KeyDefaults;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.Service;
 import io.keyward.inventory.ResourceKind;
@@ -41,7 +42,11 @@ final class KeySteps {
     Map<String, String> tells = Map.of(Target.NEW_VERSION, "properties." + Target.NEW_VERSION);
     return Mended.by(
         text.sending(
-            Change.Verb.PUT, url, body(spec, now), hcl(target, spec, expiry(spec, now)), tells));
+            Change.Verb.PUT,
+            url,
+            body(spec, now),
+            hcl(target, spec, expiry(spec.defaults(), now)),
+            tells));
   }
 
   private static Write body(Spec spec, Instant now) {
@@ -53,18 +58,19 @@ final class KeySteps {
             .set("properties.attributes.enabled", "", true)
             .expect(Expected.present("properties", Target.NEW_VERSION));
     if (now.isAfter(Instant.EPOCH)) {
-      write.tell("properties.attributes.exp", "", expiry(spec, now).getEpochSecond());
+      write.tell("properties.attributes.exp", "", expiry(spec.defaults(), now).getEpochSecond());
     }
     String life = spec.defaults().expireAfter().toString();
     return write
         .tell("properties.rotationPolicy.attributes.expiryTime", "", life)
-        .tell("properties.rotationPolicy.lifetimeActions", "", actions(spec));
+        .tell("properties.rotationPolicy.lifetimeActions", "", actions(spec.defaults()));
   }
 
-  private static List<Map<String, Object>> actions(Spec spec) {
+  /** Rotated when the policy says so, and announced before its end. */
+  static List<Map<String, Object>> actions(KeyDefaults wanted) {
     return List.of(
-        action("rotate", "timeAfterCreate", spec.defaults().rotateAfter().toString()),
-        action("notify", "timeBeforeExpiry", notice(spec)));
+        action("rotate", "timeAfterCreate", wanted.rotateAfter().toString()),
+        action("notify", "timeBeforeExpiry", notice(wanted)));
   }
 
   private static Map<String, Object> action(String type, String trigger, String when) {
@@ -75,16 +81,16 @@ final class KeySteps {
   }
 
   /** Thirty days before the end, seven for keys that live but a short time. */
-  private static String notice(Spec spec) {
-    LocalDate end = LocalDate.EPOCH.plus(spec.defaults().expireAfter());
+  private static String notice(KeyDefaults wanted) {
+    LocalDate end = LocalDate.EPOCH.plus(wanted.expireAfter());
     boolean lives = end.isAfter(LocalDate.EPOCH.plus(Period.ofDays(60)));
     return lives ? "P30D" : "P7D";
   }
 
   /** Counted from the first day of the next month, so that a plan stays the same for a while. */
-  private static Instant expiry(Spec spec, Instant now) {
+  static Instant expiry(KeyDefaults wanted, Instant now) {
     LocalDate start = now.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).plusMonths(1);
-    return start.plus(spec.defaults().expireAfter()).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return start.plus(wanted.expireAfter()).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static String hcl(Target target, Spec spec, Instant expiry) {
@@ -97,11 +103,17 @@ final class KeySteps {
         "key_size        = " + spec.bits(),
         "key_opts        = " + spec.operations().stream().map(CodeText::hcl).toList(),
         "expiration_date = " + CodeText.hcl(expiry.toString()),
+        rotationHcl(spec.defaults()).replace("\n", "\n  "));
+  }
+
+  static String rotationHcl(KeyDefaults wanted) {
+    return String.join(
+        "\n",
         "rotation_policy {",
-        "  expire_after         = " + CodeText.hcl(spec.defaults().expireAfter().toString()),
-        "  notify_before_expiry = " + CodeText.hcl(notice(spec)),
+        "  expire_after         = " + CodeText.hcl(wanted.expireAfter().toString()),
+        "  notify_before_expiry = " + CodeText.hcl(notice(wanted)),
         "  automatic {",
-        "    time_after_creation = " + CodeText.hcl(spec.defaults().rotateAfter().toString()),
+        "    time_after_creation = " + CodeText.hcl(wanted.rotateAfter().toString()),
         "  }",
         "}");
   }

@@ -47,6 +47,17 @@ public record Planner(Surroundings surroundings, KeyUses uses) {
         Observed.of(vault.vault()), new Radius(uses).of(vault.vault().id(), draft.steps()));
   }
 
+  /** The plan for a key. */
+  public static Plan forKey(WatchedKey key, Assessment assessment, Policy policy) {
+    PlanDraft draft = new PlanDraft(policy, rules(assessment, policy));
+    if (!isPlanned(draft, key.owned())) {
+      return Plan.none("Nothing is open that could be planned for.");
+    }
+    KeyFixes fixes = new KeyFixes(key, policy, draft.planned());
+    draft.planned().forEach(rule -> draft.add(rule, fixes.of(rule)));
+    return draft.plan(fixes.observed(), Radius.of(key));
+  }
+
   private static boolean isPlanned(PlanDraft draft, Resource subject) {
     return !draft.planned().isEmpty() && ResourceId.parse(subject.id()).isPresent();
   }

@@ -29,6 +29,14 @@ record Radius(KeyUses uses) {
     return List.copyOf(ids.values());
   }
 
+  /** A key and all who are under it. */
+  static List<String> of(WatchedKey key) {
+    Map<String, String> ids = new TreeMap<>();
+    put(ids, key.id().toString());
+    key.users().stream().limit(MOST).forEach(use -> put(ids, use.user().toString()));
+    return List.copyOf(ids.values());
+  }
+
   private static void put(Map<String, String> ids, String id) {
     ids.putIfAbsent(id.toLowerCase(java.util.Locale.ROOT), id);
   }

@@ -26,18 +26,21 @@ final class ReviveKey implements Fix {
     if (chain.key() instanceof Lookup.Found<Resource> latest
         && latest.value().facts() instanceof Key key
         && key.deleted()) {
-      return "The key was deleted: recover it from the vault's deleted keys before its retention"
-          + " ends; without it the data cannot be read.";
+      return why(key);
     }
     return used.fold(
-        found -> found.facts() instanceof Key key ? of(key) : "The key could not be read.",
+        found -> found.facts() instanceof Key key ? why(key) : "The key could not be read.",
         missing ->
             "The key or version that is named does not exist; whether to recover it or to name"
                 + " another, a person must decide.",
         reason -> "The key could not be read: " + reason + ".");
   }
 
-  private static String of(Key key) {
+  static String why(Key key) {
+    if (key.deleted()) {
+      return "The key was deleted: recover it from the vault's deleted keys before its retention"
+          + " ends; without it the data cannot be read.";
+    }
     if (key.enabled() == Setting.OFF) {
       return "Somebody disabled the key, perhaps because it was compromised; whether to enable it,"
           + " a person must decide.";

@@ -67,6 +67,15 @@ final class Write {
 
   /** The goal, as a read of the same URL tells it. */
   Goal goal(String url) {
-    return new Goal.Holds(Plane.ARM, url, expected);
+    return goal(Plane.ARM, url);
+  }
+
+  Goal goal(Plane plane, String url) {
+    return new Goal.Holds(plane, url, expected);
+  }
+
+  /** Something that changes by the call itself, not by its body. */
+  void note(String path, String before, String after) {
+    differences.add(new Difference(path, before, after));
   }
 }

@@ -82,7 +82,7 @@ public final class FreshLook implements PreFlight {
   private Remedy offer(Ticket ticket) {
     ResourceId subject = ticket.subject();
     ports.surroundings().forgetAll();
-    Lookup<Resource> read = ports.resources().read(subject);
+    Lookup<Resource> read = judge.read(subject);
     Policy policy = policies.current();
     if (read instanceof Lookup.Unreadable<Resource> && isOld(ticket)) {
       return Remedy.of(

@@ -150,7 +150,8 @@ public final class InspectResource {
     JudgeSubject.Judged judged = judge.judge(id, read, policy);
     Assessment assessment = accepted.on(judged.assessment());
     Set<String> writers = authors(assessment, before, authors);
-    TicketEvent event = new JudgedEvent(remedies, judged).of(assessment, writers, policy);
+    boolean settling = live.isSettling(clock.instant(), policy.settlingWindow());
+    TicketEvent event = new JudgedEvent(remedies, judged, settling).of(assessment, writers, policy);
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;

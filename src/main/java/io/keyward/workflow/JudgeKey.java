@@ -10,7 +10,8 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.RotationPolicy;
 import io.keyward.inventory.Vault;
-import io.keyward.remediation.Plan;
+import io.keyward.remediation.Planner;
+import io.keyward.remediation.WatchedKey;
 import io.keyward.rotation.KeyAssessor;
 import io.keyward.rotation.KeyDocument;
 import io.keyward.rotation.KeyInUse;
@@ -26,8 +27,6 @@ final class JudgeKey {
   private static final int MOST_USERS = 20_000;
 
   private static final int ASKED = 50;
-  private static final String NO_PLAN =
-      "Keys are mended by their owners: Keyward neither rotates nor revives one by itself.";
 
   private final Ports ports;
   private final RotationLog log;
@@ -118,8 +117,13 @@ final class JudgeKey {
     return new JudgeSubject.Judged(
         assessor.assess(subject, policy),
         Optional.empty(),
-        (assessment, now) -> Plan.none(NO_PLAN),
+        (assessment, now) -> Planner.forKey(watched(subject, place.vault()), assessment, now),
         Map.of("keyFacts", KeyDocument.of(subject, last, policy)));
+  }
+
+  private static WatchedKey watched(KeyInUse key, Lookup<Resource> vault) {
+    return new WatchedKey(
+        key.id(), key.named(), vault, key.key(), key.policy(), key.users(), key.asOf());
   }
 
   private Lookup<RotationPolicy> rotation(Lookup<Resource> read, KeyReference key) {

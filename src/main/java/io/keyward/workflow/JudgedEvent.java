@@ -15,8 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an assessment means for the ticket of its subject. */
-record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
+/**
+ * What an assessment means for the ticket of its subject.
+ *
+ * @param settling whether its ticket will not open yet, so that no plan is needed
+ */
+record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged, boolean settling) {
   /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
   private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
@@ -42,7 +46,9 @@ record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged) {
           Assessment.worst(findings),
           findings,
           authors,
-          remedies.offer(judged, assessment, policy));
+          settling
+              ? Remedies.later(assessment, policy)
+              : remedies.offer(judged, assessment, policy));
     }
     return assessment.isUnclearForTicket(policy)
         ? new TicketEvent.FoundUnclear()

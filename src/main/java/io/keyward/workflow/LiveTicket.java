@@ -8,6 +8,8 @@ import io.keyward.ticket.Slot;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,15 @@ record LiveTicket(Slot slot) {
       return covered ? event : new TicketEvent.WaiverEnded();
     }
     return ticket.authors().containsAll(writers) ? event : new TicketEvent.WrittenBy(writers);
+  }
+
+  /** Whether it will not open by what is seen now, with some room for the look itself. */
+  boolean isSettling(Instant now, Duration window) {
+    Instant soon = now.plus(Duration.ofMinutes(1));
+    return slot.live()
+        .map(Ticket::state)
+        .map(state -> state instanceof TicketState.Settling it && soon.isBefore(it.until()))
+        .orElse(soon.isBefore(now.plus(window)));
   }
 
   /** What is remembered may be older than the change that is to be proven. */

@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads where the agents of a Foundry account or project keep their data. */
 final class ReadAgents {
+  /** Foundry documentation of customer-managed keys, 2026-08-24. */
+  private static final String PARTIAL =
+      "a capability host of the project names no connection for some of its agents' data, which"
+          + " may then be kept under Microsoft's key";
+
   private final Surroundings surroundings;
 
   ReadAgents(Surroundings surroundings) {
@@ -31,9 +37,16 @@ final class ReadAgents {
     if (resource.kind() == ResourceKind.COGNITIVE_PROJECT) {
       hosts(resource, ResourceKind.PROJECT_CAPABILITY_HOST, ResourceKind.PROJECT_CONNECTION, links);
     } else if (resource.facts() instanceof Facts.Account account) {
-      ofAccount(resource, known ? Setting.ON : account.projects(), links);
+      boolean told = account.projects() != Setting.UNCLEAR && isTold(resource);
+      ofAccount(resource, known || told ? Setting.ON : account.projects(), links);
     }
     return links;
+  }
+
+  /** A project or host that is at hand is there, whatever the switch of its account says. */
+  private boolean isTold(Resource account) {
+    return Stream.of(ResourceKind.COGNITIVE_PROJECT, ResourceKind.ACCOUNT_CAPABILITY_HOST)
+        .anyMatch(kind -> !surroundings.atHandBelow(account, kind).isEmpty());
   }
 
   private void ofAccount(Resource account, Setting projects, List<Lookup<Link>> links) {
@@ -57,6 +70,9 @@ final class ReadAgents {
       if (!(host.facts() instanceof Facts.CapabilityHost it) || it.isUnclear()) {
         links.add(new Lookup.Unreadable<>("a capability host does not tell its connections"));
       } else {
+        if (it.isPartial() && hosts == ResourceKind.PROJECT_CAPABILITY_HOST) {
+          links.add(new Lookup.Unreadable<>(PARTIAL));
+        }
         it.connections().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
       }
     }

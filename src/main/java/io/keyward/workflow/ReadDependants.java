@@ -84,11 +84,16 @@ final class ReadDependants {
   }
 
   private void follow(Link link, List<Dependant> dependants) {
-    Lookup<Resource> read = surroundings.read(link.id());
+    Lookup<Resource> read = fitting(link, surroundings.read(link.id()));
     dependants.add(keyed(link, read));
     if (read instanceof Lookup.Found<Resource> found) {
       next(found.value(), dependants);
     }
+  }
+
+  private static Lookup<Resource> fitting(Link link, Lookup<Resource> read) {
+    boolean other = read instanceof Lookup.Found<Resource> it && !link.fits(it.value().kind());
+    return other ? new Lookup.Unreadable<>("its id is that of another type") : read;
   }
 
   private Dependant keyed(Link link, Lookup<Resource> read) {

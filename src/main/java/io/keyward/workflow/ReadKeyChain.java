@@ -104,9 +104,14 @@ final class ReadKeyChain {
   /** A resource that a list names without its properties was not read. */
   private static Lookup<Resource> withFacts(
       Lookup<Resource> read, Class<? extends Facts> expected) {
-    boolean silent =
-        read instanceof Lookup.Found<Resource> found && !expected.isInstance(found.value().facts());
-    return silent ? new Lookup.Unreadable<>("it is shown without its properties") : read;
+    if (!(read instanceof Lookup.Found<Resource> found)
+        || expected.isInstance(found.value().facts())) {
+      return read;
+    }
+    return new Lookup.Unreadable<>(
+        found.value().facts() instanceof Facts.Unclear unclear
+            ? unclear.reason()
+            : "it is shown without its properties");
   }
 
   private Lookup<Principal> principal(
@@ -146,7 +151,27 @@ final class ReadKeyChain {
         user instanceof Lookup.Found<Resource> found
             ? found.value().identities().find(identity).map(ReadKeyChain::told)
             : Optional.empty();
-    return attached.filter(Lookup.Found.class::isInstance).orElseGet(() -> readIdentity(identity));
+    return attached
+        .filter(Lookup.Found.class::isInstance)
+        .map(it -> agreeing(it, identity))
+        .orElseGet(() -> readIdentity(identity));
+  }
+
+  /** What the identity itself tells, where it is at hand, counts beside what its user tells. */
+  private Lookup<Principal> agreeing(Lookup<Principal> attached, KeyIdentity identity) {
+    if (!(attached instanceof Lookup.Found<Principal> user)
+        || !(surroundings.atHand(identity.resourceId()) instanceof Lookup.Found<Resource> own)) {
+      return attached;
+    }
+    if (own.value().facts() instanceof Facts.Unclear unclear) {
+      return new Lookup.Unreadable<>(unclear.reason());
+    }
+    return own.value().facts() instanceof Principal told
+        ? user.value()
+            .with(told)
+            .<Lookup<Principal>>map(Lookup.Found::new)
+            .orElseGet(() -> new Lookup.Unreadable<>("the identity itself tells another principal"))
+        : attached;
   }
 
   private Lookup<Principal> readIdentity(KeyIdentity identity) {

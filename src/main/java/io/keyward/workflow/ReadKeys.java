@@ -7,6 +7,7 @@ import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Page;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what is known of keys, with those who stop when one of them does. */
 public final class ReadKeys {
@@ -34,6 +35,16 @@ public final class ReadKeys {
   public Page<Known> page(int top, String cursor) {
     Page<Judgement> page = judgements.keys(top, cursor);
     return new Page<>(page.items().stream().map(this::known).toList(), page.cursor());
+  }
+
+  /** One key by its part of URLs or by its id. */
+  public Optional<Known> one(String key) {
+    return judgements.findByKey(key).filter(it -> JudgeKey.isKey(it.id())).map(this::known);
+  }
+
+  /** The part of URLs that stands for a key. */
+  public String keyOf(Known known) {
+    return judgements.keyOf(known.judgement().id());
   }
 
   private Known known(Judgement judgement) {

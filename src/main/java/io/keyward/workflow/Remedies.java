@@ -15,6 +15,13 @@ public record Remedies(boolean changing) {
   private static final String NO_IDENTITY =
       "Keyward only reports here: no identity that may change Azure is configured.";
 
+  /** While a ticket settles nobody decides on it, and a plan would cost reads of Azure. */
+  static Remedy later(Assessment assessment, Policy policy) {
+    return Remedy.of(
+        Plan.none("A plan is made when the ticket opens."),
+        policy.approvalsFor(assessment.classification()));
+  }
+
   Remedy offer(JudgeSubject.Judged judged, Assessment assessment, Policy policy) {
     Plan plan = judged.planning().plan(assessment, policy);
     boolean idle = !changing && plan.kind() == Plan.Kind.IN_PLACE;

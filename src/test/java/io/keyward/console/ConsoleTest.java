@@ -41,7 +41,7 @@ final class ConsoleTest {
     "'',        Nothing was judged yet",
     "tickets,   No ticket here",
     "resources, No resource here",
-    "keys,      No timeline yet",
+    "keys,      No key is watched yet",
     "waivers,   No waiver",
     "alerts,    No alert here",
     "audit,     Nothing happened yet"

@@ -8,6 +8,7 @@ import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
+import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.TallyEstate;
@@ -29,7 +30,9 @@ public final class Shelf implements AutoCloseable {
               new ReadJudgements(world.ports.judgements()),
               new ReadWaivers(world.ports.waivers(), world.clock),
               new ReadAudit(world.ports.tickets()),
-              new ReadAlerts(world.ports.alerts())),
+              new ReadAlerts(world.ports.alerts()),
+              new ReadKeys(world.ports.judgements(), world.ports.uses()),
+              world.clock),
           Assets.load());
 
   Ticket open(String name, TicketEvent.FoundViolations found) {

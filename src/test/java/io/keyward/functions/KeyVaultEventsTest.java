@@ -12,7 +12,6 @@ import io.keyward.testing.World;
 import io.keyward.workflow.Asked;
 import io.keyward.workflow.FollowKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,14 +25,8 @@ final class KeyVaultEventsTest {
   private final World world = new World();
   private final KeyVaultEvents function =
       new KeyVaultEvents(new FollowKey(world.ports, world.inspect, world.follow));
-  private final Instant start = world.clock.instant();
-  private final VaultKey claims = key("claims");
-  private final VaultKey other = key("other");
-
-  private VaultKey key(String name) {
-    return new VaultKey(world.azure, name)
-        .version("v1", start.minus(Duration.ofDays(9)), start.plus(Duration.ofDays(20)));
-  }
+  private final VaultKey claims = VaultKey.endingSoon(world, "claims");
+  private final VaultKey other = VaultKey.endingSoon(world, "other");
 
   @BeforeEach
   void use() {

@@ -21,19 +21,13 @@ final class KeysApiTest {
   private final KeysApi api =
       new KeysApi(
           new Gate(true, TENANT), new ReadKeys(world.ports.judgements(), world.ports.uses()));
-  private final Instant start = world.clock.instant();
-  private final VaultKey claims = key("claims");
-
-  private VaultKey key(String name) {
-    return new VaultKey(world.azure, name)
-        .version("v1", start.minus(Duration.ofDays(9)), start.plus(Duration.ofDays(20)));
-  }
+  private final VaultKey claims = VaultKey.endingSoon(world, "claims");
 
   @BeforeEach
   void use() {
     world.inspect.inspect(claims.user("b", ""), Asked.BY_EVENT);
     world.inspect.inspect(claims.user("a", "v1"), Asked.BY_EVENT);
-    world.inspect.inspect(key("other").user("c", ""), Asked.BY_EVENT);
+    world.inspect.inspect(VaultKey.endingSoon(world, "other").user("c", ""), Asked.BY_EVENT);
     sweep();
   }
 

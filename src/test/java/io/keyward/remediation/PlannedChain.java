@@ -3,27 +3,19 @@ package io.keyward.remediation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Assessor;
-import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
-import io.keyward.compliance.RuleIds;
 import io.keyward.compliance.Rules;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.Estate;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resource;
+import io.keyward.testing.Policies;
 import io.keyward.workflow.ReadChain;
 import io.keyward.workflow.SoundChains;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An estate, judged and planned for under a policy that remediates. */
 record PlannedChain(Assessment assessment, Plan plan) {
-  private static final String ALL_ON =
-      RuleIds.all().stream()
-          .map(id -> id + ": remediate")
-          .collect(Collectors.joining(", ", "rules: {", "}\n"));
-
   static PlannedChain of(ObjectNode bodies) {
     return of(bodies, policy(""));
   }
@@ -43,15 +35,11 @@ record PlannedChain(Assessment assessment, Plan plan) {
 
   /** A policy that remediates every rule, with these sections. */
   static Policy policy(String more) {
-    return read(ALL_ON + more);
+    return Policies.remediating(more);
   }
 
   static Policy read(String text) {
-    try {
-      return PolicyFile.parse(text);
-    } catch (BadPolicy e) {
-      throw new IllegalArgumentException(e);
-    }
+    return Policies.read(text);
   }
 
   List<String> violated() {

@@ -4,6 +4,7 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.Result;
+import io.keyward.inventory.Body;
 import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
@@ -34,6 +35,7 @@ final class GivenKey {
   private final Map<String, Object> attributes = new HashMap<>(Map.of("enabled", true));
   private final Map<String, Object> properties = new HashMap<>();
   private final List<KeyUses.Use> users = new ArrayList<>();
+  private String newest = NEWEST;
   private @Nullable Lookup<Resource> instead;
 
   static GivenKey plain() {
@@ -67,11 +69,19 @@ final class GivenKey {
         afterCreate.isEmpty()
             ? Map.of("timeBeforeExpiry", beforeExpiry)
             : Map.of("timeAfterCreate", afterCreate);
-    properties.put(
-        "rotationPolicy",
+    return rotationPolicy(
         Map.of(
             "lifetimeActions",
             List.of(Map.of("action", Map.of("type", type), "trigger", trigger))));
+  }
+
+  GivenKey rotationPolicy(Map<String, ?> policy) {
+    properties.put("rotationPolicy", policy);
+    return this;
+  }
+
+  GivenKey version(String id) {
+    newest = id;
     return this;
   }
 
@@ -100,20 +110,42 @@ final class GivenKey {
         now);
   }
 
-  private Resource resource() {
+  GivenKey ends(String epochSeconds) {
+    return with("exp", Long.parseLong(epochSeconds));
+  }
+
+  /** The properties as ARM shows them. */
+  Body shown() {
+    return Body.of(properties());
+  }
+
+  private Map<String, Object> properties() {
     Map<String, Object> all = new HashMap<>(properties);
     all.put("kty", "RSA");
     all.put("keyUri", URI + "/keys/cmk");
-    all.put("keyUriWithVersion", URI + "/keys/cmk/" + NEWEST);
+    all.put("keyUriWithVersion", URI + "/keys/cmk/" + newest);
     all.put("attributes", attributes);
+    return all;
+  }
+
+  private Resource resource() {
     return ResourceParser.parse(
             Map.of(
-                "id", ID.toString(), "type", "Microsoft.KeyVault/vaults/keys", "properties", all))
+                "id",
+                ID.toString(),
+                "type",
+                "Microsoft.KeyVault/vaults/keys",
+                "properties",
+                properties()))
         .orElseThrow();
   }
 
   Result result(String rule) {
     return result(rule, NOW);
+  }
+
+  Assessment assessed(Policy policy) {
+    return new KeyAssessor().assess(at(NOW), policy);
   }
 
   Result result(String rule, Instant now) {

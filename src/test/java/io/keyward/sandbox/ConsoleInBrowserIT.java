@@ -54,6 +54,24 @@ class ConsoleInBrowserIT {
     migration = Plans.open(store(), hub, Plans.found(plan, 1, ""), found);
     shown = idOf("claims-triage");
     waiver();
+    keyOverTime();
+  }
+
+  /** Rotated and ended within the next twelve months. */
+  private void keyOverTime() {
+    long end = Instant.now().plus(Duration.ofDays(200)).getEpochSecond();
+    wire.vault("PATCH", "kv-e2e", "/keys/cmk", "{\"attributes\":{\"exp\":" + end + "}}");
+    wire.vault(
+        "PUT",
+        "kv-e2e",
+        "/keys/cmk/rotationpolicy",
+        """
+        {"lifetimeActions":[{"trigger":{"timeAfterCreate":"P120D"},"action":{"type":"Rotate"}}],
+         "attributes":{"expiryTime":"P200D"}}
+        """);
+    wire.advance("PT2M");
+    wire.post("/admin/functions/SweepKeys", "{}");
+    wire.advance("PT2M");
   }
 
   private static String inProduction(String classification) {
@@ -120,6 +138,7 @@ class ConsoleInBrowserIT {
 
   private String pathOf(String page) {
     return page.replace("TICKET", shown)
+        .replace("KEY", Wire.encoded(KeyedAccount.KEY))
         .replace("MIGRATION", migration.id().toString())
         .replace("RESOURCE", Wire.encoded(Wire.account("claims-triage")));
   }
@@ -133,6 +152,7 @@ class ConsoleInBrowserIT {
     "resources, /console/resources,          Resources",
     "resource,  /console/resources/RESOURCE, claims-triage",
     "keys,      /console/keys,               Keys",
+    "key,       /console/keys/KEY,           cmk",
     "waivers,   /console/waivers,            Waivers",
     "alerts,    /console/alerts,             Alerts",
     "audit,     /console/audit,              Audit",

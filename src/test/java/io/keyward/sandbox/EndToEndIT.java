@@ -173,11 +173,13 @@ class EndToEndIT {
 
   @Test
   void anEventCostsOneReadOfArm() {
-    String subject = withTicket("one-read");
+    String subject = account("one-read");
     long before = sandbox.tenancy.azure().calls().armReads();
 
-    wire.event(written(subject, "one"));
+    wire.put(subject, body("Confidential"));
+    wire.advance("PT1S");
 
+    assertThat(states(subject)).containsExactly("settling");
     assertThat(sandbox.tenancy.azure().calls().armReads() - before).isEqualTo(1);
   }
 

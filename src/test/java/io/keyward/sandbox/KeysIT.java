@@ -5,6 +5,8 @@ import static io.keyward.sandbox.Wire.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -115,5 +117,46 @@ class KeysIT {
     List<JsonNode> tickets = wire.tickets(key().path("id").asText());
     assertThat(tickets).hasSize(1);
     assertThat(tickets.get(0).path("severity").asText()).isEqualTo("critical");
+  }
+
+  @Test
+  void aKeyNearItsEndIsRotatedWhenASecondPersonHasApproved() {
+    String before = key().path("newestVersion").asText();
+    vault(
+        "PUT",
+        "/keys/cmk/rotationpolicy",
+        """
+        {"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}],
+         "attributes":{}}
+        """);
+    vault("PATCH", "/keys/cmk", "{\"attributes\":{\"exp\":" + inDays(20) + "}}");
+    sweep();
+    JsonNode open = wire.tickets(KeyedAccount.KEY).get(0);
+
+    approve(open);
+    wire.advance("PT1H");
+
+    JsonNode done = wire.tickets(KeyedAccount.KEY).get(0);
+    assertThat(done.path("state").asText()).as(done.toPrettyString()).isEqualTo("resolved");
+    assertThat(key().path("newestVersion").asText()).isNotEqualTo(before);
+    assertThat(outcome("key-rotation-policy")).isEqualTo("satisfied");
+    assertThat(outcome("key-expiring")).isEqualTo("satisfied");
+    assertThat(key().path("users")).hasSize(1);
+  }
+
+  private void approve(JsonNode ticket) {
+    String hash = ticket.path("plan").path("hash").asText();
+    Wire.Reply reply =
+        wire.as(
+            "bob",
+            "Keyward.Approver",
+            "/api/tickets/" + ticket.path("id").asText() + "/approve",
+            "{\"planHash\":\"" + hash + "\"}");
+    assertThat(reply.status()).as(reply.text() + ticket.toPrettyString()).isEqualTo(200);
+  }
+
+  private long inDays(int days) {
+    String now = wire.send(wire.at("/sandbox/clock")).json().path("now").asText();
+    return Instant.parse(now).plus(Duration.ofDays(days)).getEpochSecond();
   }
 }

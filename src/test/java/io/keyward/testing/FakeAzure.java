@@ -137,6 +137,7 @@ public final class FakeAzure implements Resources, Surroundings {
 
   @Override
   public Lookup<List<Resource>> inGroup(String subscriptionId, String group) {
+    reads.incrementAndGet();
     return estate().inGroup(subscriptionId, group);
   }
 

@@ -1,6 +1,7 @@
 package io.keyward.testing;
 
 import io.keyward.inventory.ResourceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,13 @@ public final class VaultKey {
   public VaultKey(FakeAzure azure, String name) {
     this.azure = azure;
     this.name = name;
+  }
+
+  /** A key of a world with one version that ends in twenty days. */
+  public static VaultKey endingSoon(World world, String name) {
+    Instant now = world.clock.instant();
+    return new VaultKey(world.azure, name)
+        .version("v1", now.minus(Duration.ofDays(9)), now.plus(Duration.ofDays(20)));
   }
 
   /** Its id. */

@@ -21,6 +21,42 @@ import net.jqwik.api.Provide;
 
 /** Whatever is done to the bodies of a sound chain: never a crash, never compliant by accident. */
 class AnyChainTest {
+  /** Names whose texts and switches decide something wherever they stand in a body. */
+  private static final Set<String> READ =
+      Set.of(
+          "keySource",
+          "keyVaultUri",
+          "keyName",
+          "keyVersion",
+          "kty",
+          "keySize",
+          "enabled",
+          "exp",
+          "nbf",
+          "recoveryLevel",
+          "enablePurgeProtection",
+          "enableSoftDelete",
+          "enableRbacAuthorization",
+          "defaultAction",
+          "bypass",
+          "tenantId",
+          "vaultUri",
+          "principalId",
+          "roleDefinitionId",
+          "condition",
+          "scope",
+          "objectId",
+          "applicationId",
+          "provisioningState",
+          "keyIdentifier",
+          "cmekKeyVaultUrl",
+          "isCmekEnabled",
+          "storageAccount",
+          "containerRegistry",
+          "location",
+          "kind",
+          "DataClassification");
+
   @Provide
   Arbitrary<String> chains() {
     return Arbitraries.of(SoundChains.ALL);
@@ -163,5 +199,35 @@ class AnyChainTest {
     Assessment assessment = SoundChains.judge(bodies);
 
     assertThat(assessment.verdict()).isNotEqualTo(Verdict.COMPLIANT);
+  }
+
+  /** Wrapped in a list or an object it is there, and no reader can take it. */
+  @Property(tries = 500)
+  void whatIsOfAnotherJsonTypeIsNeverTakenForNothing(
+      @ForAll("keyed") String chain, @ForAll boolean asList, @ForAll long seed) {
+    ObjectNode bodies = SoundChains.estate(chain);
+    List<Runnable> faults = new ArrayList<>();
+    for (String body : List.of("resource", "vault", "key", "grant")) {
+      objects(bodies.path(body)).forEach(place -> faults.addAll(wrappings(place, asList)));
+    }
+    faults.get(new Random(seed).nextInt(faults.size())).run();
+
+    Assessment assessment = SoundChains.judge(bodies);
+
+    assertThat(assessment.verdict()).as(bodies.toString()).isNotEqualTo(Verdict.COMPLIANT);
+  }
+
+  private static List<Runnable> wrappings(ObjectNode place, boolean asList) {
+    List<Runnable> wrappings = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : place.properties()) {
+      JsonNode value = member.getValue();
+      if (READ.contains(member.getKey()) && value.isValueNode() && !value.asText().isEmpty()) {
+        wrappings.add(
+            asList
+                ? () -> place.putArray(member.getKey()).add(value)
+                : () -> place.putObject(member.getKey()).set("x", value));
+      }
+    }
+    return wrappings;
   }
 }

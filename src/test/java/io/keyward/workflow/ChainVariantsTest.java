@@ -203,4 +203,207 @@ class ChainVariantsTest {
     assertThat(assessment.results().get(0).outcome().message())
         .isEqualTo("Switched off by policy.");
   }
+
+  private static ObjectNode withDenial(String principal, String spared, String scope) {
+    ObjectNode bodies = SoundChains.estate("openai");
+    String vault = bodies.get("vault").get("id").asText();
+    bodies.set(
+        "denial",
+        SoundChains.json(
+            """
+            {"id": "%s/providers/Microsoft.Authorization/denyAssignments/d1",
+             "type": "Microsoft.Authorization/denyAssignments",
+             "properties": {
+               "permissions": [{"dataActions": ["Microsoft.KeyVault/vaults/*"]}],
+               "scope": "%s", "principals": [%s], "excludePrincipals": [%s]}}
+            """
+                .formatted(vault, vault + scope, principal, spared)));
+    return bodies;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'id': '22222222-0000-0000-0000-000000000001', 'type': 'ServicePrincipal'}",
+        "{'id': '00000000-0000-0000-0000-000000000000', 'type': 'SystemDefined'}",
+        "{'id': '77777777-0000-0000-0000-000000000001', 'type': 'Group'}",
+        "{'id': ['x'], 'type': 'ServicePrincipal'}"
+      })
+  void aDenyAssignmentMayTakeAGrantAway(String principal) {
+    ObjectNode bodies = withDenial(principal.replace('\'', '"'), "", "");
+
+    assertThat(SoundChains.undetermined(SoundChains.judge(bodies)))
+        .containsExactly("cmk-identity-sufficient");
+  }
+
+  @Test
+  void aDenyAssignmentToOthersOrElsewhereTakesNothing() {
+    String identity = "{\"id\": \"22222222-0000-0000-0000-000000000001\"}";
+    String everybody = "{\"id\": \"00000000-0000-0000-0000-000000000000\"}";
+    String other = "{\"id\": \"99999999-0000-0000-0000-000000000001\"}";
+
+    assertThat(SoundChains.judge(withDenial(other, "", "")).verdict()).isEqualTo(Verdict.COMPLIANT);
+    assertThat(SoundChains.judge(withDenial(everybody, identity, "")).verdict())
+        .isEqualTo(Verdict.COMPLIANT);
+    assertThat(SoundChains.judge(withDenial(identity, "", "/keys/other")).verdict())
+        .isEqualTo(Verdict.COMPLIANT);
+  }
+
+  private static Assessment withRole(String dataActions) {
+    ObjectNode bodies = SoundChains.estate("openai");
+    String role = "12345678-0000-0000-0000-000000000000";
+    at(bodies, "grant", "properties")
+        .put("roleDefinitionId", "/providers/Microsoft.Authorization/roleDefinitions/" + role);
+    bodies.set(
+        "role",
+        SoundChains.json(
+            """
+            {"type": "Microsoft.Authorization/roleDefinitions", "name": "%s",
+             "properties": {"roleName": "own", "permissions": [{"dataActions": [
+               "Microsoft.KeyVault/vaults/keys/read", "Microsoft.KeyVault/vaults/keys/wrap/action",
+               "Microsoft.KeyVault/vaults/keys/unwrap/action", %s]}]}}
+            """
+                .formatted(role, dataActions)));
+    return SoundChains.judge(bodies);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "certificates/purge/action",
+        "secrets/restore/action",
+        "secrets/recover/action",
+        "storageaccounts/set/action",
+        "certificatecas/*",
+        "keys/newthing/*",
+        "newthings/write"
+      })
+  void whateverARoleAllowsBeyondUseIsExcess(String action) {
+    assertThat(SoundChains.violated(withRole("\"Microsoft.KeyVault/vaults/" + action + "\"")))
+        .containsExactly("cmk-identity-least-privilege");
+  }
+
+  @Test
+  void readingAboutThingsIsNoExcess() {
+    Assessment assessment =
+        withRole(
+            "\"Microsoft.KeyVault/vaults/secrets/readMetadata/action\","
+                + "\"Microsoft.KeyVault/vaults/certificates/read\"");
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void aNewlyDeclaredVaultWithoutAWordMayGoByRoles() {
+    ObjectNode bodies = SoundChains.estate("openai-access-policies");
+    at(bodies, "vault").put("apiVersion", "2026-02-01");
+    at(bodies, "vault", "properties").remove(List.of("enableRbacAuthorization", "vaultUri"));
+    at(bodies, "vault", "properties").remove("provisioningState");
+
+    assertThat(SoundChains.undetermined(SoundChains.judge(bodies)))
+        .contains("cmk-identity-sufficient");
+
+    at(bodies, "vault").put("apiVersion", "2024-11-01");
+
+    assertThat(SoundChains.judge(bodies).verdict()).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void twoIdentitiesOfOneClientIdContradictEachOther() {
+    ObjectNode bodies = SoundChains.estate("foundry");
+    ObjectNode users = at(bodies, "resource", "identity", "userAssignedIdentities");
+    ObjectNode second = users.properties().iterator().next().getValue().deepCopy();
+    users.set("/other", second.put("principalId", "99999999-0000-0000-0000-000000000002"));
+
+    assertThat(SoundChains.undetermined(SoundChains.judge(bodies)))
+        .contains("cmk-identity-present");
+  }
+
+  @Test
+  void aVaultMustBeInTheTenantThatTheIdentityItselfTells() {
+    ObjectNode bodies = SoundChains.estate("foundry");
+    at(bodies, "resource", "identity").remove("tenantId");
+    at(bodies, "vault", "properties").put("tenantId", "99999999-1111-1111-1111-111111111111");
+
+    assertThat(SoundChains.violated(SoundChains.judge(bodies)))
+        .containsExactly("cmk-vault-placement");
+  }
+
+  @Test
+  void aSwitchThatIsNotToldMayMeanTheModelThatNeedsAnOpenVault() {
+    ObjectNode bodies = SoundChains.estate("ml-workspace");
+    at(bodies, "resource", "properties")
+        .put("enableServiceSideCMKEncryption", "[parameters('serviceSide')]");
+    at(bodies, "vault", "properties").put("publicNetworkAccess", "Disabled");
+
+    assertThat(SoundChains.undetermined(SoundChains.judge(bodies))).contains("cmk-vault-reachable");
+  }
+
+  @Test
+  void twoPlacesThatAPlanDoesNotKnowAreNotOne() {
+    ObjectNode bodies = SoundChains.estate("openai");
+    at(bodies, "resource").put("location", "[known after apply]");
+    at(bodies, "vault").put("location", "[known after apply]");
+
+    assertThat(SoundChains.undetermined(SoundChains.judge(bodies)))
+        .containsExactly("cmk-vault-placement");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHostThatIsThereCountsWhateverTheSwitchSays(boolean said) {
+    ObjectNode bodies = SoundChains.estate("foundry");
+    at(bodies, "resource", "properties").remove("allowProjectManagement");
+    if (said) {
+      at(bodies, "resource", "properties").put("allowProjectManagement", false);
+    }
+    at(bodies, "storage", "properties", "encryption").put("keySource", "Microsoft.Storage");
+
+    assertThat(SoundChains.violated(SoundChains.judge(bodies))).containsExactly("cmk-dependants");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"DataClassification\": [\"Confidential\"]}", "[\"x\"]"})
+  void aProjectWhoseTagsAreNotReadableIsNotItsAccountsPublic(String tags) {
+    ObjectNode bodies = SoundChains.estate("foundry-project");
+    at(bodies, "resource").set("tags", SoundChains.json(tags));
+    at(bodies, "account", "tags").put("DataClassification", "Public");
+    at(bodies, "account", "properties").remove("encryption");
+
+    Assessment assessment = SoundChains.judge(bodies);
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.NON_COMPLIANT);
+    assertThat(SoundChains.undetermined(assessment)).contains("classification-tag");
+  }
+
+  @Test
+  void twoBodiesOfOneIdInAnotherCasingAreNotBelieved() {
+    ObjectNode bodies = SoundChains.estate("openai");
+    SoundChains.inject(bodies, "vault", "again /properties/enablePurgeProtection = false");
+    ObjectNode again = at(bodies, "again");
+    again.put("id", again.get("id").asText().toUpperCase(java.util.Locale.ROOT));
+
+    assertThat(SoundChains.judge(bodies).verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void aProjectsHostThatNamesNoPlaceForSomeDataLeavesThatOpen() {
+    ObjectNode bodies = projectBesideAgents("Microsoft.Keyvault");
+    ObjectNode host = at(bodies, "host");
+    String project = at(bodies, "resource").get("id").asText();
+    host.put("id", project + "/capabilityHosts/agents");
+    host.put("type", "Microsoft.CognitiveServices/accounts/projects/capabilityHosts");
+    at(bodies, "host", "properties").removeAll();
+
+    Assessment assessment = SoundChains.judge(bodies);
+
+    assertThat(SoundChains.undetermined(assessment)).containsExactly("cmk-dependants");
+    assertThat(dependants(assessment).outcome().message()).contains("names no connection");
+  }
+
+  @Test
+  void aRoleThatBearsAConditionItselfIsNotKnown() {
+    assertThat(SoundChains.undetermined(withRole("\"x\"], \"condition\": \"@x\", \"y\": [\"\"")))
+        .contains("cmk-identity-sufficient");
+  }
 }

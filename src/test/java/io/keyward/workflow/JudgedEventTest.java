@@ -55,7 +55,7 @@ class JudgedEventTest {
     JudgeSubject.Judged judged =
         new JudgeSubject.Judged(
             assessment, Optional.empty(), (given, now) -> Plan.none(), Map.of());
-    return new JudgedEvent(new Remedies(true), judged).of(assessment, Set.of(), read);
+    return new JudgedEvent(new Remedies(true), judged, false).of(assessment, Set.of(), read);
   }
 
   @Test

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts access policies that are declared beside their vault into the vault, as Azure does. */
 final class AccessPolicies {
   private static final String VAULT = "Microsoft.KeyVault/vaults";
+
+  /** Which of them are left, depends on what is there at the deployment. */
+  private static final String REMOVED = "[policies are removed]";
+
   private static final String BESIDE = "Microsoft.KeyVault/vaults/accessPolicies";
 
   private AccessPolicies() {}
@@ -34,8 +38,12 @@ final class AccessPolicies {
   }
 
   private static boolean isAdded(Map<?, ?> body) {
-    return Json.text(body, "type").equalsIgnoreCase(BESIDE)
-        && !Json.text(body, "name").toLowerCase(Locale.ROOT).endsWith("/remove");
+    return Json.text(body, "type").equalsIgnoreCase(BESIDE);
+  }
+
+  private static String verb(Map<?, ?> body) {
+    String name = Json.text(body, "name").toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   private static String key(Map<?, ?> vault) {
@@ -53,7 +61,11 @@ final class AccessPolicies {
     Map<String, @Nullable Object> properties = Json.copy(Json.object(vault, "properties"));
     Object own = Json.member(properties, "accessPolicies").orElse(List.of());
     Object more = Json.member(Json.object(beside, "properties"), "accessPolicies").orElse("[]");
-    if (own instanceof List<?> list && more instanceof List<?> added) {
+    if (verb(beside).equals("remove")) {
+      properties.put("accessPolicies", REMOVED);
+    } else if (verb(beside).equals("replace")) {
+      properties.put("accessPolicies", more);
+    } else if (own instanceof List<?> list && more instanceof List<?> added) {
       List<@Nullable Object> both = new ArrayList<>(list);
       both.addAll(added);
       properties.put("accessPolicies", both);
