@@ -16,6 +16,8 @@ import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.TemporarilyUnavailable.Source;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.Set;
  */
 final class RaiseAlerts {
   static final String VAULT_GONE = "vault-gone";
+  private static final String VAULT_SILENT = "vault-unreachable";
+  private static final String VAULT_BUSY = "vault-saturated";
   private static final String KEY_END = "key-end";
   private static final String KEY_USABLE = "key-usable";
   private static final int MOST_USERS = 20_000;
@@ -109,8 +113,31 @@ final class RaiseAlerts {
       return;
     }
     Set<String> decided = new HashSet<>(FAMILIES.values());
-    decided.add(VAULT_GONE);
+    decided.addAll(Set.of(VAULT_GONE, VAULT_SILENT, VAULT_BUSY));
     desk.observe(id.toString(), missing(id, policy), decided);
+  }
+
+  /** Whether the vault itself answered those who judged its keys. */
+  void health(ResourceId vault, Set<Source> failures, Policy policy) {
+    List<Signal> signals = new ArrayList<>();
+    if (failures.contains(Source.SILENT_VAULT)) {
+      signals.add(
+          unwell(vault, VAULT_SILENT, "The vault does not answer, or with a failure.", policy));
+    }
+    if (failures.contains(Source.BUSY_VAULT)) {
+      signals.add(
+          unwell(vault, VAULT_BUSY, "The vault is saturated: it refuses calls with 429.", policy));
+    }
+    Set<String> decided = new HashSet<>(Set.of(VAULT_SILENT, VAULT_BUSY));
+    if (failures.contains(Source.OTHER)) {
+      decided.clear();
+    }
+    desk.observe(vault.toString(), signals, decided);
+  }
+
+  private Signal unwell(ResourceId vault, String family, String sentence, Policy policy) {
+    return new Watched(vault, Body.of(null), uses.on(vault, MOST_USERS), policy)
+        .signal(new AlertKey(family, vault.toString(), ""), family, Severity.HIGH, "", sentence);
   }
 
   private List<Signal> missing(ResourceId id, Policy policy) {

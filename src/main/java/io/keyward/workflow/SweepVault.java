@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +37,16 @@ public final class SweepVault {
   private final Ports ports;
   private final InspectResource inspect;
   private final PolicySource policies;
+  private final RaiseAlerts raise;
 
   /** Hands each key to this use case. */
   public SweepVault(Ports ports, InspectResource inspect, PolicySource policies) {
     this.ports = ports;
     this.inspect = inspect;
     this.policies = policies;
+    this.raise =
+        new RaiseAlerts(
+            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
   }
 
   /**
@@ -54,7 +59,11 @@ public final class SweepVault {
     lookAfter(vault);
     Clock clock = ports.clock();
     Instant end = clock.instant().plus(PATIENCE);
-    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key));
+    Set<TemporarilyUnavailable.Source> failures = ConcurrentHashMap.newKeySet();
+    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key, failures));
+    if (!keys.isEmpty()) {
+      raise.health(vault, failures, policies.current());
+    }
     return keys.size();
   }
 
@@ -71,11 +80,12 @@ public final class SweepVault {
     }
   }
 
-  private boolean now(ResourceId key) {
+  private boolean now(ResourceId key, Set<TemporarilyUnavailable.Source> failures) {
     try {
       inspect.inspect(key, Asked.BY_EVENT);
       return true;
     } catch (TemporarilyUnavailable e) {
+      failures.add(e.source());
       Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
       ports.queue().ask(new Inspection.OfResource(key), wait);
       return false;

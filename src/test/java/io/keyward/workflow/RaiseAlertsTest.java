@@ -7,6 +7,7 @@ import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.FakeChannels;
 import io.keyward.testing.VaultKey;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people hear of keys, vaults and tickets. */
 final class RaiseAlertsTest {
@@ -157,6 +160,21 @@ final class RaiseAlertsTest {
 
     assertThat(alerts(vault))
         .noneMatch(alert -> alert.signal().rule().equals("vault-gone") && alert.isOpen());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SILENT_VAULT, vault-unreachable", "BUSY_VAULT, vault-saturated"})
+  void aVaultThatIsNotWellIsToldOnceAndToldToBeWell(
+      TemporarilyUnavailable.Source how, String rule) {
+    world.azure.unwell(how);
+    sweep();
+    sweep();
+    world.azure.unwell(TemporarilyUnavailable.Source.OTHER);
+    sweep();
+
+    assertThat(about(rule))
+        .extracting(FakeChannels.Got::text)
+        .containsExactly("ops raised ", "ops resolved ");
   }
 
   @Test
