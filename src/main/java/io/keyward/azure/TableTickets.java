@@ -174,13 +174,15 @@ public final class TableTickets implements TicketStore {
   }
 
   @Override
-  public List<HistoryEntry> history(TicketId id) {
+  public List<HistoryEntry> history(TicketId id, int from) {
     String prefix = Rows.HISTORY + id.subject() + "-" + Rows.numbered(id.number(), DIGITS) + "-";
+    EntityTable.Range all = EntityTable.Range.prefix(prefix);
+    EntityTable.Range range =
+        new EntityTable.Range(prefix + Rows.numbered(from, HISTORY_DIGITS), all.to());
     List<HistoryEntry> entries = new ArrayList<>();
     String continuation = "";
     do {
-      EntityPage page =
-          table.query(id.partition(), EntityTable.Range.prefix(prefix), HISTORY_PAGE, continuation);
+      EntityPage page = table.query(id.partition(), range, HISTORY_PAGE, continuation);
       page.entities().forEach(row -> entries.add(entry(row)));
       continuation = page.continuation();
     } while (!continuation.isEmpty());

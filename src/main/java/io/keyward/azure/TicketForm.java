@@ -8,6 +8,7 @@ import io.keyward.inventory.Document;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
@@ -66,37 +67,11 @@ final class TicketForm {
 
   static String write(HistoryEntry entry) {
     return JsonText.write(
-        new Document()
-            .value("formVersion", FORM)
-            .value("number", entry.number())
-            .text("at", entry.at().toString())
-            .text("from", entry.from())
-            .text("to", entry.to())
-            .text("by", entry.by())
-            .text("why", entry.why())
-            .text("evidence", entry.evidence())
-            .text("previous", entry.previous())
-            .text("hash", entry.hash())
-            .map());
+        HistoryDocument.on(new Document().value("formVersion", FORM), entry).map());
   }
 
   static HistoryEntry readHistory(String text) throws BadJson {
-    Body body = Body.of(JsonText.parseObject(text));
-    return new HistoryEntry(
-        Integer.parseInt(body.text("number")),
-        Instant.parse(body.text("at")),
-        body.text("from"),
-        body.text("to"),
-        body.text("by"),
-        raw(body, "why"),
-        body.text("evidence"),
-        body.text("previous"),
-        body.text("hash"));
-  }
-
-  /** As it was written: a hash is made over every blank. */
-  private static String raw(Body body, String name) {
-    return body.object().get(name) instanceof String text ? text : "";
+    return HistoryDocument.read(Body.of(JsonText.parseObject(text)));
   }
 
   private static Severity severity(String word) {

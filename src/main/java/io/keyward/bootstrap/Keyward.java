@@ -101,7 +101,8 @@ public final class Keyward {
             new TableRotations(parts.table(), partitions),
             new TableAlerts(parts.table(), partitions),
             queue,
-            parts.clock());
+            parts.clock(),
+            settings.tenantId());
     Remedies remedies = new Remedies(parts.changes().isPresent());
     InspectResource inspect =
         new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);

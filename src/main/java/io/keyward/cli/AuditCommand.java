@@ -54,7 +54,7 @@ final class AuditCommand {
     List<String> parts = byLine ? text.stripTrailing().lines().toList() : List.of(text);
     for (int i = 0; i < parts.size(); i++) {
       try {
-        Object json = JsonText.parse(parts.get(i));
+        Object json = JsonText.parseStrictly(parts.get(i));
         if (json instanceof List<?> list) {
           pages.addAll(list);
         } else {

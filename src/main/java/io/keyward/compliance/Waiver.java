@@ -1,11 +1,8 @@
 package io.keyward.compliance;
 
 import io.keyward.inventory.ResourceId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.keyward.inventory.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +68,7 @@ public record Waiver(
             terms.until().toString(),
             terms.reason(),
             terms.compensatingControl());
-    return scope.subscription() + "." + digest(asked);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGEST);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return scope.subscription() + "." + Sha256.hex(asked).substring(0, DIGEST);
   }
 
   /** Where it stands at that time. */

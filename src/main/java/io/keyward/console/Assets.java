@@ -1,11 +1,9 @@
 package io.keyward.console;
 
+import io.keyward.inventory.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +51,8 @@ public final class Assets {
     byte[] bytes = bytes(file);
     int dot = file.indexOf('.');
     String ending = file.substring(file.lastIndexOf('.') + 1);
-    String name = file.substring(0, dot) + "." + digest(bytes) + "." + ending;
+    String name =
+        file.substring(0, dot) + "." + Sha256.hex(bytes).substring(0, DIGEST) + "." + ending;
     urls.put(file, name);
     files.put(
         name,
@@ -70,15 +69,6 @@ public final class Assets {
       return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the package's file " + file + " cannot be read", e);
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash).substring(0, DIGEST);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -93,7 +93,7 @@ public final class AlertsApi {
   }
 
   private static Person person(Principal principal) {
-    return new Person(principal.objectId(), principal.may(Role.SECURITY_ADMIN));
+    return new Person(principal.actor(), principal.may(Role.SECURITY_ADMIN));
   }
 
   private static HttpResponseMessage answer(

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.keyward.inventory.Page;
+import io.keyward.ticket.AuditCursor;
 import io.keyward.ticket.AuditDocument;
 import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.ReadAudit;
@@ -23,7 +24,10 @@ public final class AuditApi {
     this.audit = audit;
   }
 
-  /** {@code GET /api/audit?top=&cursor=}; {@code audit verify} of the command line checks it. */
+  /**
+   * {@code GET /api/audit?top=&cursor=}; each page names the one before, and {@code audit verify}
+   * of the command line checks them.
+   */
   @FunctionName("ListAudit")
   public HttpResponseMessage list(
       @HttpTrigger(
@@ -37,8 +41,9 @@ public final class AuditApi {
         Role.READER,
         principal -> {
           Query query = new Query(request);
-          Page<Told> page = audit.page(query.top(), query.cursor());
-          return Answer.of(request, AuditDocument.of(page.items(), page.cursor()));
+          AuditCursor asked = AuditCursor.parse(query.cursor());
+          Page<Told> page = audit.page(query.top(), asked.place());
+          return Answer.of(request, AuditDocument.of(page.items(), asked, page.cursor()));
         });
   }
 }

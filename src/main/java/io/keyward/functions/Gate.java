@@ -51,6 +51,9 @@ public final class Gate {
     if (!tenantId.isEmpty() && !tenantId.equalsIgnoreCase(principal.get().tenantId())) {
       return refused(Problem.forbidden("This principal belongs to another tenant."));
     }
+    if (principal.get().actor().passesForKeyward()) {
+      return refused(Problem.forbidden("This principal would pass for Keyward itself."));
+    }
     return principal.get().may(needed)
         ? new Entry.Admitted(principal.get())
         : refused(Problem.forbidden("This principal has no role that allows it."));

@@ -1,6 +1,7 @@
 package io.keyward.functions;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.keyward.inventory.Sha256;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.DateTimeException;
@@ -63,7 +64,7 @@ final class SentBody {
       throw new BadQuery("The body is too long.");
     }
     try {
-      return text.isBlank() ? Map.of() : JsonText.parseObject(text);
+      return text.isBlank() ? Map.of() : JsonText.asObject(JsonText.parseStrictly(text));
     } catch (BadJson e) {
       throw new BadQuery("The body must be a JSON object.");
     }
@@ -77,7 +78,9 @@ final class SentBody {
   /** A text of at most so many characters, without outer blanks. */
   String text(String name, int longest) {
     String value = members.get(name) instanceof String text ? text : "";
-    boolean odd = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
+    boolean odd =
+        !Sha256.isWhole(value)
+            || value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r');
     if (value.isBlank() || odd) {
       throw new BadQuery("The body must name " + name + " as text without control characters.");
     }

@@ -6,7 +6,7 @@ import io.keyward.remediation.Plan;
 import io.keyward.remediation.PlanDocument;
 import io.keyward.remediation.StepRecord;
 import io.keyward.ticket.Approval;
-import io.keyward.ticket.HistoryEntry;
+import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
 import io.keyward.workflow.ReadTickets;
@@ -19,7 +19,10 @@ final class TicketDocument {
   private TicketDocument() {}
 
   static Map<String, @Nullable Object> of(ReadTickets.WithHistory found) {
-    List<?> history = found.history().stream().map(TicketDocument::entry).toList();
+    List<?> history =
+        found.history().stream()
+            .map(entry -> HistoryDocument.on(new Document(), entry).map())
+            .toList();
     return document(found.ticket()).list("history", history).map();
   }
 
@@ -44,7 +47,8 @@ final class TicketDocument {
         .text("settlesAt", settlesAt(ticket.state()))
         .text("waivedUntil", waivedUntil(ticket.state()))
         .text("closedAs", closedAs(ticket.state()))
-        .value("version", ticket.version());
+        .value("version", ticket.version())
+        .value("historyLength", ticket.revision().entries());
   }
 
   private static @Nullable Map<String, @Nullable Object> plan(Ticket ticket) {
@@ -92,19 +96,5 @@ final class TicketDocument {
 
   private static String closedAs(TicketState state) {
     return state instanceof TicketState.Closed closed ? closed.reason().word() : "";
-  }
-
-  private static Map<String, @Nullable Object> entry(HistoryEntry entry) {
-    return new Document()
-        .value("number", entry.number())
-        .text("at", entry.at().toString())
-        .text("from", entry.from())
-        .text("to", entry.to())
-        .text("by", entry.by())
-        .text("why", entry.why())
-        .text("evidence", entry.evidence())
-        .text("previous", entry.previous())
-        .text("hash", entry.hash())
-        .map();
   }
 }

@@ -11,24 +11,13 @@ import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketQuery;
+import io.keyward.ticket.TicketState;
 import io.keyward.workflow.ReadTickets;
 import java.util.Optional;
 
 /** Tickets over HTTP, for reading. */
 public final class TicketsApi {
-  static final String[] STATES = {
-    "settling",
-    "awaitingApproval",
-    "approved",
-    "executing",
-    "verifying",
-    "resolved",
-    "rejected",
-    "waived",
-    "manual",
-    "failed",
-    "closed"
-  };
+  static final String[] STATES = TicketState.words().toArray(new String[0]);
   static final String[] SEVERITIES = {"informational", "low", "medium", "high", "critical"};
 
   private final Gate gate;

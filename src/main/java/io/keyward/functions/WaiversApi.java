@@ -173,7 +173,7 @@ public final class WaiversApi {
   }
 
   private static Person person(Principal principal) {
-    return new Person(principal.objectId(), principal.may(Role.SECURITY_ADMIN));
+    return new Person(principal.actor(), principal.may(Role.SECURITY_ADMIN));
   }
 
   private HttpResponseMessage answer(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -21,21 +22,32 @@ public final class JsonText {
   /** The deepest nesting that is read; ARM bodies stay below 30. */
   public static final int DEEPEST = 100;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(200)
-                  .maxStringLength(4_000_000)
-                  .build())
-          .build();
+  private static final JsonFactory FACTORY = factory(false);
+
+  private static final JsonFactory STRICT = factory(true);
 
   private JsonText() {}
+
+  private static JsonFactory factory(boolean namesOnce) {
+    return JsonFactory.builder()
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, namesOnce)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(200)
+                .maxStringLength(4_000_000)
+                .build())
+        .build();
+  }
 
   /** The value in a text. */
   public static @Nullable Object parse(String text) throws BadJson {
     return read(() -> FACTORY.createParser(text));
+  }
+
+  /** The value in a text in which no object names a member twice. */
+  public static @Nullable Object parseStrictly(String text) throws BadJson {
+    return read(() -> STRICT.createParser(text));
   }
 
   /** The value in the bytes of a file: UTF-8, or UTF-16 and UTF-32 as their first bytes tell. */
@@ -110,7 +122,8 @@ public final class JsonText {
     }
     JsonLocation at = e.getLocation();
     String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return new BadJson("it is not JSON" + where);
+    boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
+    return new BadJson((twice ? "it names a member twice" : "it is not JSON") + where);
   }
 
   private static String kindOf(@Nullable Object value) {

@@ -16,7 +16,7 @@ import io.keyward.inventory.Surroundings;
 import java.util.List;
 
 /** Decides once, for all fixes of a resource, which key it is to be under. */
-record Aim(Surroundings surroundings, KeyUses uses, Policy policy) {
+record Aim(Surroundings surroundings, KeyUses uses, Policy policy, VaultChoice vaults) {
   private static final String PLACEMENT = "cmk-vault-placement";
   private static final List<String> OTHER_KEY = List.of("cmk-key-type", "cmk-key-shared");
 
@@ -40,7 +40,7 @@ record Aim(Surroundings surroundings, KeyUses uses, Policy policy) {
 
   private Lookup<Target> fresh(Chain chain, Resource holder) {
     Service service = Services.shipped().of(holder);
-    return new VaultChoice(surroundings, policy)
+    return vaults
         .of(holder, service)
         .fold(
             vault -> choice().in(vault, holder, service, chain.asOf()),

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier steps told, put in place of {@code {{name}}}.
+ * What earlier steps told, put in place of a text that is {@code {{name}}} and nothing else.
  *
  * <p>{@code {{assignment}}} needs nobody to tell it: the name of a role assignment is a GUID made
  * of its scope, principal and role, so that the same grant has the same name however often it is
@@ -28,16 +28,13 @@ public record Bindings(Map<String, String> values) {
   /** The call with everything in its place. */
   public Change in(Change change) {
     Map<String, @Nullable Object> body = objects(change.body());
-    String url = text(change.url());
-    String named = url.contains(ASSIGNMENT) ? url.replace(ASSIGNMENT, name(url, body)) : url;
-    return new Change(change.plane(), change.verb(), named, body);
+    String url = named(change.url(), body);
+    return new Change(change.plane(), change.verb(), url, body, change.whole());
   }
 
   /** The goal of a call, with everything in its place. */
   public Goal in(Goal goal, Change change) {
-    String url = text(goal.url());
-    String full =
-        url.contains(ASSIGNMENT) ? url.replace(ASSIGNMENT, name(url, objects(change.body()))) : url;
+    String full = named(goal.url(), objects(change.body()));
     if (goal instanceof Goal.Holds holds) {
       List<Expected> values =
           holds.values().stream()
@@ -48,6 +45,14 @@ public record Bindings(Map<String, String> values) {
     return goal instanceof Goal.Permits it
         ? new Goal.Permits(full, text(it.objectId()), it.keys(), it.exactly())
         : new Goal.Gone(goal.plane(), full);
+  }
+
+  /** The name of a role assignment stands at the end of its path and nowhere else. */
+  private static String named(String url, Map<String, @Nullable Object> body) {
+    int at = url.lastIndexOf(ASSIGNMENT + "?");
+    return at < 0
+        ? url
+        : url.substring(0, at) + name(url, body) + url.substring(at + ASSIGNMENT.length());
   }
 
   private static String name(String url, Map<String, @Nullable Object> body) {
@@ -66,17 +71,16 @@ public record Bindings(Map<String, String> values) {
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** A text that is a name as a whole; what merely holds one came from outside and stays. */
   private String text(String text) {
-    String filled = text;
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
-    }
-    return filled;
+    return text.startsWith("{{") && text.endsWith("}}")
+        ? values.getOrDefault(text.substring(2, text.length() - 2), text)
+        : text;
   }
 
   private Map<String, @Nullable Object> objects(Map<?, ?> members) {
     Map<String, @Nullable Object> filled = new LinkedHashMap<>();
-    members.forEach((name, value) -> filled.put(text(String.valueOf(name)), any(value)));
+    members.forEach((name, value) -> filled.put(String.valueOf(name), any(value)));
     return filled;
   }
 

@@ -25,18 +25,21 @@ record CosmosSetting(Resource account, Target target, String tag, Opener who) {
    */
   record Opener(String word, Who who) {}
 
-  /** An identity that is attached, else Azure's own service. */
+  /**
+   * Its own identity, else the only one that is attached, else Azure's own service: among several
+   * that others may share, none is picked.
+   */
   static Lookup<Opener> opener(Resource account, IdentitySteps identities) {
-    Map<String, Principal> users = account.identities().userAssigned();
-    for (Map.Entry<String, Principal> user : users.entrySet()) {
-      if (!user.getValue().objectId().isEmpty()) {
-        Who who = new Who(user.getValue().objectId(), List.of());
-        return new Lookup.Found<>(new Opener("UserAssignedIdentity=" + user.getKey(), who));
-      }
-    }
     String system = account.identities().system().objectId();
     if (account.identities().hasSystem() && !system.isEmpty()) {
       return new Lookup.Found<>(new Opener("SystemAssignedIdentity", new Who(system, List.of())));
+    }
+    Map<String, Principal> users = account.identities().userAssigned();
+    for (Map.Entry<String, Principal> user : users.entrySet()) {
+      if (users.size() == 1 && !user.getValue().objectId().isEmpty()) {
+        Who who = new Who(user.getValue().objectId(), List.of());
+        return new Lookup.Found<>(new Opener("UserAssignedIdentity=" + user.getKey(), who));
+      }
     }
     return identities
         .ofMicrosoft(FirstParty.COSMOS_DB)

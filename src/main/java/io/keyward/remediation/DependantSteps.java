@@ -19,8 +19,7 @@ record DependantSteps(Site site) {
   /** Under a key of its own, where the AI resource has none. */
   Mended ownKey(Resource dependant) {
     Service service = Services.shipped().of(dependant);
-    Lookup<Resource> vault =
-        new VaultChoice(site.surroundings(), site.policy()).of(dependant, service);
+    Lookup<Resource> vault = site.vaults().of(dependant, service);
     KeyChoice choice = new KeyChoice(site.surroundings(), site.uses(), site.policy());
     return Lookups.mend(
         vault,

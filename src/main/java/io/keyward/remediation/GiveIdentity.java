@@ -5,6 +5,7 @@ import io.keyward.inventory.Facts;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.KeyIdentity;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Principal;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
@@ -42,7 +43,7 @@ final class GiveIdentity implements Fix {
     boolean named =
         user.kind() == ResourceKind.COGNITIVE_ACCOUNT && user.id().equals(site.holder().id());
     return named && !key.identity().clientId().isEmpty()
-        ? Mended.by(name(site.holder(), key))
+        ? Mended.by(name(site.holder(), key)).and(Lookups.mend(site.target(), site::grantsFor))
         : system(site, user);
   }
 
@@ -64,9 +65,18 @@ final class GiveIdentity implements Fix {
     return identity instanceof Lookup.Found<Resource> found
             && ResourceId.parse(found.value().id()).isPresent()
         ? Mended.by(site.identities().attach(user, found.value().id()))
+            .and(granted(site, found.value()))
         : Mended.open(
             "The identity that the key's setting names was not found; which one is to take its"
                 + " place, a person must decide.");
+  }
+
+  /** What it may not do yet with the key. */
+  private static Mended granted(Site site, Resource identity) {
+    String principal = identity.facts() instanceof Principal it ? it.objectId() : "";
+    return principal.isEmpty()
+        ? Mended.open("The principal of the identity that the key's setting names is not told.")
+        : Lookups.mend(site.target(), target -> site.grants().give(target, principal, "grant"));
   }
 
   /** The only identity there is, named in the key's setting. */

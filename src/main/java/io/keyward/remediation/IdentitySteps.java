@@ -118,9 +118,6 @@ record IdentitySteps(Surroundings surroundings, Policy policy) {
 
   private static Write write(Resource resource, String type, Map<String, Object> users) {
     Write write = new Write();
-    if (resource.kind() == ResourceKind.HEALTH_BOT) {
-      HealthBots.envelope(write, resource);
-    }
     write.tell("identity.type", word(resource), type);
     if (!users.isEmpty()) {
       write.send("identity.userAssignedIdentities", users);

@@ -91,8 +91,6 @@ record KeySetting(Resource resource, Target target, String tag) {
 
   private Staged healthBot() {
     Write write = new Write();
-    HealthBots.envelope(write, resource);
-    HealthBots.identities(write, resource);
     String block = "properties.keyVaultProperties";
     write.uri(block + ".keyVaultUri", before().vaultUri(), target.uri());
     write.set(block + ".keyName", before().name(), target.keyName());
@@ -146,7 +144,8 @@ record KeySetting(Resource resource, Target target, String tag) {
     String url = Api.url(resource);
     Step.Undo undo =
         isReversible()
-            ? new Step.Undo.By(Change.arm(verb, url, back.body()), back.goal(url))
+            ? new Step.Undo.By(
+                WholeKinds.asTaken(resource, Change.arm(verb, url, back.body())), back.goal(url))
             : no();
     String title =
         "Put "

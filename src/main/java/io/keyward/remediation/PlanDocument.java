@@ -1,11 +1,8 @@
 package io.keyward.remediation;
 
 import io.keyward.inventory.Document;
+import io.keyward.inventory.Sha256;
 import io.keyward.json.JsonText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,13 +39,7 @@ public final class PlanDocument {
         new Document()
             .list("steps", steps.stream().map(PlanDocument::step).toList())
             .list("observed", observed);
-    try {
-      byte[] text = JsonText.write(all.map()).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(JsonText.write(all.map()));
   }
 
   /** Whether two plans read the same; one of them may have been stored since. */
@@ -82,6 +73,7 @@ public final class PlanDocument {
         .text("method", change.verb().name())
         .text("url", change.url())
         .value("body", change.body())
+        .value("whole", change.whole())
         .map();
   }
 

@@ -14,6 +14,11 @@ import java.util.Optional;
 final class PlanDraft {
   private static final String OFF = "Remediation is switched off for this rule in the policy.";
 
+  private static final String FORGED =
+      "A name or value holds {{, which in a plan stands for what an earlier step tells.";
+  private static final String IN_PART =
+      "No call closes a finding as long as what is left open stays so.";
+
   private final Policy policy;
   private final List<String> rules;
   private final Map<String, Staged> steps = new LinkedHashMap<>();
@@ -38,6 +43,10 @@ final class PlanDraft {
 
   /** Adds what one fix comes to; a part of a fix closes nothing. */
   void add(String rule, Mended fix) {
+    if (!Told.isAllTold(fix.steps())) {
+      open.add(new LeftOpen(rule, FORGED));
+      return;
+    }
     boolean whole = fix.open().isEmpty() && !fix.steps().isEmpty();
     List<String> closes = whole ? List.of(rule) : List.of();
     fix.steps().forEach(step -> put(step.closing(closes)));
@@ -86,7 +95,9 @@ final class PlanDraft {
     if (policy.codeOwned() == CodeOwned.PATCH && mark(ordered).isPresent()) {
       return Plan.Kind.CODE;
     }
-    return rules.stream().anyMatch(this::isOn) ? Plan.Kind.IN_PLACE : Plan.Kind.REPORT_ONLY;
+    return closing && rules.stream().anyMatch(this::isOn)
+        ? Plan.Kind.IN_PLACE
+        : Plan.Kind.REPORT_ONLY;
   }
 
   private static Optional<String> mark(List<Staged> ordered) {
@@ -103,10 +114,11 @@ final class PlanDraft {
         new CodePatch("hcl", hcl.strip()));
   }
 
-  private static String note(Plan.Kind kind, List<Staged> ordered) {
+  private String note(Plan.Kind kind, List<Staged> ordered) {
     return switch (kind) {
       case IN_PLACE -> "It can be changed in place.";
-      case REPORT_ONLY -> OFF.replace("this rule", "these rules");
+      case REPORT_ONLY ->
+          rules.stream().anyMatch(this::isOn) ? IN_PART : OFF.replace("this rule", "these rules");
       case MIGRATION -> "It cannot be changed in place; something must be created anew.";
       case CODE ->
           "It belongs to infrastructure code ("

@@ -56,7 +56,8 @@ public final class PlanReading {
         plane(body),
         Change.Verb.valueOf(body.text("method")),
         body.text("url"),
-        body.at("body").object());
+        body.at("body").object(),
+        body.isTrue("whole"));
   }
 
   private static Plane plane(Body body) {

@@ -11,8 +11,12 @@ import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.VaultUse;
 import java.util.List;
 
-/** Makes the plan that closes the open findings of one subject; the same state gives the same. */
-public record Planner(Surroundings surroundings, KeyUses uses) {
+/**
+ * Makes the plan that closes the open findings of one subject; the same state gives the same.
+ *
+ * @param tenantId the tenant that Keyward is installed in, "" where it is not told
+ */
+public record Planner(Surroundings surroundings, KeyUses uses, String tenantId) {
 
   /**
    * The plan for an AI resource.
@@ -24,6 +28,7 @@ public record Planner(Surroundings surroundings, KeyUses uses) {
     if (!isPlanned(draft, chain.holder())) {
       return Plan.none("Nothing is open that could be planned for.");
     }
+    VaultChoice vaults = new VaultChoice(surroundings, policy, tenantId);
     Site site =
         new Site(
             chain,
@@ -31,7 +36,8 @@ public record Planner(Surroundings surroundings, KeyUses uses) {
             surroundings,
             uses,
             draft.planned(),
-            new Aim(surroundings, uses, policy).of(chain, draft.planned()));
+            new Aim(surroundings, uses, policy, vaults).of(chain, draft.planned()),
+            vaults);
     draft.planned().forEach(rule -> draft.add(rule, Fixes.of(rule).mend(site)));
     return draft.plan(Observed.of(site), new Radius(uses).of(chain.resource().id(), draft.steps()));
   }

@@ -33,6 +33,18 @@ public record Run(List<StepRecord> records) {
     return new Run(changed);
   }
 
+  /** Whether a call may have counted, or a step was so already; what was put off did not. */
+  public boolean isBegun() {
+    return records.stream().anyMatch(record -> record.stage() != StepRecord.Stage.PUT_OFF);
+  }
+
+  /** The step that Azure refused, after which what was done is taken back. */
+  public Optional<StepRecord> refused() {
+    return records.stream()
+        .filter(record -> record.stage() == StepRecord.Stage.REFUSED)
+        .findFirst();
+  }
+
   /** What the steps that were done told. */
   public Bindings bindings() {
     Map<String, String> values = new LinkedHashMap<>();

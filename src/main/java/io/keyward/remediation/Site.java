@@ -18,6 +18,7 @@ import java.util.List;
  * One resource with everything that its fixes go by.
  *
  * @param rules the findings that are to be closed
+ * @param vaults finds a vault for a key
  * @param aim the key that it is to be under when all is done, or why it stays under the one it has
  */
 record Site(
@@ -26,7 +27,8 @@ record Site(
     Surroundings surroundings,
     KeyUses uses,
     List<String> rules,
-    Lookup<Target> aim) {
+    Lookup<Target> aim,
+    VaultChoice vaults) {
 
   /** Copies the list. */
   Site {

@@ -32,6 +32,8 @@ public record StepRecord(
     DONE("done"),
     /** Azure refused it. */
     REFUSED("refused"),
+    /** It is about to be taken back, or nobody knows whether it was. */
+    UNDOING("undoing"),
     /** It was taken back. */
     UNDONE("undone");
 

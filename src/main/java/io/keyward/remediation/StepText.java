@@ -32,7 +32,7 @@ record StepText(
 
   /** The same, telling later steps something. */
   Staged sending(Change.Verb verb, String url, Write write, String hcl, Map<String, String> tells) {
-    Change change = Change.arm(verb, url, write.body());
+    Change change = WholeKinds.asTaken(on, Change.arm(verb, url, write.body()));
     return staged(change, write, write.goal(url), hcl, tells);
   }
 

@@ -17,8 +17,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the vault for a resource's key: the policy's, else one beside the resource. */
-record VaultChoice(Surroundings surroundings, Policy policy) {
+/**
+ * Finds the vault for a resource's key: the policy's, else one beside the resource.
+ *
+ * @param tenantId the tenant that Keyward is installed in, of which all resources are; "" where it
+ *     is not told
+ */
+record VaultChoice(Surroundings surroundings, Policy policy, String tenantId) {
 
   /** The first that suits, in the order of the policy or of the names. */
   Lookup<Resource> of(Resource owner, Service service) {
@@ -107,7 +112,7 @@ record VaultChoice(Surroundings surroundings, Policy policy) {
         && !vault.network().isUnclear();
   }
 
-  private static boolean isPlaced(Resource vault, Vault facts, Resource owner, Service service) {
+  private boolean isPlaced(Resource vault, Vault facts, Resource owner, Service service) {
     boolean region =
         service.cell(Column.VAULT_REGION).is("any")
             || normal(owner.location()).equals("global")
@@ -115,7 +120,8 @@ record VaultChoice(Surroundings surroundings, Policy policy) {
     boolean subscription =
         service.cell(Column.VAULT_SUBSCRIPTION).is("any")
             || vault.subscription().equalsIgnoreCase(owner.subscription());
-    String tenant = owner.identities().system().tenantId();
+    String own = owner.identities().system().tenantId();
+    String tenant = own.isEmpty() ? tenantId : own;
     boolean sameTenant =
         tenant.isEmpty() || facts.tenantId().isEmpty() || tenant.equalsIgnoreCase(facts.tenantId());
     return region && subscription && sameTenant;

@@ -27,8 +27,7 @@ final class WorkspaceMigration {
     if (old.kind() != ResourceKind.ML_WORKSPACE) {
       return Migration.none();
     }
-    Optional<Resource> vault =
-        Lookups.found(new VaultChoice(site.surroundings(), site.policy()).of(old, site.service()));
+    Optional<Resource> vault = Lookups.found(site.vaults().of(old, site.service()));
     return new Migration(
         tasks(old), moves(old), bicep(old, vault), commands(old, vault, site.policy()), costs());
   }

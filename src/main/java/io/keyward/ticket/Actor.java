@@ -1,5 +1,6 @@
 package io.keyward.ticket;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,14 @@ import java.util.stream.Stream;
  *     principal name; in lower case
  */
 public record Actor(String id, Set<String> names) {
+  /** What histories call Keyward itself. */
+  static final String KEYWARD = "keyward";
+
+  /** Whether a reader of a history would take them for Keyward itself. */
+  public boolean passesForKeyward() {
+    String plain = Normalizer.normalize(id, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return plain.replaceAll("[^\\p{L}\\p{N}]", "").equals(KEYWARD);
+  }
 
   /** In lower case, with the id among the names. */
   public Actor {
@@ -25,7 +34,7 @@ public record Actor(String id, Set<String> names) {
   }
 
   /** Whether one of these is a name of theirs. */
-  boolean isAmong(Collection<String> others) {
+  public boolean isAmong(Collection<String> others) {
     return others.stream().anyMatch(other -> names.contains(other.toLowerCase(Locale.ROOT)));
   }
 }

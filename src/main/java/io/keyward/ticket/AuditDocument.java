@@ -1,54 +1,55 @@
 package io.keyward.ticket;
 
 import io.keyward.inventory.Document;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.keyward.inventory.Sha256;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the audit export as ordered maps: {@code {"items":[...],"cursor","digest"}}. The digest
- * is of all hashes in it and of the cursor, so that none can be cut off its end.
+ * A page of the audit export as ordered maps: {@code {"items":[...],"previous","cursor","digest"}}.
+ * The digest is of the page before, of all hashes in this one and of where the next begins, so that
+ * no entry can be cut off and no page left out.
  */
 public final class AuditDocument {
   private AuditDocument() {}
 
-  /** A page. */
-  public static Map<String, @Nullable Object> of(List<TicketStore.Told> items, String cursor) {
+  /**
+   * A page.
+   *
+   * @param asked what it was asked for with
+   * @param place where the store's next page begins, "" for the last
+   */
+  public static Map<String, @Nullable Object> of(
+      List<TicketStore.Told> items, AuditCursor asked, String place) {
+    List<String> hashes = items.stream().map(it -> it.entry().hash()).toList();
+    String digest = digest(asked.previous(), hashes, place);
+    return page(
+        items.stream().map(it -> item(it.ticket(), it.entry())).toList(),
+        asked.previous(),
+        place.isEmpty() ? "" : new AuditCursor(place, digest).text(),
+        digest);
+  }
+
+  /** A page of these parts. */
+  public static Map<String, @Nullable Object> page(
+      List<?> items, String previous, String cursor, String digest) {
     return new Document()
-        .list("items", items.stream().map(AuditDocument::item).toList())
+        .list("items", items)
+        .text("previous", previous)
         .text("cursor", cursor)
-        .text("digest", digest(items.stream().map(it -> it.entry().hash()).toList(), cursor))
+        .text("digest", digest)
         .map();
   }
 
-  /** The digest that a page with these hashes and this cursor carries. */
-  public static String digest(List<String> hashes, String cursor) {
-    String all = String.join("\n", hashes) + "\n\n" + cursor;
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** The digest that a page with these hashes carries. */
+  public static String digest(String previous, List<String> hashes, String place) {
+    return Sha256.ofParts(Stream.concat(Stream.of(previous, place), hashes.stream()).toList());
   }
 
-  private static Map<String, @Nullable Object> item(TicketStore.Told told) {
-    HistoryEntry entry = told.entry();
-    return new Document()
-        .text("ticket", told.ticket().toString())
-        .value("number", entry.number())
-        .text("at", entry.at().toString())
-        .text("from", entry.from())
-        .text("to", entry.to())
-        .text("by", entry.by())
-        .text("why", entry.why())
-        .text("evidence", entry.evidence())
-        .text("previous", entry.previous())
-        .text("hash", entry.hash())
-        .map();
+  /** An entry and whose it is. */
+  public static Map<String, @Nullable Object> item(TicketId ticket, HistoryEntry entry) {
+    return HistoryDocument.on(new Document().text("ticket", ticket.toString()), entry).map();
   }
 }

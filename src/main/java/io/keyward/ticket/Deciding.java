@@ -21,6 +21,9 @@ import java.util.Optional;
 record Deciding(Turn turn) {
   private static final Duration AT_ONCE = Duration.ZERO;
 
+  /** With so many entries a history takes no more comments, so that decisions find room. */
+  static final int LONGEST_HISTORY = 500;
+
   Next on(TicketEvent.Decision decision) {
     if (decision instanceof Approve approve) {
       return approve(approve);
@@ -32,11 +35,22 @@ record Deciding(Turn turn) {
       return retry(retry);
     }
     if (decision instanceof Comment comment) {
-      return state().isLive()
-          ? said(comment.by(), "Comment: " + comment.text())
-          : refused(Why.STATE, "This ticket has ended.");
+      return comment(comment);
     }
     return migrate(decision);
+  }
+
+  private Next comment(Comment comment) {
+    if (!state().isLive()) {
+      return refused(Why.STATE, "This ticket has ended.");
+    }
+    return turn.before().revision().entries() < LONGEST_HISTORY
+        ? said(comment.by(), "Comment: " + comment.text())
+        : refused(
+            Why.STATE,
+            "The history of this ticket has "
+                + LONGEST_HISTORY
+                + " entries; it takes decisions but no more comments.");
   }
 
   private TicketState state() {

@@ -1,10 +1,8 @@
 package io.keyward.ticket;
 
+import io.keyward.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -32,21 +30,22 @@ public record HistoryEntry(
     String hash) {
 
   /** What happened, before it has its place in a history. */
-  record Line(Instant at, String from, String to, String by, String why, String evidence) {}
+  record Line(Instant at, String from, String to, String by, String why, String evidence) {
+
+    /** As it can be written: half a character, which UTF-8 does not know, is a question mark. */
+    Line whole() {
+      return new Line(at, from, to, whole(by), whole(why), whole(evidence));
+    }
+
+    private static String whole(String text) {
+      return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+  }
 
   /** The next entry of a ticket. */
-  static HistoryEntry next(TicketId ticket, int number, String previous, Line line) {
-    HistoryEntry entry =
-        new HistoryEntry(
-            number,
-            line.at(),
-            line.from(),
-            line.to(),
-            line.by(),
-            line.why(),
-            line.evidence(),
-            previous,
-            "");
+  static HistoryEntry next(TicketId ticket, int number, String previous, Line told) {
+    Line line = told.whole();
+    String hash = hash(ticket.toString(), number, previous, line);
     return new HistoryEntry(
         number,
         line.at(),
@@ -56,28 +55,25 @@ public record HistoryEntry(
         line.why(),
         line.evidence(),
         previous,
-        entry.hashFor(ticket.toString()));
+        hash);
   }
 
   /** The hash that this entry must carry in the history of this ticket. */
   public String hashFor(String ticketId) {
-    List<String> parts =
-        List.of(
-            ticketId, String.valueOf(number), at.toString(), from, to, by, why, evidence, previous);
-    MessageDigest digest = sha256();
-    for (String part : parts) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return hash(ticketId, number, previous, new Line(at, from, to, by, why, evidence));
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static String hash(String ticketId, int number, String previous, Line line) {
+    return Sha256.ofParts(
+        List.of(
+            ticketId,
+            String.valueOf(number),
+            line.at().toString(),
+            line.from(),
+            line.to(),
+            line.by(),
+            line.why(),
+            line.evidence(),
+            previous));
   }
 }

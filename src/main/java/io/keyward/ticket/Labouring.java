@@ -78,7 +78,9 @@ record Labouring(Turn turn) {
     return record.step().equals(putOff.step())
         ? new StepRecord(
             record.step(),
-            StepRecord.Stage.PUT_OFF,
+            record.stage() == StepRecord.Stage.UNDOING
+                ? StepRecord.Stage.DONE
+                : StepRecord.Stage.PUT_OFF,
             record.triedSince(),
             turn.now(),
             record.told(),
@@ -106,7 +108,7 @@ record Labouring(Turn turn) {
   }
 
   private Next stale(WentStale stale) {
-    if (!turn.before().remedy().run().records().isEmpty()) {
+    if (turn.before().remedy().run().isBegun()) {
       return refused("A plan that was begun is not stale.");
     }
     return to(

@@ -78,9 +78,10 @@ record Observing(Turn turn, Duration window, Period remindBefore) {
    */
   private Next writtenBy(TicketEvent.WrittenBy written) {
     Ticket ticket = turn.before();
-    boolean busy =
-        ticket.state() instanceof TicketState.Executing
-            || ticket.state() instanceof TicketState.Verifying;
+    if (ticket.state() instanceof TicketState.Verifying) {
+      return unclear();
+    }
+    boolean busy = ticket.state() instanceof TicketState.Executing;
     if (busy || ticket.authors().containsAll(written.authors())) {
       return new Next.Unchanged(NOT_AT_ALL);
     }

@@ -24,7 +24,12 @@ public interface TicketStore {
   Optional<Ticket> find(TicketId id);
 
   /** A ticket's history, oldest first. */
-  List<HistoryEntry> history(TicketId id);
+  default List<HistoryEntry> history(TicketId id) {
+    return history(id, 1);
+  }
+
+  /** A ticket's history from the entry of this number on. */
+  List<HistoryEntry> history(TicketId id, int from);
 
   /** Some tickets that match, in a steady order. */
   Page<Ticket> list(TicketQuery query, int top, String cursor);

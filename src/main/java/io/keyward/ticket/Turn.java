@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Writes what a transition decided: the next form of a ticket and the line of its history. */
 record Turn(Ticket before, Instant now) {
-  static final String KEYWARD = "keyward";
+  static final String KEYWARD = Actor.KEYWARD;
 
   /** The ticket in its next state; {@code after} still has the state of before. */
   Next.Moved to(TicketState state, Ticket after, String by, String why) {

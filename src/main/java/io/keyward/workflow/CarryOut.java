@@ -34,15 +34,16 @@ final class CarryOut {
   private static final Duration ACCEPTED_PATIENCE = Duration.ofMinutes(10);
 
   /** How long Azure may be busy with a resource before that counts as a refusal. */
-  private static final Duration BUSY_PATIENCE = Duration.ofHours(1);
+  static final Duration BUSY_PATIENCE = Duration.ofHours(1);
 
   /** A trigger's work ends within 20 seconds; one call may take most of it. */
   private static final Duration STRETCH = Duration.ofSeconds(8);
 
   static final String ALREADY = "It was so already.";
+  private static final String NEVER_READY = "Azure was never ready for it.";
 
-  private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Duration LATER = Duration.ofSeconds(30);
+  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration LATER = Duration.ofSeconds(30);
 
   private final ClaimedTickets claims;
   private final AzureChanges azure;
@@ -63,6 +64,11 @@ final class CarryOut {
     Optional<Ticket> ticket = Optional.of(claimed);
     while (ticket.isPresent()) {
       Ticket now = ticket.get();
+      Optional<StepRecord> refused = now.remedy().run().refused();
+      if (refused.isPresent()) {
+        takeBack(now, refused.get());
+        return;
+      }
       Optional<Step> next =
           now.remedy().plan().steps().stream()
               .filter(step -> !now.remedy().run().isDone(step))
@@ -79,6 +85,17 @@ final class CarryOut {
     }
   }
 
+  /** Once a step was refused there is no way but back. */
+  private void takeBack(Ticket ticket, StepRecord refused) {
+    new TakeBack(claims, azure, clock, holder)
+        .all(ticket, refused.since().plus(BUSY_PATIENCE))
+        .ifPresent(
+            left -> {
+              String why = "Step " + refused.step() + " was refused. " + refused.note() + left;
+              claims.tell(ticket.id(), new TicketEvent.Broke(holder, why.strip()));
+            });
+  }
+
   /** The ticket to go on with, empty where this stretch ends. */
   private Optional<Ticket> work(Ticket ticket, Step step) {
     Bindings known = ticket.remedy().run().bindings();
@@ -90,17 +107,23 @@ final class CarryOut {
     }
     Optional<StepRecord> record = ticket.remedy().run().of(step);
     if (record.isEmpty() || record.get().stage() == Stage.PUT_OFF) {
-      return begin(ticket, step, progress);
+      return begin(ticket, step, progress, read);
     }
-    return switch (record.get().stage()) {
-      case BEGUN -> unknown(ticket, step, record.get());
-      case ACCEPTED -> accepted(ticket, step, record.get(), progress);
-      case PUT_OFF, DONE, REFUSED, UNDONE -> broken(ticket, step, record.get().note());
-    };
+    return record.get().stage() == Stage.ACCEPTED
+        ? accepted(ticket, step, record.get(), progress)
+        : unknown(ticket, step, record.get());
   }
 
+  /** What no call of ours was sent for, or none that counted, somebody else did. */
   private static String doneNote(Ticket ticket, Step step) {
-    return ticket.remedy().run().of(step).isPresent() ? "" : ALREADY;
+    boolean ours =
+        ticket
+            .remedy()
+            .run()
+            .of(step)
+            .filter(record -> record.stage() != Stage.PUT_OFF)
+            .isPresent();
+    return ours ? "" : ALREADY;
   }
 
   private static Map<String, String> told(Step step, Lookup<Body> read) {
@@ -111,23 +134,35 @@ final class CarryOut {
     return told;
   }
 
-  private Optional<Ticket> begin(Ticket ticket, Step step, Goal.Progress progress) {
+  private Optional<Ticket> begin(
+      Ticket ticket, Step step, Goal.Progress progress, Lookup<Body> read) {
     if (progress == Goal.Progress.UNDER_WAY) {
-      return pause(ticket, LATER);
+      return notReady(ticket, step);
     }
-    if (progress == Goal.Progress.NOT_KNOWN) {
-      return broken(ticket, step, "What step " + step.id() + " changes cannot be read.");
+    if (progress == Goal.Progress.NOT_KNOWN || !step.change().fits(read)) {
+      return refuse(ticket, step, "What step " + step.id() + " changes cannot be read.");
     }
     Instant known = takesEffectUntil(ticket);
     if (step.change().removesAccess() && clock.instant().isBefore(known)) {
       return pause(ticket, Duration.between(clock.instant(), known));
     }
     Optional<Ticket> begun = record(ticket, step, Stage.BEGUN, Map.of(), step.title());
-    return begun.flatMap(it -> send(it, step));
+    return begun.flatMap(it -> send(it, step, read));
   }
 
-  private Optional<Ticket> send(Ticket ticket, Step step) {
-    Change change = ticket.remedy().run().bindings().in(step.change());
+  /** Azure is at something else with it: that is waiting too, for as long as being busy is. */
+  private Optional<Ticket> notReady(Ticket ticket, Step step) {
+    String why = "Azure is still at something else with what step " + step.id() + " changes.";
+    if (isOver(ticket, step)) {
+      return refuse(ticket, step, why + " " + NEVER_READY);
+    }
+    return ticket.remedy().run().of(step).isPresent()
+        ? pause(ticket, LATER)
+        : record(ticket, step, Stage.PUT_OFF, Map.of(), why).flatMap(it -> pause(it, LATER));
+  }
+
+  private Optional<Ticket> send(Ticket ticket, Step step, Lookup<Body> read) {
+    Change change = ticket.remedy().run().bindings().in(step.change()).over(read);
     Sent sent = azure.send(change);
     if (sent instanceof Sent.Accepted) {
       return record(ticket, step, Stage.ACCEPTED, Map.of(), "Azure took it on.")
@@ -157,8 +192,7 @@ final class CarryOut {
     return authorisation && clock.instant().isBefore(takesEffectUntil(ticket))
         ? putOff(
             ticket, step, LATER, "Put off: a grant of this plan may not be known everywhere yet.")
-        : record(ticket, step, Stage.REFUSED, Map.of(), refused.why())
-            .flatMap(it -> broken(it, step, refused.why()));
+        : refuse(ticket, step, refused.why());
   }
 
   private static Instant takesEffectUntil(Ticket ticket) {
@@ -186,9 +220,7 @@ final class CarryOut {
   private Optional<Ticket> accepted(
       Ticket ticket, Step step, StepRecord record, Goal.Progress progress) {
     if (progress == Goal.Progress.FAILED) {
-      String why = "Azure took step " + step.id() + " on and then failed.";
-      return record(ticket, step, Stage.REFUSED, Map.of(), why)
-          .flatMap(it -> broken(it, step, why));
+      return refuse(ticket, step, "Azure took step " + step.id() + " on and then failed.");
     }
     Duration patience = step.timing().expected().multipliedBy(3).plus(ACCEPTED_PATIENCE);
     return clock.instant().isBefore(record.since().plus(patience))
@@ -196,11 +228,8 @@ final class CarryOut {
         : lost(ticket, "Azure took step " + step.id() + " on and does not come to an end.");
   }
 
-  private Optional<Ticket> broken(Ticket ticket, Step step, String why) {
-    String left = new TakeBack(claims, azure, clock, holder).all(ticket);
-    String sentence = "Step " + step.id() + " was refused. " + why + left;
-    claims.tell(ticket.id(), new TicketEvent.Broke(holder, sentence.strip()));
-    return Optional.empty();
+  private Optional<Ticket> refuse(Ticket ticket, Step step, String why) {
+    return record(ticket, step, Stage.REFUSED, Map.of(), why);
   }
 
   private Optional<Ticket> lost(Ticket ticket, String why) {
@@ -214,9 +243,8 @@ final class CarryOut {
   }
 
   private Optional<Ticket> putOff(Ticket ticket, Step step, Duration again, String why) {
-    if (!clock.instant().isBefore(triedSince(ticket, step).plus(BUSY_PATIENCE))) {
-      return record(ticket, step, Stage.REFUSED, Map.of(), why)
-          .flatMap(it -> broken(it, step, "Azure was never ready for it. " + why));
+    if (isOver(ticket, step)) {
+      return refuse(ticket, step, NEVER_READY + " " + why);
     }
     claims.tell(ticket.id(), new TicketEvent.PutOff(holder, step.id(), again, why));
     return Optional.empty();
@@ -229,11 +257,15 @@ final class CarryOut {
     return claims.tell(ticket.id(), new TicketEvent.Recorded(holder, record));
   }
 
+  private boolean isOver(Ticket ticket, Step step) {
+    return !clock.instant().isBefore(triedSince(ticket, step).plus(BUSY_PATIENCE));
+  }
+
   private Instant triedSince(Ticket ticket, Step step) {
     return ticket.remedy().run().of(step).map(StepRecord::triedSince).orElse(clock.instant());
   }
 
-  private static Duration atLeast(Duration wait) {
+  static Duration atLeast(Duration wait) {
     return wait.compareTo(SOON) < 0 ? SOON : wait;
   }
 }

@@ -1,30 +1,34 @@
 package io.keyward.workflow;
 
+import io.keyward.inventory.BadCursor;
 import io.keyward.inventory.Body;
+import io.keyward.ticket.AuditCursor;
 import io.keyward.ticket.AuditDocument;
+import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.HistoryEntry;
+import io.keyward.ticket.TicketId;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an export of the histories: each entry's hash, its place behind the one before, and each
- * page's digest. Whatever byte was altered, one of them is wrong or the form is not ours.
+ * Checks an export of the histories: each entry's hash, its place behind the one before, each
+ * page's digest and its place behind the page before. Whatever byte was altered, one of them is
+ * wrong or the form is not ours.
  */
 public final class CheckAudit {
-  private static final Set<String> PAGE = Set.of("items", "cursor", "digest");
-  private static final Set<String> ITEM =
-      Set.of("ticket", "number", "at", "from", "to", "by", "why", "evidence", "previous", "hash");
+  private static final Set<String> PAGE = Set.of("items", "previous", "cursor", "digest");
 
-  private final Map<String, HistoryEntry> last = new LinkedHashMap<>();
+  private final Map<TicketId, HistoryEntry> last = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
   private int entries;
   private String cursor = "";
+  private String digest = "";
 
   /**
    * What the check found.
@@ -52,50 +56,65 @@ public final class CheckAudit {
   }
 
   private void page(Body page, int number) {
-    if (!page.members().keySet().equals(PAGE)) {
+    if (!page.members().keySet().equals(PAGE) || !(page.object().get("items") instanceof List<?>)) {
       faults.add("Page " + number + " is no page of an audit export.");
       return;
     }
+    List<Body> items = page.items("items");
     List<String> hashes = new ArrayList<>();
-    for (Body item : page.items("items")) {
+    for (Body item : items) {
       hashes.add(text(item, "hash"));
-      item(item, number, hashes.size());
+      item(item, "Page " + number + ", entry " + hashes.size());
     }
+    follows(page, number);
+    digest = AuditDocument.digest(text(page, "previous"), hashes, place(page));
     cursor = text(page, "cursor");
-    if (!AuditDocument.digest(hashes, cursor).equals(text(page, "digest"))) {
+    String written = cursor.isEmpty() ? "" : new AuditCursor(place(page), digest).text();
+    Map<String, @Nullable Object> asWritten =
+        AuditDocument.page(
+            items.stream().map(Body::object).toList(), text(page, "previous"), written, digest);
+    if (!asWritten.equals(page.object())) {
       faults.add("Page " + number + ": its digest is not that of its entries.");
     }
   }
 
-  private void item(Body item, int page, int place) {
-    String where = "Page " + page + ", entry " + place;
+  /** A page that was left out is missed by the one that follows it. */
+  private void follows(Body page, int number) {
+    boolean first = number == 1;
+    if (!text(page, "previous").equals(first ? "" : digest)) {
+      faults.add(
+          "Page "
+              + number
+              + (first ? " is not the first of its export." : " does not follow the one before."));
+    } else if (!first && cursor.isEmpty()) {
+      faults.add("Page " + number + " stands behind the last of its export.");
+    }
+  }
+
+  private static String place(Body page) {
+    try {
+      return AuditCursor.parse(text(page, "cursor")).place();
+    } catch (BadCursor e) {
+      return "";
+    }
+  }
+
+  private void item(Body item, String where) {
     entries++;
     try {
-      if (!item.members().keySet().equals(ITEM)) {
-        faults.add(where + " has not the parts of an entry.");
-        return;
-      }
       entry(item, where);
-    } catch (DateTimeException | NumberFormatException e) {
+    } catch (DateTimeException | NumberFormatException | NoSuchElementException e) {
       faults.add(where + " is not understood.");
     }
   }
 
   private void entry(Body item, String where) {
-    String ticket = text(item, "ticket");
-    HistoryEntry entry =
-        new HistoryEntry(
-            Integer.parseInt(String.valueOf(item.object().get("number"))),
-            Instant.parse(text(item, "at")),
-            text(item, "from"),
-            text(item, "to"),
-            text(item, "by"),
-            text(item, "why"),
-            text(item, "evidence"),
-            text(item, "previous"),
-            text(item, "hash"));
-    boolean asWritten = entry.at().toString().equals(text(item, "at"));
-    if (!asWritten || !entry.hash().equals(entry.hashFor(ticket))) {
+    HistoryEntry entry = HistoryDocument.read(item);
+    TicketId ticket = TicketId.parse(text(item, "ticket")).orElseThrow();
+    if (!AuditDocument.item(ticket, entry).equals(item.object())) {
+      faults.add(where + " has not the parts of an entry as they are written.");
+    }
+    if (!entry.hash().equals(entry.hashFor(ticket.toString()))) {
       faults.add(where + " of ticket " + ticket + ": its hash is not that of its content.");
     }
     @Nullable HistoryEntry before = last.put(ticket, entry);

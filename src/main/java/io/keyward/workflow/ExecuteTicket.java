@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Run;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketId;
@@ -9,6 +10,7 @@ import io.keyward.ticket.TicketState;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -82,14 +84,29 @@ public final class ExecuteTicket {
 
   private void stretch(Ticket ticket, String holder, AzureChanges changes) {
     try {
-      boolean fresh = ticket.remedy().run().records().isEmpty();
+      boolean fresh = !ticket.remedy().run().isBegun();
       if (fresh && look.isStale(ticket, holder)) {
         return;
       }
       new CarryOut(claims, changes, clock, holder).go(ticket);
     } catch (TemporarilyUnavailable e) {
       Duration again = e.retryAfter().compareTo(LEAST) > 0 ? e.retryAfter() : LEAST;
-      claims.tell(ticket.id(), new TicketEvent.Waiting(holder, again));
+      claims.tell(
+          ticket.id(),
+          isOver(ticket.id())
+              ? new TicketEvent.LostSight(holder, "Azure gave no answer for an hour.")
+              : new TicketEvent.Waiting(holder, again));
     }
+  }
+
+  /** Of a plan that was begun, whether nothing has come of it for longer than Azure may be busy. */
+  private boolean isOver(TicketId id) {
+    Instant limit = clock.instant().minus(CarryOut.BUSY_PATIENCE);
+    return tickets
+        .find(id)
+        .map(ticket -> ticket.remedy().run())
+        .filter(Run::isBegun)
+        .filter(run -> run.records().stream().allMatch(it -> it.since().isBefore(limit)))
+        .isPresent();
   }
 }

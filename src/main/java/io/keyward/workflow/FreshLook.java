@@ -49,7 +49,7 @@ public final class FreshLook implements PreFlight {
 
   @Override
   public boolean isStale(Ticket ticket, String holder) {
-    Remedy fresh = offer(ticket);
+    Remedy fresh = offerInTime(ticket);
     boolean same =
         fresh.plan().isExecutable()
             && fresh.plan().hash().equals(ticket.remedy().plan().hash())
@@ -79,16 +79,28 @@ public final class FreshLook implements PreFlight {
         .allMatch(at -> at.plus(PATIENCE).isBefore(now));
   }
 
+  private Remedy offerInTime(Ticket ticket) {
+    try {
+      return offer(ticket);
+    } catch (TemporarilyUnavailable e) {
+      if (isOld(ticket)) {
+        return unread(ticket);
+      }
+      throw e;
+    }
+  }
+
+  private static Remedy unread(Ticket ticket) {
+    return Remedy.of(
+        Plan.none("The resource cannot be read, so that nothing may be changed."),
+        ticket.remedy().needed());
+  }
+
   private Remedy offer(Ticket ticket) {
     ResourceId subject = ticket.subject();
     ports.surroundings().forgetAll();
     Lookup<Resource> read = judge.read(subject);
     Policy policy = policies.current();
-    if (read instanceof Lookup.Unreadable<Resource> && isOld(ticket)) {
-      return Remedy.of(
-          Plan.none("The resource cannot be read, so that nothing may be changed."),
-          ticket.remedy().needed());
-    }
     if (read instanceof Lookup.Unreadable<Resource>) {
       throw new TemporarilyUnavailable("the subject cannot be read", Duration.ofMinutes(1));
     }

@@ -45,7 +45,7 @@ final class JudgeSubject {
     this.ports = ports;
     this.chains = new ReadChain(ports.surroundings(), ports.clock());
     this.assessor = assessor;
-    this.planner = new Planner(ports.surroundings(), ports.uses());
+    this.planner = new Planner(ports.surroundings(), ports.uses(), ports.tenantId());
     this.keys = new JudgeKey(ports);
   }
 

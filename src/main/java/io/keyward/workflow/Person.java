@@ -1,9 +1,17 @@
 package io.keyward.workflow;
 
+import io.keyward.ticket.Actor;
+
 /**
  * Who decides, as the platform authenticated them.
  *
- * @param id the object id in their tenant
+ * @param actor their object id and all their names
  * @param securityAdmin whether they may accept violations
  */
-public record Person(String id, boolean securityAdmin) {}
+public record Person(Actor actor, boolean securityAdmin) {
+
+  /** The object id in their tenant. */
+  public String id() {
+    return actor.id();
+  }
+}

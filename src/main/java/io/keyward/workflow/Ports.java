@@ -11,7 +11,11 @@ import io.keyward.rotation.Rotations;
 import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 
-/** The outside world, as the use cases need it. */
+/**
+ * The outside world, as the use cases need it.
+ *
+ * @param tenantId the tenant that Keyward is installed in, "" where it is not told
+ */
 public record Ports(
     Resources resources,
     Surroundings surroundings,
@@ -22,4 +26,5 @@ public record Ports(
     Rotations rotations,
     AlertStore alerts,
     InspectionQueue queue,
-    Clock clock) {}
+    Clock clock,
+    String tenantId) {}

@@ -18,7 +18,10 @@ public final class ReadTickets {
     this.store = store;
   }
 
-  /** A ticket with its whole history. */
+  /** How much of its history a ticket has in a list. */
+  static final int LAST = 10;
+
+  /** A ticket with its history, or the end of it. */
   public record WithHistory(Ticket ticket, List<HistoryEntry> history) {
 
     /** Copies the list. */
@@ -27,10 +30,15 @@ public final class ReadTickets {
     }
   }
 
-  /** One page of tickets. */
+  /** One page of tickets, each with the last entries of its history alone. */
   public Page<WithHistory> page(TicketQuery query, int top, String cursor) {
     Page<Ticket> page = store.list(query, top, cursor);
-    return new Page<>(page.items().stream().map(this::withHistory).toList(), page.cursor());
+    return new Page<>(page.items().stream().map(this::withLast).toList(), page.cursor());
+  }
+
+  private WithHistory withLast(Ticket ticket) {
+    int from = Math.max(1, ticket.revision().entries() - LAST + 1);
+    return new WithHistory(ticket, store.history(ticket.id(), from));
   }
 
   /** One ticket. */

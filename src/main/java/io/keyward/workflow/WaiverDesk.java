@@ -10,7 +10,6 @@ import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,7 +40,6 @@ public final class WaiverDesk {
 
   /** Whether this person wrote what a live ticket on a covered resource is about. */
   boolean isAuthor(WaiverScope scope, Person person) {
-    String name = person.id().toLowerCase(Locale.ROOT);
     String cursor = "";
     do {
       TicketQuery query =
@@ -49,7 +47,7 @@ public final class WaiverDesk {
       Page<Ticket> page = ports.tickets().list(query, PAGE, cursor);
       boolean author =
           page.items().stream()
-              .filter(ticket -> ticket.state().isLive() && ticket.authors().contains(name))
+              .filter(ticket -> ticket.state().isLive() && person.actor().isAmong(ticket.authors()))
               .anyMatch(ticket -> scope.covers(ticket.subject()));
       if (author) {
         return true;

@@ -2,6 +2,9 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.json.BadJson;
+import io.keyward.json.JsonText;
+import io.keyward.ticket.AuditCursor;
 import io.keyward.ticket.AuditDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,16 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code audit verify}. */
 final class AuditCommandTest {
-  private static final String EMPTY =
-      "{\"items\":[],\"cursor\":null,\"digest\":\"" + AuditDocument.digest(List.of(), "") + "\"}";
+  private static final AuditCursor START = AuditCursor.parse("");
+  private static final String EMPTY = page(START, "");
+
+  private static String page(AuditCursor asked, String place) {
+    return JsonText.write(AuditDocument.of(List.of(), asked, place));
+  }
+
+  private static AuditCursor cursorOf(String page) throws BadJson {
+    return AuditCursor.parse(String.valueOf(JsonText.parseObject(page).get("cursor")));
+  }
 
   @Test
-  void anExportIsReadAsOnePageALineOrAList() {
+  void anExportIsReadAsOnePageALineOrAList() throws BadJson {
+    String first = page(START, "place");
+    String second = page(cursorOf(first), "");
+
     assertThat(CommandRun.reading(EMPTY, "audit", "verify", "-").code()).isZero();
-    assertThat(CommandRun.reading(EMPTY + "\n" + EMPTY + "\n", "audit", "verify", "-").code())
+    assertThat(CommandRun.reading(first + "\n" + second + "\n", "audit", "verify", "-").code())
         .isZero();
     assertThat(CommandRun.reading("[" + EMPTY + "]", "audit", "verify", "-").out())
         .isEqualTo("0 entries of 0 tickets: as they were written." + System.lineSeparator());
+  }
+
+  @Test
+  void aMemberThatIsNamedTwiceIsRefused() {
+    String twice = EMPTY.replace("\"items\":[]", "\"items\":[{}],\"items\":[]");
+
+    CommandRun run = CommandRun.reading(twice, "audit", "verify", "-");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("names a member twice");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.testing.Plans;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
@@ -14,10 +15,14 @@ import io.keyward.workflow.ReadAudit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The export of the histories, and what is found when somebody altered it. */
 final class AuditTest {
@@ -73,6 +78,84 @@ final class AuditTest {
     assertThat(check(first, second)).isEqualTo(new CheckAudit.Findings(3, 1, List.of(), false));
     assertThat(check(second).faults()).isNotEmpty();
     assertThat(check(second, first).faults()).isNotEmpty();
+  }
+
+  /** Of three tickets with one entry each, a page for each ticket. */
+  private List<String> pagesOfOneTicketEach() throws TicketConflict, BadJson {
+    List<String> pages = new ArrayList<>();
+    String cursor = "";
+    for (int i = 0; i < 3; i++) {
+      Plans.open(
+          execution.world.ports.tickets(),
+          Plans.account("alone-" + i),
+          Plans.found(Plans.inPlace(Plans.account("alone-" + i), ""), 1, ""),
+          execution.world.clock.instant());
+    }
+    do {
+      String page = export(reader().asking("top", "1").asking("cursor", cursor));
+      pages.add(page);
+      cursor = Objects.toString(JsonText.parseObject(page).get("cursor"), "");
+    } while (!cursor.isEmpty());
+    return pages;
+  }
+
+  @Test
+  void aPageThatWasLeftOutIsMissedWhicheverItIs() throws TicketConflict, BadJson {
+    List<String> pages = pagesOfOneTicketEach();
+    assertThat(check(pages.toArray(new String[0])).faults()).isEmpty();
+
+    for (int left = 0; left < pages.size() - 1; left++) {
+      List<String> rest = new ArrayList<>(pages);
+      rest.remove(left);
+      assertThat(check(rest.toArray(new String[0])).faults())
+          .as("without page %s", left)
+          .isNotEmpty();
+    }
+    assertThat(check(pages.subList(0, pages.size() - 1).toArray(new String[0])).goesOn()).isTrue();
+  }
+
+  @Test
+  void aPageBehindTheLastIsFound() throws BadJson {
+    String whole = export(reader());
+
+    assertThat(check(whole, whole).faults()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"number\":1,     | \"number\":\"1\",",
+        "\"number\":1,     | \"number\":1.0,",
+        "\"from\":null     | \"from\":[\"settling\"]",
+        "\"from\":null     | \"from\":\"\"",
+        "\"previous\":null | \"previous\":{}",
+        "\"why\":\"No key.\" | \"why\":[\"No key.\"]",
+      })
+  void aValueOfAnotherTypeIsFound(String written, String altered) throws BadJson {
+    String export = export(reader());
+    assertThat(export).contains(written);
+
+    assertThat(check(export.replaceFirst(Pattern.quote(written), altered)).faults()).isNotEmpty();
+  }
+
+  @Test
+  void halfACharacterIsNoQuestionMark() throws BadJson, TicketConflict {
+    Actor bob = new Actor("bob", Set.of());
+    execution.decide().decide(execution.id, new TicketEvent.Comment(bob, "why \ud800"));
+    String export = export(reader());
+
+    String altered = export.replace("Comment: why ?", "Comment: why \\ud800");
+
+    assertThat(check(export).faults()).isEmpty();
+    assertThat(altered).isNotEqualTo(export);
+    assertThat(check(altered).faults()).isNotEmpty();
+  }
+
+  @Test
+  void aCursorOfNoPageIsRefused() {
+    assertThat(api.list(reader().asking("cursor", "abc")).getStatusCode()).isEqualTo(400);
   }
 
   @Test

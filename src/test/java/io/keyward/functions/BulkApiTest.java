@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.inventory.Body;
+import io.keyward.remediation.Change;
+import io.keyward.remediation.Goal;
+import io.keyward.remediation.Plan;
+import io.keyward.remediation.Plane;
+import io.keyward.remediation.Step;
 import io.keyward.sandbox.store.ReceivedMessage;
+import io.keyward.testing.Plans;
+import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.Execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +89,35 @@ final class BulkApiTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(409);
     assertThat(house.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void plansAreEqualWhateverTheResourceAndDifferentByVaultAndFinding() {
+    Plan one = Plans.inPlace(Plans.account("one"), "");
+    Plan other = Plans.inPlace(Plans.account("other"), " elsewhere");
+
+    assertThat(ApproveMany.shape(one)).isEqualTo(ApproveMany.shape(other));
+    assertThat(ApproveMany.shape(inVault("a", "r")))
+        .isEqualTo(ApproveMany.shape(inVault("a", "r")));
+    assertThat(ApproveMany.shape(inVault("a", "r")))
+        .isNotEqualTo(ApproveMany.shape(inVault("b", "r")))
+        .isNotEqualTo(ApproveMany.shape(inVault("a", "s")));
+  }
+
+  private static Plan inVault(String vault, String rule) {
+    String url = "/x/providers/Microsoft.KeyVault/vaults/" + vault + "?api-version=1";
+    Step step =
+        new Step(
+            "bypass-" + vault,
+            "Let it in.",
+            List.of(rule),
+            Change.arm(Change.Verb.PATCH, url, Map.of()),
+            new Goal.Gone(Plane.ARM, url),
+            List.of(),
+            new Step.Undo.Harmless("none"),
+            Step.Timing.of(Duration.ZERO),
+            Map.of());
+    return Execution.plan(step);
   }
 
   @Test

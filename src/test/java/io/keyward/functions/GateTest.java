@@ -106,6 +106,14 @@ final class GateTest {
     assertThat(status(gate, FakeRequest.by("22222222", "Keyward.Reader"))).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"keyward", "Keyward", " KEYWARD\u200b", "key-ward", "\uff4beyward"})
+  void refusesWhoWouldPassForKeywardInAHistory(String name) {
+    FakeRequest request = FakeRequest.of(name, TENANT, "Keyward.SecurityAdmin");
+
+    assertThat(status(gate, request)).isEqualTo(403);
+  }
+
   @Test
   void refusesAPrincipalThatNamesNoTenant() {
     assertThat(status(gate, FakeRequest.by("", "Keyward.Reader"))).isEqualTo(403);

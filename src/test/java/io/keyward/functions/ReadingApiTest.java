@@ -13,14 +13,19 @@ import io.keyward.azure.TableJudgements;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
+import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.TicketId;
 import io.keyward.workflow.Asked;
 import io.keyward.workflow.CheckHealth;
+import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,25 @@ final class ReadingApiTest {
         .containsExactly("settling", "awaitingApproval");
   }
 
+  @Test
+  void aListHasTheLastOfLongHistoriesAlone() {
+    opened(openai);
+    TicketId id = world.tickets(openai).get(0).id();
+    DecideTicket decide =
+        new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock);
+    for (int i = 1; i <= 20; i++) {
+      decide.decide(id, new TicketEvent.Comment(new Actor("bob", Set.of()), "no. " + i));
+    }
+
+    Body listed = FakeRequest.json(tickets.list(reader())).items("items").get(0);
+    Body one = FakeRequest.json(tickets.get(reader(), id.toString()));
+
+    assertThat(one.items("history")).hasSize(22);
+    assertThat(listed.items("history")).hasSize(10);
+    assertThat(listed.items("history").get(9).text("why")).isEqualTo("Comment: no. 20");
+    assertThat(listed.text("historyLength")).isEqualTo("22").isEqualTo(one.text("historyLength"));
+  }
+
   @ParameterizedTest
   @CsvSource({"x", "..", "'00000000-0000-0000-0000-000000000001.0.1'", "'a/../b'"})
   void unknownTicketIsNotFound(String id) {
@@ -183,7 +207,8 @@ final class ReadingApiTest {
             world.ports.rotations(),
             world.ports.alerts(),
             world.ports.queue(),
-            world.clock);
+            world.clock,
+            "");
 
     HttpResponseMessage answer =
         new HealthApi(new CheckHealth(ports, world.policies)).get(FakeRequest.plain());

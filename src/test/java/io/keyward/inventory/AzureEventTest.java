@@ -95,4 +95,31 @@ class AzureEventTest {
   void whatHasNoTypeIsNoEvent() {
     assertThat(AzureEvent.read(GivenBody.json("{'subject':'x'}"))).isEmpty();
   }
+
+  /** Of a person's token the application is the tool that they used, which others use too. */
+  @ParameterizedTest
+  @CsvSource({
+    "upn, dave@contoso.com, 'dave@contoso.com,dave-oid'",
+    "http://schemas.microsoft.com/identity/claims/scope, user_impersonation, dave-oid",
+    "idtyp, app, 'dave-oid,the-cli'",
+  })
+  void theToolOfAPersonIsNoAuthor(String claim, String value, String authors) {
+    String claims =
+        "{'appid':'The-CLI','http://schemas.microsoft.com/identity/claims/objectidentifier':"
+            + "'Dave-Oid','"
+            + claim
+            + "':'"
+            + value
+            + "'}";
+    String json =
+        "{'eventType':'Microsoft.Resources.ResourceWriteSuccess','topic':'/t','subject':'"
+            + VAULT
+            + "','data':{'claims':"
+            + claims
+            + "}}";
+
+    AzureEvent event = AzureEvent.read(GivenBody.json(json)).orElseThrow();
+
+    assertThat(event.authors()).containsExactlyInAnyOrder(authors.split(","));
+  }
 }

@@ -3,6 +3,7 @@ package io.keyward.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,16 @@ class JsonTextTest {
     assertThatExceptionOfType(BadJson.class)
         .isThrownBy(() -> JsonText.parseObject(text))
         .withMessageContaining("object was expected");
+  }
+
+  @Test
+  void aMemberThatIsNamedTwiceIsRefusedWhereThatIsAsked() throws BadJson {
+    String twice = "{\"a\": {\"b\": 1, \"b\": 2}}";
+
+    assertThat(JsonText.parse(twice)).isEqualTo(Map.of("a", Map.of("b", 2)));
+    assertThatThrownBy(() -> JsonText.parseStrictly(twice))
+        .isInstanceOf(BadJson.class)
+        .hasMessageStartingWith("it names a member twice at line 1");
   }
 
   @Test

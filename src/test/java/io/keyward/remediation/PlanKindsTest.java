@@ -179,7 +179,7 @@ class PlanKindsTest {
     Policy policy = PlannedChain.policy("");
 
     Plan plan =
-        new Planner(estate, vaultUsedBy("a"))
+        new Planner(estate, vaultUsedBy("a"), "")
             .forVault(use, new VaultAssessor(Rules.ofVaults()).assess(use, policy), policy);
 
     assertThat(plan.closes()).containsExactly("vault-recoverable");

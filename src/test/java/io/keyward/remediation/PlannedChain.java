@@ -16,6 +16,9 @@ import java.util.List;
 
 /** An estate, judged and planned for under a policy that remediates. */
 record PlannedChain(Assessment assessment, Plan plan) {
+  /** Where Keyward is installed in tests. */
+  static final String TENANT = "11111111-1111-1111-1111-111111111111";
+
   static PlannedChain of(ObjectNode bodies) {
     return of(bodies, policy(""));
   }
@@ -30,7 +33,7 @@ record PlannedChain(Assessment assessment, Plan plan) {
     Chain chain = new ReadChain(estate, SoundChains.NOW).around(resources.get(0), policy);
     Assessment assessment = new Assessor(Rules.ofResources()).assess(chain, policy);
     return new PlannedChain(
-        assessment, new Planner(estate, uses).forResource(chain, assessment, policy));
+        assessment, new Planner(estate, uses, TENANT).forResource(chain, assessment, policy));
   }
 
   /** A policy that remediates every rule, with these sections. */

@@ -42,7 +42,8 @@ final class SimulatedArm {
       assertThat(goal.in(read(goal.url())))
           .as("%s is needed", step)
           .isNotEqualTo(Goal.Progress.REACHED);
-      send(change);
+      assertThat(change.fits(read(goal.url()))).isTrue();
+      send(change.over(read(goal.url())));
       assertThat(goal.in(read(goal.url()))).as("%s works", step).isEqualTo(Goal.Progress.REACHED);
       step.tells()
           .forEach((name, path) -> told.put(name, body(goal.url()).text(path.split("\\."))));

@@ -115,7 +115,8 @@ public final class World implements AutoCloseable {
             new TableRotations(table, new Partitions(table)),
             new TableAlerts(table, new Partitions(table)),
             inspections,
-            clock);
+            clock,
+            "");
     Remedies remedies = new Remedies(true);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
     follow = new FollowChange(ports, inspect);

@@ -195,6 +195,67 @@ final class LifecycleTest {
         .isEqualTo("Who approved it wrote the resource; somebody else must approve it.");
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "rejected, retry",
+    "manual, task done",
+    "manual, replacement named",
+  })
+  void theAuthorNeitherOpensARejectedTicketNorFollowsItsMigration(String state, String what) {
+    Ticket ticket = Objects.requireNonNull(LifecycleCases.states().get(state)).get();
+    Actor author = new Actor("object-id", Set.of("AUTHOR"));
+    TicketEvent event =
+        switch (what) {
+          case "retry" -> new TicketEvent.Retry(author);
+          case "task done" -> new TicketEvent.TaskDone(author, "create", true);
+          default -> new TicketEvent.ReplacementNamed(author, "/x");
+        };
+
+    Next next = lifecycle.next(ticket, event, LifecycleCases.NOW);
+
+    assertThat(next).isInstanceOf(Next.Refused.class);
+    assertThat(((Next.Refused) next).why()).isEqualTo(Next.Why.PERSON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"499, true", "500, false"})
+  void aHistoryTakesCommentsUpToALimitAndDecisionsBeyond(int entries, boolean taken) {
+    Ticket plain = GivenTicket.in(new TicketState.AwaitingApproval());
+    Ticket ticket =
+        new Ticket(
+            plain.id(),
+            plain.subject(),
+            plain.state(),
+            plain.severity(),
+            plain.findings(),
+            plain.authors(),
+            plain.remedy(),
+            plain.dates(),
+            new Ticket.Revision(entries, entries, "head"));
+
+    Next comment = lifecycle.next(ticket, new TicketEvent.Comment(actor("bob"), "text"), FOUND);
+
+    assertThat(comment instanceof Next.Moved).isEqualTo(taken);
+    assertThat(approve(ticket, "bob").ticket().state().word()).isEqualTo("approved");
+  }
+
+  @Test
+  void theWordsOfTheStatesAreThoseOfTheContracts() {
+    assertThat(TicketState.words())
+        .containsExactly(
+            "settling",
+            "awaitingApproval",
+            "approved",
+            "executing",
+            "verifying",
+            "resolved",
+            "rejected",
+            "manual",
+            "failed",
+            "waived",
+            "closed");
+  }
+
   @ParameterizedTest
   @CsvSource({"AUTHOR", "author"})
   void theAuthorIsKnownByEachOfTheirNames(String name) {

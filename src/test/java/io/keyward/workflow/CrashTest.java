@@ -1,18 +1,10 @@
 package io.keyward.workflow;
 
 import static io.keyward.workflow.Execution.plan;
+import static io.keyward.workflow.Execution.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.inventory.Body;
-import io.keyward.inventory.Lookup;
-import io.keyward.remediation.AzureChanges;
-import io.keyward.remediation.Change;
-import io.keyward.remediation.Plane;
-import io.keyward.remediation.Sent;
 import io.keyward.ticket.TicketConflict;
-import io.keyward.ticket.TicketStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +16,6 @@ final class CrashTest {
   /** The end of a process; nothing catches it. */
   private static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
-  }
-
-  /** Counts the boundaries that were passed and dies at one of them. */
-  private static final class Boundaries {
-    private final int last;
-    private int passed;
-
-    Boundaries(int last) {
-      this.last = last;
-    }
-
-    void pass() {
-      passed++;
-      if (passed == last) {
-        throw new Crash();
-      }
-    }
   }
 
   @Test
@@ -66,66 +41,48 @@ final class CrashTest {
         .contains("verifying 3", "verifying 0", "verifying 1", "verifying 2");
   }
 
+  /** The third step is refused, so that the second is taken back. */
+  @Test
+  void whereverItDiesAChangeIsTakenBackOnceAndTheTicketSaysWhatStays() throws TicketConflict {
+    List<String> ends = new ArrayList<>();
+    int boundary = 1;
+    boolean died = true;
+    while (died) {
+      try (Execution execution = new Execution().approved(Execution.reversible())) {
+        execution.azure.refused.add(url("third"));
+        died = diesAt(boundary, execution);
+        execution.untilNothingIsToDo();
+        assertThat(execution.azure.deleted).as("at %s", boundary).doesNotHaveDuplicates();
+        assertThat(execution.why().get(execution.why().size() - 1))
+            .as("died at boundary %s", boundary)
+            .satisfiesAnyOf(
+                why -> assertThat(why).contains("Step third was refused", "Step second"),
+                why -> assertThat(why).contains("Nobody knows what became of step"));
+        boolean there = execution.azure.resources.containsKey(url("second"));
+        ends.add(execution.state() + (there ? " there" : " gone"));
+      }
+      boundary++;
+    }
+
+    assertThat(boundary).isGreaterThan(40);
+    assertThat(ends).contains("failed gone", "failed there", "verifying there", "verifying gone");
+  }
+
   private static boolean diesAt(int boundary, Execution execution) {
-    Boundaries boundaries = new Boundaries(boundary);
-    Ports ports = execution.world.ports;
-    Ports dying =
-        new Ports(
-            ports.resources(),
-            ports.surroundings(),
-            ports.judgements(),
-            dying(ports.tickets(), boundaries),
-            ports.waivers(),
-            ports.uses(),
-            ports.rotations(),
-            ports.alerts(),
-            (inspection, delay) -> {
-              boundaries.pass();
-              ports.queue().ask(inspection, delay);
-              boundaries.pass();
-            },
-            ports.clock());
+    Boundaries boundaries =
+        new Boundaries(
+            boundary,
+            () -> {
+              throw new Crash();
+            });
     try {
-      execution.executor(dying(execution.azure, boundaries), dying).carryOn(execution.id);
+      execution
+          .executor(boundaries.around(execution.azure), boundaries.around(execution.world.ports))
+          .carryOn(execution.id);
       return false;
     } catch (Crash crash) {
       execution.world.clock.pass(Duration.ofMinutes(5));
       return true;
     }
-  }
-
-  private static AzureChanges dying(AzureChanges azure, Boundaries boundaries) {
-    return new AzureChanges() {
-      @Override
-      public Sent send(Change change) {
-        boundaries.pass();
-        Sent sent = azure.send(change);
-        boundaries.pass();
-        return sent;
-      }
-
-      @Override
-      public Lookup<Body> read(Plane plane, String url) {
-        boundaries.pass();
-        return azure.read(plane, url);
-      }
-    };
-  }
-
-  private static TicketStore dying(TicketStore store, Boundaries boundaries) {
-    return (TicketStore)
-        Proxy.newProxyInstance(
-            TicketStore.class.getClassLoader(),
-            new Class<?>[] {TicketStore.class},
-            (proxy, method, args) -> {
-              boundaries.pass();
-              try {
-                Object result = method.invoke(store, args);
-                boundaries.pass();
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }

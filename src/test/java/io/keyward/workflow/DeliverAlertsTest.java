@@ -8,9 +8,11 @@ import io.keyward.alert.Receipt;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,7 @@ final class DeliverAlertsTest {
     assertThat(of("chat").get(0).state()).isEqualTo(Delivery.State.FAILED);
     assertThat(alert().hasDeadLetters()).isTrue();
 
-    world.decideAlert.replay(alert().id(), new Person("sam", true));
+    world.decideAlert.replay(alert().id(), new Person(new Actor("sam", Set.of()), true));
     world.pass(Duration.ZERO);
 
     assertThat(of("chat").get(0).state()).isEqualTo(Delivery.State.DELIVERED);

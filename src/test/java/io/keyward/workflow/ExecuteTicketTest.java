@@ -8,6 +8,7 @@ import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FakeChanges.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ExecuteTicketTest {
 
     assertThat(execution.state()).isEqualTo("verifying");
     assertThat(execution.azure.applied).isEqualTo(ALL);
-    assertThat(execution.azure.resources.get(url("third"))).containsEntry("done", "10-third");
+    assertThat(execution.azure.resources.get(url("third"))).containsEntry("done", "10");
   }
 
   @Test
@@ -102,6 +103,64 @@ final class ExecuteTicketTest {
     assertThat(execution.azure.applied).isEmpty();
     assertThat(execution.why().get(execution.why().size() - 1))
         .contains("Azure was never ready for it.");
+  }
+
+  @Test
+  void whatAzureNeverEndsWithIsARefusalAfterAnHour() throws TicketConflict {
+    execution.azure.resources.put(
+        url("second"), new HashMap<>(Map.of("provisioningState", "RegisteringDns")));
+
+    execution.approved(plan()).untilNothingIsToDo();
+
+    assertThat(execution.state()).isEqualTo("failed");
+    assertThat(execution.azure.sent).containsExactly(url("first"));
+    assertThat(execution.why().get(execution.why().size() - 1))
+        .contains("Step second was refused.", "still at something else", "never ready");
+  }
+
+  @Test
+  void whatAzureEndsWithInTimeIsWaitedFor() throws TicketConflict {
+    Map<String, String> busy = new HashMap<>(Map.of("provisioningState", "Updating"));
+    execution.azure.resources.put(url("second"), busy);
+    execution.approved(plan());
+    execution.executor(execution.azure, execution.world.ports).carryOn(execution.id);
+    execution.world.clock.pass(Duration.ofMinutes(30));
+    busy.put("provisioningState", "Succeeded");
+
+    execution.untilNothingIsToDo();
+
+    assertThat(execution.state()).isEqualTo("verifying");
+    assertThat(execution.azure.applied).isEqualTo(ALL);
+  }
+
+  @Test
+  void asLongAsNoCallCountedTheResourceIsLookedAtEachTime() throws TicketConflict {
+    execution.azure.faults.addAll(List.of(Fault.BUSY, Fault.BUSY));
+    execution.approved(plan());
+    List<String> looks = new ArrayList<>();
+    ExecuteTicket executor =
+        execution.executor(
+            execution.azure, execution.world.ports, (ticket, holder) -> !looks.add(holder));
+
+    for (int i = 0; i < 5; i++) {
+      executor.carryOn(execution.id);
+      execution.world.clock.pass(Duration.ofMinutes(1));
+    }
+
+    assertThat(looks).hasSize(3);
+  }
+
+  @Test
+  void azureThatGivesNoAnswerForAnHourLeavesItToTheRules() throws TicketConflict {
+    execution.azure.faults.addAll(List.of(Fault.NONE, Fault.BUSY));
+    execution.approved(plan());
+    execution.executor(execution.azure, execution.world.ports).carryOn(execution.id);
+    execution.azure.down = true;
+
+    execution.untilNothingIsToDo();
+
+    assertThat(execution.state()).isEqualTo("verifying");
+    assertThat(execution.why().get(execution.why().size() - 1)).contains("no answer for an hour");
   }
 
   @Test

@@ -52,8 +52,9 @@ public final class Execution implements AutoCloseable {
         name,
         "Do " + name + ".",
         List.of("cmk-required"),
-        Change.arm(Change.Verb.PUT, url, Map.of("properties", Map.of("done", "{{ten}}-" + name))),
-        new Goal.Holds(Plane.ARM, url, List.of(Expected.equal("properties.done", "10-" + name))),
+        Change.arm(
+            Change.Verb.PUT, url, Map.of("properties", Map.of("done", "{{ten}}", "by", name))),
+        new Goal.Holds(Plane.ARM, url, List.of(Expected.equal("properties.done", "10"))),
         List.of(),
         undo,
         new Step.Timing(Duration.ofSeconds(5), takesEffect),
@@ -92,13 +93,22 @@ public final class Execution implements AutoCloseable {
   }
 
   public static Plan plan() {
-    Step.Undo back =
-        new Step.Undo.By(
-            Change.arm(Change.Verb.DELETE, url("second"), Map.of()),
-            new Goal.Gone(Plane.ARM, url("second")));
     return plan(
-        step("second", back, Duration.ofMinutes(10)),
+        step("second", back(), Duration.ofMinutes(10)),
         step("third", new Step.Undo.Impossible("nobody can."), Duration.ZERO));
+  }
+
+  /** A plan of the same steps, all of which count at once, so that no refusal is waited out. */
+  static Plan reversible() {
+    return plan(
+        step("second", back(), Duration.ZERO),
+        step("third", new Step.Undo.Impossible("nobody can."), Duration.ZERO));
+  }
+
+  private static Step.Undo back() {
+    return new Step.Undo.By(
+        Change.arm(Change.Verb.DELETE, url("second"), Map.of()),
+        new Goal.Gone(Plane.ARM, url("second")));
   }
 
   /** Opens the ticket with this plan and has it approved. */
@@ -132,12 +142,17 @@ public final class Execution implements AutoCloseable {
 
   /** An executor of its own, as another process would have. */
   ExecuteTicket executor(AzureChanges changes, Ports ports) {
+    return executor(changes, ports, (ticket, holder) -> false);
+  }
+
+  /** The same with this look before it begins. */
+  ExecuteTicket executor(AzureChanges changes, Ports ports, PreFlight look) {
     TicketDesk desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     ClaimedTickets claims = new ClaimedTickets(ports.tickets(), desk, ports.clock());
     return new ExecuteTicket(
         ports,
         claims,
-        (ticket, holder) -> false,
+        look,
         new ExecuteTicket.Changing(
             Optional.of(changes), () -> "holder-" + HOLDERS.incrementAndGet()));
   }

@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.AzureChanges;
 import io.keyward.remediation.Change;
 import io.keyward.remediation.Plane;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An Azure of flat resources that counts what was changed and answers as it is told. */
 final class FakeChanges implements AzureChanges {
@@ -30,10 +33,21 @@ final class FakeChanges implements AzureChanges {
   final List<String> sent = new ArrayList<>();
   final Deque<Fault> faults = new ArrayDeque<>();
 
+  /** What was deleted, each time. */
+  final List<String> deleted = new ArrayList<>();
+
+  /** What cannot be changed, but can be deleted. */
+  final Set<String> refused = new HashSet<>();
+
+  /** Whether nothing can be read. */
+  boolean down;
+
   @Override
   public Sent send(Change change) {
     sent.add(change.url());
-    Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
+    boolean forbidden = change.verb() != Change.Verb.DELETE && refused.contains(change.url());
+    Fault usual = forbidden ? Fault.REFUSED : Fault.NONE;
+    Fault fault = faults.isEmpty() ? usual : faults.poll();
     return switch (fault) {
       case NONE -> applied(change, new Sent.Accepted());
       case BUSY -> new Sent.Busy(Duration.ofSeconds(20), "HTTP 429");
@@ -46,6 +60,7 @@ final class FakeChanges implements AzureChanges {
   private Sent applied(Change change, Sent answer) {
     applied.add(change.url());
     if (change.verb() == Change.Verb.DELETE) {
+      deleted.add(change.url());
       resources.remove(change.url());
     } else {
       Map<String, String> properties = new LinkedHashMap<>();
@@ -59,6 +74,9 @@ final class FakeChanges implements AzureChanges {
 
   @Override
   public Lookup<Body> read(Plane plane, String url) {
+    if (down) {
+      throw new TemporarilyUnavailable("HTTP 503", Duration.ofMinutes(1));
+    }
     Map<String, String> properties = resources.get(url);
     return properties == null
         ? new Lookup.Missing<>()

@@ -14,21 +14,25 @@ import io.keyward.compliance.WaiverScope;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A violation that is accepted for a time. */
 final class WaiverTest {
-  private static final Person ANA = new Person("ana", true);
-  private static final Person BEN = new Person("ben", true);
-  private static final Person CAL = new Person("cal", false);
+  private static final Person ANA = new Person(new Actor("ana", Set.of("ana@contoso.com")), true);
+  private static final Person BEN = new Person(new Actor("ben", Set.of("ben@contoso.com")), true);
+  private static final Person CAL = new Person(new Actor("cal", Set.of("cal@contoso.com")), false);
   private static final Duration MONTH = Duration.ofDays(30);
   private final World world = new World();
   private final Waiving waiving = new Waiving(world);
@@ -99,6 +103,23 @@ final class WaiverTest {
 
     Waiver made = ((WaiverDecision.Made) decision).waiver();
     assertThat(made.stateAt(world.clock.instant()).word()).isEqualTo(state);
+  }
+
+  /** Events may call the author by another name than the one that they decide under. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ben", "BEN", "ben@contoso.com"})
+  void whoWroteTheResourceNeitherAcceptsNorSecondsItsWaiver(String author) {
+    world.azure.put(withoutKey(openai));
+    world.inspect.inspect(openai, Asked.BY_EVENT, Set.of(author.toLowerCase(Locale.ROOT)));
+    world.pass(world.policy.settlingWindow());
+    Waiver asked = ((WaiverDecision.Made) waive(CAL)).waiver();
+
+    WaiverDecision accepted = waiving.approve.approve(asked.id(), BEN);
+    WaiverDecision seconded = waive(BEN);
+
+    assertThat(accepted).isInstanceOf(WaiverDecision.Refused.class);
+    assertThat(((WaiverDecision.Made) seconded).waiver().approved()).isNull();
+    assertThat(waiving.approve.approve(asked.id(), ANA)).isInstanceOf(WaiverDecision.Made.class);
   }
 
   private static Person person(String id) {

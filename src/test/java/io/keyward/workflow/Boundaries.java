@@ -1,0 +1,89 @@
+package io.keyward.workflow;
+
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Lookup;
+import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Change;
+import io.keyward.remediation.Plane;
+import io.keyward.remediation.Sent;
+import io.keyward.ticket.TicketStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** Counts the boundaries of an execution, before and after each call, and acts at one of them. */
+final class Boundaries {
+  private final int at;
+  private final Runnable act;
+  private int passed;
+
+  Boundaries(int at, Runnable act) {
+    this.at = at;
+    this.act = act;
+  }
+
+  /** Whether there was such a boundary. */
+  boolean acted() {
+    return passed >= at;
+  }
+
+  private void pass() {
+    passed++;
+    if (passed == at) {
+      act.run();
+    }
+  }
+
+  Ports around(Ports ports) {
+    return new Ports(
+        ports.resources(),
+        ports.surroundings(),
+        ports.judgements(),
+        around(ports.tickets()),
+        ports.waivers(),
+        ports.uses(),
+        ports.rotations(),
+        ports.alerts(),
+        (inspection, delay) -> {
+          pass();
+          ports.queue().ask(inspection, delay);
+          pass();
+        },
+        ports.clock(),
+        ports.tenantId());
+  }
+
+  AzureChanges around(AzureChanges azure) {
+    return new AzureChanges() {
+      @Override
+      public Sent send(Change change) {
+        pass();
+        Sent sent = azure.send(change);
+        pass();
+        return sent;
+      }
+
+      @Override
+      public Lookup<Body> read(Plane plane, String url) {
+        pass();
+        return azure.read(plane, url);
+      }
+    };
+  }
+
+  private TicketStore around(TicketStore store) {
+    return (TicketStore)
+        Proxy.newProxyInstance(
+            TicketStore.class.getClassLoader(),
+            new Class<?>[] {TicketStore.class},
+            (proxy, method, args) -> {
+              pass();
+              try {
+                Object result = method.invoke(store, args);
+                pass();
+                return result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
