@@ -1,5 +1,6 @@
 package io.keyward.bootstrap;
 
+import io.keyward.alert.Channels;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
 import io.keyward.inventory.Resources;
@@ -9,7 +10,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What the graph is built on: the store, the work queue, the reader of Azure, and the time.
+ * What the graph is built on: the store, the work queue, the reader of Azure, the channels to
+ * people, and the time.
  *
  * @param changes empty where no identity may change Azure
  */
@@ -19,4 +21,5 @@ public record Parts(
     Resources resources,
     Surroundings surroundings,
     Optional<AzureChanges> changes,
+    Channels channels,
     Clock clock) {}

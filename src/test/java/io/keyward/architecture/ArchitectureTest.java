@@ -56,12 +56,13 @@ final class ArchitectureTest {
           rotation   | inventory compliance                         |
           remediation | inventory compliance json                   |
           ticket     | inventory compliance remediation             |
-          workflow   | inventory compliance rotation remediation ticket | org.slf4j
+          alert      | compliance                                   |
+          workflow   | inventory compliance rotation remediation ticket alert | org.slf4j
           report     | inventory compliance json                    | javax.xml.stream
-          console    | inventory compliance remediation ticket workflow json | gg.jte
-          functions  | inventory compliance remediation ticket workflow console json | org.slf4j com.microsoft.azure.functions
-          azure      | inventory compliance rotation remediation ticket json | org.slf4j com.azure reactor
-          cli        | inventory compliance workflow report json             | picocli
+          console    | inventory compliance remediation ticket alert workflow json | gg.jte
+          functions  | inventory compliance remediation ticket alert workflow console json | org.slf4j com.microsoft.azure.functions
+          azure      | inventory compliance rotation remediation ticket alert json | org.slf4j com.azure reactor javax.crypto
+          cli        | inventory compliance alert workflow report json             | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {
     classes()

@@ -30,7 +30,13 @@ final class GivenCalls {
   /** Makes what the call is about. */
   static Call of(String operation, ApiHouse house) {
     return switch (operation) {
-      case "Health", "ListTickets", "ListWaivers", "ListResources", "ListKeys", "ListAudit" ->
+      case "Health",
+          "ListTickets",
+          "ListWaivers",
+          "ListResources",
+          "ListKeys",
+          "ListAlerts",
+          "ListAudit" ->
           listed(house);
       case "GetTicket" -> new Call(fixable(house), "");
       case "GetResource" -> new Call(judged(house).toString(), "");
@@ -45,6 +51,8 @@ final class GivenCalls {
       case "WaiveTicket" -> new Call(fixable(house), WISH);
       case "RequestWaiver" -> new Call("", SCOPED);
       case "ApproveWaiver", "RevokeWaiver" -> new Call(waiver(house), "{}");
+      case "AcknowledgeAlert" -> new Call(house.alerted(), "{}");
+      case "ReplayAlert" -> new Call(house.undelivered(), "{}");
       default -> throw new AssertionError("no call is given for " + operation);
     };
   }
