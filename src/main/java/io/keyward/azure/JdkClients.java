@@ -19,15 +19,20 @@ public final class JdkClients {
 
   /** A client that trusts what the JDK trusts. */
   public static HttpClient create() {
-    return build(java.net.http.HttpClient.newBuilder());
+    return build(java.net.http.HttpClient.newBuilder(), ANSWER);
+  }
+
+  /** The same, with another patience. */
+  static HttpClient create(Duration answer) {
+    return build(java.net.http.HttpClient.newBuilder(), answer);
   }
 
   /** A client that trusts what the context trusts. */
   public static HttpClient create(SSLContext trust) {
-    return build(java.net.http.HttpClient.newBuilder().sslContext(trust));
+    return build(java.net.http.HttpClient.newBuilder().sslContext(trust), ANSWER);
   }
 
-  private static HttpClient build(java.net.http.HttpClient.Builder builder) {
+  private static HttpClient build(java.net.http.HttpClient.Builder builder, Duration answer) {
     // A redirect would carry the bearer token to a host that nobody chose.
     builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER);
     // HTTP/2 loads more classes at cold start and brings nothing to a handful of small reads.
@@ -36,8 +41,8 @@ public final class JdkClients {
     return new WithoutEmptyLength(
         new JdkHttpClientBuilder(builder)
             .connectionTimeout(CONNECT)
-            .responseTimeout(ANSWER)
-            .readTimeout(ANSWER)
+            .responseTimeout(answer)
+            .readTimeout(answer)
             .build());
   }
 

@@ -21,6 +21,9 @@ final class Rows {
   static final String ROTATION = "rotation-";
   static final String WAIVER = "waiver-";
   static final String OUTBOX = "outbox-";
+  static final String ALERT = "alert-";
+  static final String NOTICE = "notice-";
+  static final String DEAD = "dead-";
 
   private static final String DIGESTED = "x-";
   private static final int CHUNK = 30_000;

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.management.AzureEnvironment;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -110,9 +111,23 @@ public final class VaultBodies {
         new HttpRequest(
             HttpMethod.GET,
             "https://" + host(key) + ArmBodies.escaped(path) + "?api-version=" + VERSION);
-    return repeating.of(
-        host(key),
-        () -> answers.ofVault(ArmPipeline.send(service.get().pipeline(), request), name));
+    return repeating.of(host(key), () -> answered(service.get(), request, name));
+  }
+
+  /** People hear of a vault that does not answer, so it is told from all that may not. */
+  private Lookup<Map<String, @Nullable Object>> answered(
+      VaultService service, HttpRequest request, String name) {
+    try {
+      return answers.ofVault(ArmPipeline.send(service.pipeline(), request), name);
+    } catch (TemporarilyUnavailable e) {
+      String said = String.valueOf(e.getMessage());
+      throw new TemporarilyUnavailable(
+          said,
+          e.retryAfter(),
+          said.contains("429") || !e.retryAfter().isZero()
+              ? TemporarilyUnavailable.Source.BUSY_VAULT
+              : TemporarilyUnavailable.Source.SILENT_VAULT);
+    }
   }
 
   private Optional<VaultService> service(KeyReference key) {

@@ -13,6 +13,7 @@ import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
+import io.keyward.azure.LiveChannels;
 import io.keyward.azure.LogWorkspaces;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
@@ -43,6 +44,7 @@ final class AzureParts {
             .remediatorClientId()
             .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
         LogWorkspaces.create(reader, logs(settings), http, clock),
+        LiveChannels.create(settings::channelSetting, reader, http, clock),
         clock);
   }
 

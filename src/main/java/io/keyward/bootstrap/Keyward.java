@@ -3,6 +3,7 @@ package io.keyward.bootstrap;
 import io.keyward.azure.OpenTelemetryGauges;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
+import io.keyward.azure.TableAlerts;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableKpis;
@@ -14,6 +15,7 @@ import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
 import io.keyward.console.Assets;
 import io.keyward.console.Console;
+import io.keyward.functions.AlertsApi;
 import io.keyward.functions.AuditApi;
 import io.keyward.functions.BulkApi;
 import io.keyward.functions.ConsoleAssets;
@@ -37,11 +39,14 @@ import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
 import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
+import io.keyward.workflow.AlertDesk;
 import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
+import io.keyward.workflow.DecideAlert;
 import io.keyward.workflow.DecideTicket;
+import io.keyward.workflow.DeliverAlerts;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
@@ -52,6 +57,7 @@ import io.keyward.workflow.FreshLook;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.PublishKpis;
+import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
@@ -68,9 +74,11 @@ import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepTickets;
 import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TallyEstate;
+import io.keyward.workflow.TendAlert;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import io.keyward.workflow.WatchTickets;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +109,7 @@ public final class Keyward {
             new TableWaivers(parts.table(), partitions),
             new TableKeyUses(parts.table()),
             new TableRotations(parts.table(), partitions),
+            new TableAlerts(parts.table(), partitions),
             queue,
             parts.clock(),
             settings.tenantId());
@@ -114,6 +123,9 @@ public final class Keyward {
     FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
     KpiStore kpis = new TableKpis(parts.table());
+    AlertDesk alerts = new AlertDesk(ports.alerts(), queue, policies, ports.clock());
+    DeliverAlerts deliver =
+        new DeliverAlerts(ports.alerts(), parts.channels(), policies, ports.clock());
     return new Keyward(
         List.of(
             new ResourceEvents(follow),
@@ -124,14 +136,22 @@ public final class Keyward {
                     new SweepSubscription(ports),
                     new SweepVault(ports, inspect, policies),
                     execute,
+                    new TendAlert(alerts, deliver),
                     queue)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
             new KeysApi(gate, new ReadKeys(ports.judgements(), ports.uses())),
             new PublishKpisTimer(new PublishKpis(ports, kpis, parts.logs(), gauges(parts))),
             new KpisApi(gate, new ReadKpis(ports, kpis), records(ports, kpis)),
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
-            new SweepTicketsTimer(new SweepTickets(ports.tickets(), desk, ports.clock())),
-            new DispatchOutboxTimer(new DispatchOutbox(ports.tickets(), desk, ports.clock())),
+            new SweepTicketsTimer(
+                new SweepTickets(ports.tickets(), desk, ports.clock()),
+                new WatchTickets(ports, policies, alerts)),
+            new DispatchOutboxTimer(
+                new DispatchOutbox(ports.tickets(), desk, ports.clock()), deliver),
+            new AlertsApi(
+                gate,
+                new ReadAlerts(ports.alerts()),
+                new DecideAlert(ports.alerts(), alerts, queue, policies, ports.clock())),
             new TicketsApi(gate, new ReadTickets(ports.tickets())),
             new DecisionsApi(
                 gate,
@@ -165,6 +185,7 @@ public final class Keyward {
             new ReadJudgements(ports.judgements()),
             new ReadWaivers(ports.waivers(), ports.clock()),
             new ReadAudit(ports.tickets()),
+            new ReadAlerts(ports.alerts()),
             new ReadKeys(ports.judgements(), ports.uses()),
             ports.clock()),
         assets);

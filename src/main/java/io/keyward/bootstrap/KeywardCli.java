@@ -31,7 +31,10 @@ public final class KeywardCli {
           Commands.line(
                   terminal,
                   (e, line, parsed) -> fail(terminal, sentence(e)),
-                  new Commands.Release(version(), azure(terminal, environment)),
+                  new Commands.Release(
+                      version(),
+                      azure(terminal, environment),
+                      () -> SignedIn.channels(environment, terminal.clock())),
                   first)
               .execute(arguments);
       terminal.out().flush();

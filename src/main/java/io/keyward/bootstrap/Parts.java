@@ -1,5 +1,6 @@
 package io.keyward.bootstrap;
 
+import io.keyward.alert.Channels;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
 import io.keyward.inventory.Resources;
@@ -10,7 +11,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What the graph is built on: the store, the work queue, the reader of Azure, and the time.
+ * What the graph is built on: the store, the work queue, the reader of Azure, the channels to
+ * people, and the time.
  *
  * @param changes empty where no identity may change Azure
  * @param logs the audit logs of the vaults
@@ -22,6 +24,7 @@ public record Parts(
     Surroundings surroundings,
     Optional<AzureChanges> changes,
     AccessLogs logs,
+    Channels channels,
     Clock clock) {
 
   /** Without logs of the vaults. */
@@ -31,7 +34,8 @@ public record Parts(
       Resources resources,
       Surroundings surroundings,
       Optional<AzureChanges> changes,
+      Channels channels,
       Clock clock) {
-    this(table, work, resources, surroundings, changes, AccessLogs.none(), clock);
+    this(table, work, resources, surroundings, changes, AccessLogs.none(), channels, clock);
   }
 }

@@ -28,6 +28,7 @@ public final class Settings {
   static final String SUBSCRIPTIONS = "KEYWARD_SUBSCRIPTIONS";
   static final String LOG_WORKSPACES = "KEYWARD_LOG_WORKSPACES";
   static final String POLICY_FILE = "KEYWARD_POLICY_FILE";
+  static final String CHANNEL = "KEYWARD_CHANNEL_";
   static final String LOCAL_MODE = "KEYWARD_LOCAL_MODE";
   static final String AUTH_ENABLED = "WEBSITE_AUTH_ENABLED";
 
@@ -161,6 +162,11 @@ public final class Settings {
   /** Whether the platform's principal can be believed: its authentication is on, or local mode. */
   boolean trustsPrincipal() {
     return text(AUTH_ENABLED).equalsIgnoreCase("true") || !text(LOCAL_MODE).isEmpty();
+  }
+
+  /** What a channel is told by one of its settings; "" where it is not given. */
+  String channelSetting(String name) {
+    return name.startsWith(CHANNEL) ? text(name) : "";
   }
 
   @Override

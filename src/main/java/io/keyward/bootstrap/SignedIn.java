@@ -3,10 +3,12 @@ package io.keyward.bootstrap;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.alert.Channels;
 import io.keyward.azure.BudgetedHttp;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.GraphScope;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.LiveChannels;
 import io.keyward.azure.LiveScan;
 import io.keyward.cli.Refusal;
 import io.keyward.cli.ScanTarget;
@@ -45,6 +47,20 @@ final class SignedIn {
         cloud,
         LiveScan.create(credential, cloud, new BudgetedHttp(http, clock), clock)
             .open(scope, counted));
+  }
+
+  /** The channels, with the settings of the environment; who needs a token is signed in then. */
+  static Channels channels(Map<String, String> environment, Clock clock) throws Refusal {
+    SdkLogs.silence();
+    ScanTarget target = new ScanTarget(List.of(), "", "AzureCloud", "", "", "");
+    AzureEnvironment cloud = cloud(target);
+    HttpClient http = JdkClients.create();
+    TokenCredential credential = new SignIn(environment, cloud, http).credential(target);
+    return LiveChannels.create(
+        name -> name.startsWith(Settings.CHANNEL) ? environment.getOrDefault(name, "") : "",
+        credential,
+        http,
+        clock);
   }
 
   private static LiveEstate found(AzureEnvironment cloud, Lookup<LiveEstate> read) throws Refusal {

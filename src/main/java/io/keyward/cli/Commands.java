@@ -19,8 +19,8 @@ public final class Commands {
 
   private Commands() {}
 
-  /** What the commands are built with: the version, and the way to Azure. */
-  public record Release(String version, LiveAzure azure) {}
+  /** What the commands are built with: the version, and the ways to Azure and to channels. */
+  public record Release(String version, LiveAzure azure, ChannelAccess channels) {}
 
   @Command(
       name = "keyward",
@@ -64,6 +64,7 @@ public final class Commands {
     all.put("event", () -> new EventCommand(terminal));
     all.put("rules", () -> new RulesCommand(terminal));
     all.put("policy", () -> new PolicyCommand(terminal));
+    all.put("alert", () -> new AlertCommand(terminal, release));
     all.put("audit", () -> new AuditCommand(terminal));
     all.put("kpi", () -> new KpiCommand(terminal));
     return all;

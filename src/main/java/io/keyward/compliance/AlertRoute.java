@@ -9,7 +9,7 @@ import java.util.List;
  * @param classifications values of the classification tag
  * @param subscriptions ids of subscriptions
  * @param ownerTag {@code NAME=VALUE} of a tag, "" for all
- * @param channels names of channels that the app settings describe
+ * @param channels names of channels that the policy file describes
  */
 public record AlertRoute(
     Severity severity,

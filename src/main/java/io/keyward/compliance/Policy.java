@@ -27,7 +27,7 @@ public record Policy(
     TicketSettings tickets,
     CodeOwned codeOwned,
     Map<FirstParty, String> firstParties,
-    List<AlertRoute> alertRoutes) {
+    AlertSettings alerts) {
 
   /** Whether a key is required, and why or why not, to be read after "although". */
   record Requirement(boolean required, String reason) {}
@@ -36,7 +36,6 @@ public record Policy(
   public Policy {
     separationTags = List.copyOf(separationTags);
     firstParties = Map.copyOf(firstParties);
-    alertRoutes = List.copyOf(alertRoutes);
   }
 
   /** The policy of a fresh installation. */
@@ -52,7 +51,7 @@ public record Policy(
         TicketSettings.standard(),
         CodeOwned.PATCH,
         Map.of(),
-        List.of());
+        AlertSettings.standard());
   }
 
   /** Strict, or at par with Azure's own policy. */

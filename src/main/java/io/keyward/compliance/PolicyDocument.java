@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A policy in the shape of its file, every value written out, as ordered maps. */
@@ -30,7 +31,9 @@ public final class PolicyDocument {
         .value("approvals", approvals(policy.tickets().approvals()))
         .value("waivers", waivers(policy.tickets().waivers()))
         .value("firstPartyPrincipals", principals(policy))
-        .list("alertRoutes", policy.alertRoutes().stream().map(PolicyDocument::route).toList())
+        .value("alerts", alerts(policy.alerts()))
+        .list("channels", policy.alerts().channels().stream().map(PolicyDocument::channel).toList())
+        .list("alertRoutes", policy.alerts().routes().stream().map(PolicyDocument::route).toList())
         .map();
   }
 
@@ -104,6 +107,28 @@ public final class PolicyDocument {
       }
     }
     return document.map();
+  }
+
+  private static Map<String, @Nullable Object> alerts(AlertSettings it) {
+    Document document =
+        new Document()
+            .text("quietPeriod", it.quietPeriod().toString())
+            .text("escalateAfter", it.escalation().after().toString())
+            .text("escalateFrom", it.escalation().from().word());
+    return it.escalation().to().isEmpty()
+        ? document.map()
+        : document.list("escalateTo", it.escalation().to()).map();
+  }
+
+  private static Map<String, @Nullable Object> channel(AlertChannel it) {
+    Document document = new Document().text("name", it.name()).text("type", it.type().word());
+    Map.of("urlSetting", it.urlSetting(), "secretSetting", it.secretSetting()).entrySet().stream()
+        .filter(setting -> !setting.getValue().isEmpty())
+        .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+        .forEach(setting -> document.text(setting.getKey(), setting.getValue()));
+    return it.options().isEmpty()
+        ? document.map()
+        : document.value("options", new TreeMap<>(it.options())).map();
   }
 
   private static Map<String, @Nullable Object> route(AlertRoute route) {

@@ -35,6 +35,8 @@ public final class PolicyFile {
           "approvals",
           "waivers",
           "firstPartyPrincipals",
+          "alerts",
+          "channels",
           "alertRoutes");
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -72,8 +74,7 @@ public final class PolicyFile {
         tickets(file),
         PolicySections.remediation(file.at("remediation")),
         PolicySections.firstParties(file.at("firstPartyPrincipals")),
-        file.at("alertRoutes")
-            .or(List.of(), it -> it.each(route -> PolicySections.route(route, classification))));
+        PolicyAlerts.read(file, classification));
   }
 
   private static TicketSettings tickets(PolicyNode file) throws BadPolicy {

@@ -11,6 +11,7 @@ import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
@@ -46,6 +47,7 @@ public final class Console {
       ReadJudgements judgements,
       ReadWaivers waivers,
       ReadAudit audit,
+      ReadAlerts alerts,
       ReadKeys keys,
       Clock clock) {}
 
@@ -73,7 +75,7 @@ public final class Console {
       case "resources" -> resources(visitor, query);
       case "keys" -> keys(visitor, query);
       case "waivers" -> waivers(visitor, query);
-      case "alerts" -> empty(visitor, "alerts", "Alerts");
+      case "alerts" -> alerts(visitor, query);
       case "audit" -> audit(visitor, query);
       default -> missing(visitor);
     };
@@ -214,8 +216,21 @@ public final class Console {
         Map.of("rows", page.items(), "next", next(page.cursor(), query)));
   }
 
-  private WebPage empty(Visitor visitor, String template, String title) {
-    return shown(template, frame(visitor, template, title), Map.of());
+  private WebPage alerts(Visitor visitor, PageQuery query) {
+    var page =
+        reads
+            .alerts()
+            .page(new ReadAlerts.Wish(query.state(), query.severity()), ROWS, query.cursor());
+    return shown(
+        "alerts",
+        frame(visitor, "alerts", "Alerts"),
+        Map.of(
+            "rows",
+            page.items().stream().map(it -> new AlertView(it, visitor)).toList(),
+            "query",
+            query,
+            "next",
+            next(page.cursor(), query)));
   }
 
   private Frame frame(Visitor visitor, String section, String title) {

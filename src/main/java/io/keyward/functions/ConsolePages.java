@@ -16,6 +16,7 @@ import io.keyward.inventory.BadCursor;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pages of the console. */
 public final class ConsolePages {
@@ -103,12 +104,18 @@ public final class ConsolePages {
     return own ? path + (query.isEmpty() ? "" : "?" + query) : ROOT;
   }
 
+  /** Those of tickets, and those of alerts. */
+  private static String[] states() {
+    return Stream.concat(Arrays.stream(TicketsApi.STATES), Stream.of("open", "undelivered"))
+        .toArray(String[]::new);
+  }
+
   private static PageQuery query(HttpRequestMessage<Optional<String>> request) {
     Query query = new Query(request);
     String[] verdicts = Arrays.stream(Verdict.values()).map(Verdict::word).toArray(String[]::new);
     String[] ranges = PageQuery.RANGES.stream().map(String::valueOf).toArray(String[]::new);
     return new PageQuery(
-        query.oneOf("state", TicketsApi.STATES),
+        query.oneOf("state", states()),
         query.oneOf("severity", TicketsApi.SEVERITIES),
         query.text("q"),
         query.oneOf("verdict", verdicts),

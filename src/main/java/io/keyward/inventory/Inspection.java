@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * Something to look at again, as it travels the work queue.
  *
  * <p>Its text form is {@code v1 resource ID}, {@code v1 written NAMES ID}, {@code v1 subscription
- * ID}, {@code v1 vault ID} or {@code v1 ticket ID}; other words are refused so that a message of a
- * newer form is never half understood.
+ * ID}, {@code v1 vault ID}, {@code v1 ticket ID} or {@code v1 alert ID}; other words are refused so
+ * that a message of a newer form is never half understood.
  */
 public sealed interface Inspection {
 
@@ -97,6 +97,18 @@ public sealed interface Inspection {
     }
   }
 
+  /**
+   * See whether time has changed an alert, and send what waits of it.
+   *
+   * @param id the alert's id in its text form
+   */
+  record OfAlert(String id) implements Inspection {
+    @Override
+    public String toText() {
+      return "v1 alert " + id;
+    }
+  }
+
   /** The text that {@link #parse} reads. */
   String toText();
 
@@ -117,6 +129,10 @@ public sealed interface Inspection {
       case "ticket" ->
           words[2].matches("[a-z0-9.-]{1,128}")
               ? Optional.of(new OfTicket(words[2]))
+              : Optional.empty();
+      case "alert" ->
+          words[2].matches("[a-z0-9.-]{1,160}")
+              ? Optional.of(new OfAlert(words[2]))
               : Optional.empty();
       default -> Optional.empty();
     };

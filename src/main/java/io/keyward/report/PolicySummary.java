@@ -17,7 +17,7 @@ public final class PolicySummary {
         "Mode: " + policy.mode().name().toLowerCase(Locale.ROOT),
         "Rules: " + rules(policy),
         "Approved vaults: " + vaults(policy),
-        "Alert routes: " + policy.alertRoutes().size());
+        "Alert routes: " + policy.alerts().routes().size());
   }
 
   private static String unclassified(Policy policy) {

@@ -17,6 +17,7 @@ public final class DoInspection {
   private final SweepSubscription subscription;
   private final SweepVault vault;
   private final ExecuteTicket execute;
+  private final TendAlert alert;
   private final InspectionQueue queue;
 
   /** Hands each kind of message to one of these. */
@@ -25,11 +26,13 @@ public final class DoInspection {
       SweepSubscription subscription,
       SweepVault vault,
       ExecuteTicket execute,
+      TendAlert alert,
       InspectionQueue queue) {
     this.resource = resource;
     this.subscription = subscription;
     this.vault = vault;
     this.execute = execute;
+    this.alert = alert;
     this.queue = queue;
   }
 
@@ -60,6 +63,8 @@ public final class DoInspection {
       vault.sweep(it.id());
     } else if (inspection instanceof Inspection.OfTicket it) {
       TicketId.parse(it.id()).ifPresent(execute::carryOn);
+    } else if (inspection instanceof Inspection.OfAlert it) {
+      alert.tend(it.id());
     }
   }
 }

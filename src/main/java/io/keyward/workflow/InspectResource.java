@@ -68,6 +68,7 @@ public final class InspectResource {
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
+  private final RaiseAlerts raise;
   private final Clock clock;
 
   /** Works on these ports under whatever policy is in force. */
@@ -84,6 +85,9 @@ public final class InspectResource {
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
+    this.raise =
+        new RaiseAlerts(
+            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
     this.clock = ports.clock();
   }
 
@@ -127,6 +131,7 @@ public final class InspectResource {
     Optional<Judgement> before = judgements.find(id);
     if (!judge.isWanted(id, policy)) {
       move(slot, new TicketEvent.FoundClean(), asked, policy);
+      raise.gone(id, policy);
       forget(id, before);
       return;
     }
@@ -137,6 +142,7 @@ public final class InspectResource {
     Lookup<Resource> read = judge.read(id);
     if (read instanceof Lookup.Missing<Resource> && !judge.isMissed(id)) {
       move(slot, live.gone(judgements), asked, policy);
+      raise.gone(id, policy);
       forget(id, before);
       uses.keep(KeyUses.Use.none(id));
       return;
@@ -149,6 +155,7 @@ public final class InspectResource {
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
+    raise.judged(id, assessment, judged.more(), policy);
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
     judged.use().ifPresent(this::remember);
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges one subject, an AI resource or a vault, and says what an AI resource depends on. */
 final class JudgeSubject {
@@ -127,7 +128,7 @@ final class JudgeSubject {
         assessor.assess(chain, policy),
         isBlind(chain, use) ? Optional.empty() : Optional.of(use),
         (assessment, now) -> planner.forResource(chain, assessment, now),
-        Map.of());
+        Map.of("tags", new TreeMap<>(resource.tags())));
   }
 
   /** A vault that cannot be seen now is not one that nobody uses any more. */

@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.alert.AlertStore;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
 import io.keyward.inventory.InspectionQueue;
@@ -23,6 +24,7 @@ public record Ports(
     Waivers waivers,
     KeyUses uses,
     Rotations rotations,
+    AlertStore alerts,
     InspectionQueue queue,
     Clock clock,
     String tenantId) {}

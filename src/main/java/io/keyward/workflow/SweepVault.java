@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.alert.Alert;
 import io.keyward.compliance.PolicySource;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.KeyUses;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,16 @@ public final class SweepVault {
   private final Ports ports;
   private final InspectResource inspect;
   private final PolicySource policies;
+  private final RaiseAlerts raise;
 
   /** Hands each key to this use case. */
   public SweepVault(Ports ports, InspectResource inspect, PolicySource policies) {
     this.ports = ports;
     this.inspect = inspect;
     this.policies = policies;
+    this.raise =
+        new RaiseAlerts(
+            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
   }
 
   /**
@@ -50,17 +56,36 @@ public final class SweepVault {
    */
   public int sweep(ResourceId vault) {
     List<ResourceId> keys = List.copyOf(keys(vault));
+    lookAfter(vault);
     Clock clock = ports.clock();
     Instant end = clock.instant().plus(PATIENCE);
-    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key));
+    Set<TemporarilyUnavailable.Source> failures = ConcurrentHashMap.newKeySet();
+    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key, failures));
+    if (!keys.isEmpty()) {
+      raise.health(vault, failures, policies.current());
+    }
     return keys.size();
   }
 
-  private boolean now(ResourceId key) {
+  /** A vault that is gone raises no further event when it stays so, nor when nobody notices. */
+  private void lookAfter(ResourceId vault) {
+    boolean missing =
+        ports.surroundings().read(vault.toString()) instanceof Lookup.Missing<Resource>;
+    boolean told =
+        ports.alerts().on(vault.toString()).stream()
+            .filter(Alert::isOpen)
+            .anyMatch(it -> it.signal().rule().equals(RaiseAlerts.VAULT_GONE));
+    if (missing != told) {
+      inspect.inspect(vault, Asked.BY_EVENT);
+    }
+  }
+
+  private boolean now(ResourceId key, Set<TemporarilyUnavailable.Source> failures) {
     try {
       inspect.inspect(key, Asked.BY_EVENT);
       return true;
     } catch (TemporarilyUnavailable e) {
+      failures.add(e.source());
       Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
       ports.queue().ask(new Inspection.OfResource(key), wait);
       return false;

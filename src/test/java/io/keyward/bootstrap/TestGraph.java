@@ -6,6 +6,7 @@ import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.testing.FakeAzure;
+import io.keyward.testing.FakeChannels;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class TestGraph {
             new FakeAzure(),
             new FakeAzure(),
             Optional.empty(),
+            new FakeChannels(),
             clock));
   }
 }

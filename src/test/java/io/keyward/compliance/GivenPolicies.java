@@ -35,6 +35,15 @@ final class GivenPolicies {
           "approvals: {regulated: 5, default: 5}",
           "waivers: {longest: P6M, remindBefore: P1M2D}",
           "firstPartyPrincipals: {cosmosDb: A0000000-0000-0000-0000-00000000000f}",
+          "alerts: {}",
+          "alerts: {quietPeriod: PT30M, escalateAfter: PT0S, escalateFrom: low, escalateTo: [a]}",
+          "channels: []",
+          "channels: [{name: a, type: teams, urlSetting: KEYWARD_CHANNEL_A_URL}]",
+          "channels: [{name: b, type: webhook, urlSetting: KEYWARD_CHANNEL_U, secretSetting:"
+              + " KEYWARD_CHANNEL_S}, {name: c, type: pagerduty, secretSetting:"
+              + " KEYWARD_CHANNEL_P}]",
+          "channels: [{name: m, type: email, urlSetting: KEYWARD_CHANNEL_M, options: {sender:"
+              + " 'k@x.org', to: 'a@x.org, b@x.org'}}]",
           "alertRoutes: [{channels: [ops-team]}]",
           "alertRoutes: [{severity: high, classification: [Regulated], subscription:"
               + " [00000000-0000-0000-0000-000000000001], ownerTag: Owner=a b, channels: [a]}]");
@@ -104,6 +113,20 @@ final class GivenPolicies {
           "waivers: {shortest: P1D}",
           "firstPartyPrincipals: {cosmosDb: a}",
           "firstPartyPrincipals: {search: 00000000-0000-0000-0000-000000000001}",
+          "alerts: []",
+          "alerts: {quietPeriod: soon}",
+          "alerts: {escalateTo: []}",
+          "alerts: {escalateFrom: worst}",
+          "channels: {}",
+          "channels: [{name: a}]",
+          "channels: [{type: teams, urlSetting: KEYWARD_CHANNEL_A}]",
+          "channels: [{name: a, type: fax, urlSetting: KEYWARD_CHANNEL_A}]",
+          "channels: [{name: a, type: teams}]",
+          "channels: [{name: a, type: teams, urlSetting: AzureWebJobsStorage}]",
+          "channels: [{name: a, type: teams, urlSetting: 'https://x'}]",
+          "channels: [{name: a, type: webhook, urlSetting: KEYWARD_CHANNEL_A}]",
+          "channels: [{name: a b, type: teams, urlSetting: KEYWARD_CHANNEL_A}]",
+          "channels: [{name: a, type: slack, urlSetting: KEYWARD_CHANNEL_A, options: {x: 1}}]",
           "alertRoutes: {}",
           "alertRoutes: [{severity: high}]",
           "alertRoutes: [{channels: []}]",

@@ -105,7 +105,11 @@ class PolicySchemaTest {
         "approvals: {default: 3}",
         "vaults: {approved: [{region: '*', vaults: [/subscriptions/s]}]}",
         "severities: {cmk-required: {production: {Unheard: low}}}",
-        "alertRoutes: [{channels: [a], classification: [Unheard]}]"
+        "alertRoutes: [{channels: [a], classification: [Unheard]}]",
+        "channels: [{name: a, type: email, urlSetting: KEYWARD_CHANNEL_A}]",
+        "channels: [{name: a, type: slack, urlSetting: KEYWARD_CHANNEL_A, options: {to: x}}]",
+        "channels: [{name: a, type: slack, urlSetting: KEYWARD_CHANNEL_A},"
+            + " {name: a, type: teams, urlSetting: KEYWARD_CHANNEL_A}]"
       })
   void theReaderAlsoSeesWhatASchemaCannot(String yaml) throws Exception {
     assertThat(schema().validate(json(yaml), InputFormat.JSON)).isEmpty();

@@ -43,7 +43,7 @@ final class ConsoleTest {
     "resources, No resource here",
     "keys,      No key is watched yet",
     "waivers,   No waiver",
-    "alerts,    No alerts yet",
+    "alerts,    No alert here",
     "audit,     Nothing happened yet"
   })
   void anEmptyInstallationSaysWhatWillCome(String path, String sentence) {

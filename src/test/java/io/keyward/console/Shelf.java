@@ -9,6 +9,7 @@ import io.keyward.testing.World;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FindTickets;
+import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
@@ -37,6 +38,7 @@ public final class Shelf implements AutoCloseable {
               new ReadJudgements(world.ports.judgements()),
               new ReadWaivers(world.ports.waivers(), world.clock),
               new ReadAudit(world.ports.tickets()),
+              new ReadAlerts(world.ports.alerts()),
               new ReadKeys(world.ports.judgements(), world.ports.uses()),
               world.clock),
           Assets.load());

@@ -10,12 +10,15 @@ import io.keyward.azure.EntityConflict;
 import io.keyward.azure.EntityPage;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.Partitions;
+import io.keyward.azure.TableAlerts;
 import io.keyward.azure.TableTickets;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;
+import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
@@ -28,6 +31,7 @@ import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.FakeAzure;
+import io.keyward.testing.FakeChannels;
 import io.keyward.testing.StandingClock;
 import io.keyward.testing.VaultKey;
 import io.keyward.ticket.Lifecycle;
@@ -92,9 +96,35 @@ final class ApiHouse implements AutoCloseable {
     keyward =
         Keyward.of(
             Settings.of(settings),
-            PolicySource.fixed(Policy.standard(), Instant.EPOCH),
-            new Parts(table, queue, azure, azure, Optional.empty(), clock));
+            PolicySource.fixed(policy(), Instant.EPOCH),
+            new Parts(table, queue, azure, azure, Optional.empty(), new FakeChannels(), clock));
     Bodies.keySide().forEach(azure::put);
+  }
+
+  /** The standard one, with a route to a channel that is not described. */
+  private static Policy policy() {
+    try {
+      return PolicyFile.parse("alertRoutes: [{channels: [ops]}]");
+    } catch (BadPolicy e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** An alert on a key that has expired. */
+  String alerted() {
+    watched("keyed");
+    return new TableAlerts(table, new Partitions(table))
+        .list(it -> it.signal().rule().equals("key-expired"), 10, "")
+        .items()
+        .get(0)
+        .id();
+  }
+
+  /** The same, after what it had to tell could not be delivered. */
+  String undelivered() {
+    String id = alerted();
+    ((DispatchOutboxTimer) keyward.function(DispatchOutboxTimer.class)).run("");
+    return id;
   }
 
   /** Calls a function with what its route binds. */

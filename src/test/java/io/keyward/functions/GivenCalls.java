@@ -35,6 +35,7 @@ final class GivenCalls {
           "ListWaivers",
           "ListResources",
           "ListKeys",
+          "ListAlerts",
           "ListAudit",
           "GetKpis",
           "ListKpiRecords" ->
@@ -52,6 +53,8 @@ final class GivenCalls {
       case "WaiveTicket" -> new Call(fixable(house), WISH);
       case "RequestWaiver" -> new Call("", SCOPED);
       case "ApproveWaiver", "RevokeWaiver" -> new Call(waiver(house), "{}");
+      case "AcknowledgeAlert" -> new Call(house.alerted(), "{}");
+      case "ReplayAlert" -> new Call(house.undelivered(), "{}");
       default -> throw new AssertionError("no call is given for " + operation);
     };
   }

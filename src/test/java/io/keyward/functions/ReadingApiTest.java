@@ -205,6 +205,7 @@ final class ReadingApiTest {
             world.ports.waivers(),
             world.ports.uses(),
             world.ports.rotations(),
+            world.ports.alerts(),
             world.ports.queue(),
             world.clock,
             "");

@@ -12,6 +12,7 @@ import io.keyward.testing.World;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepVault;
+import io.keyward.workflow.TendAlert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ final class WorkTest {
               new SweepSubscription(world.ports),
               new SweepVault(world.ports, world.inspect, world.policies),
               world.execute,
+              new TendAlert(world.alertDesk, world.deliver),
               new QueueInspections((text, delay) -> {})));
 
   @AfterEach

@@ -46,11 +46,13 @@ class PolicyYamlTest {
                 section("rules", switches()),
                 section("settlingWindow", Arbitraries.of("PT0S", "PT1H1M1.5S", "P1D")),
                 section("waivers", pair("longest", period(), "remindBefore", period())),
+                section("alerts", alerts()),
+                section("channels", channels()),
                 section("alertRoutes", routes().list().ofMaxSize(3))));
     return sections
         .list()
         .uniqueElements(Map.Entry::getKey)
-        .ofMaxSize(13)
+        .ofMaxSize(15)
         .map(PolicyYamlTest::joined);
   }
 
@@ -128,6 +130,30 @@ class PolicyYamlTest {
 
   private static Arbitrary<String> period() {
     return Arbitraries.of("P1D", "P2Y3M4D", "P10Y", "P120M");
+  }
+
+  private static Arbitrary<Map<String, Object>> alerts() {
+    return pair(
+        "quietPeriod",
+        Arbitraries.of("PT0S", "PT1H30M"),
+        "escalateTo",
+        unique(Arbitraries.of("ops", "sec_2")));
+  }
+
+  private static Arbitrary<List<Map<String, Object>>> channels() {
+    return Combinators.combine(word(), word())
+        .as(
+            (sender, to) ->
+                List.of(
+                    Map.of(
+                        "name",
+                        "ops",
+                        "type",
+                        "email",
+                        "urlSetting",
+                        "KEYWARD_CHANNEL_OPS",
+                        "options",
+                        Map.of("sender", sender, "to", to))));
   }
 
   private static Arbitrary<Map<String, Object>> routes() {

@@ -1,6 +1,8 @@
 package io.keyward.sandbox;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +53,12 @@ final class SandboxOptions {
       defaultValue = "embedded",
       description = "Where tickets and work are kept: embedded or azurite.")
   String storage = "embedded";
+
+  @Option(
+      names = "--setting",
+      paramLabel = "NAME=VALUE",
+      description = "An app setting that a channel of the policy file names; may be repeated.")
+  Map<String, String> settings = new HashMap<>();
 
   /** Refuses what only shows when much has been started already. */
   void check() {

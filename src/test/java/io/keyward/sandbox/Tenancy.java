@@ -11,6 +11,7 @@ import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
+import io.keyward.azure.LiveChannels;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -82,7 +83,7 @@ final class Tenancy implements AutoCloseable {
                 clock,
                 events::emit));
     loadOnce(options);
-    Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts());
+    Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts(options.settings));
     host = FunctionHost.start(config(options, catalog, events, keyward));
   }
 
@@ -110,7 +111,7 @@ final class Tenancy implements AutoCloseable {
     return options.data == null ? Path.of("target", "sandbox") : options.data;
   }
 
-  private Parts parts() {
+  private Parts parts(Map<String, String> settings) {
     HttpClient http = JdkClients.create(azure.clientTrust());
     URI endpoint = URI.create(azure.endpoint());
     TokenCredential reader = signedIn(READER, http);
@@ -125,6 +126,7 @@ final class Tenancy implements AutoCloseable {
         Optional.of(
             LiveChanges.create(
                 signedIn(REMEDIATOR, http), cloud, new VaultHosts(http, endpoint), clock)),
+        LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, http, clock),
         clock);
   }
 

@@ -27,6 +27,7 @@ public final class FakeAzure implements Resources, Surroundings {
   private volatile Runnable beforeAnswer = () -> {};
   private volatile boolean busy;
   private volatile boolean listsRefused;
+  private volatile TemporarilyUnavailable.Source unwell = TemporarilyUnavailable.Source.OTHER;
 
   /** Writes a resource. */
   public void put(Map<String, ?> body) {
@@ -42,6 +43,11 @@ public final class FakeAzure implements Resources, Surroundings {
   /** Takes away the right to read a resource. */
   public void forbid(ResourceId id) {
     resources.put(id, new Lookup.Unreadable<>("403 AuthorizationFailed"));
+  }
+
+  /** Vaults answer so when they are asked for a key; {@code OTHER} for well. */
+  public void unwell(TemporarilyUnavailable.Source how) {
+    unwell = how;
   }
 
   /** Refuses to list a subscription from now on. */
@@ -94,6 +100,9 @@ public final class FakeAzure implements Resources, Surroundings {
 
   @Override
   public Lookup<Resource> key(Lookup<Resource> vault, KeyReference key) {
+    if (unwell != TemporarilyUnavailable.Source.OTHER) {
+      throw new TemporarilyUnavailable("the vault is not well", Duration.ZERO, unwell);
+    }
     Lookup<Resource> forbidden =
         resources.getOrDefault(
             ResourceId.parse(key.vaultId() + "/keys/" + key.name()).orElse(NOWHERE),

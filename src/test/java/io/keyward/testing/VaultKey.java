@@ -48,7 +48,12 @@ public final class VaultKey {
 
   /** Disables it. */
   public VaultKey disabled() {
-    enabled = false;
+    return enabled(false);
+  }
+
+  /** Enables it, or not. */
+  public VaultKey enabled(boolean isEnabled) {
+    enabled = isEnabled;
     return shown();
   }
 

@@ -2,6 +2,7 @@ package io.keyward.testing;
 
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
+import io.keyward.azure.TableAlerts;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableRotations;
@@ -19,7 +20,10 @@ import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
+import io.keyward.workflow.AlertDesk;
 import io.keyward.workflow.ClaimedTickets;
+import io.keyward.workflow.DecideAlert;
+import io.keyward.workflow.DeliverAlerts;
 import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FollowChange;
@@ -31,7 +35,9 @@ import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepVault;
+import io.keyward.workflow.TendAlert;
 import io.keyward.workflow.TicketDesk;
+import io.keyward.workflow.WatchTickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +56,11 @@ public final class World implements AutoCloseable {
   public final ExecuteTicket execute;
   public final SweepInventory sweepInventory;
   public final SweepKeys sweepKeys;
+  public final FakeChannels channels;
+  public final AlertDesk alertDesk;
+  public final DeliverAlerts deliver;
+  public final WatchTickets watchTickets;
+  public final DecideAlert decideAlert;
 
   /** Says what {@link #policy} is at that moment. */
   public final PolicySource policies =
@@ -73,18 +84,20 @@ public final class World implements AutoCloseable {
     this(
         new FakeAzure(),
         new StandingClock(Instant.parse("2026-11-21T09:00:00Z")),
-        Database.inMemory());
+        Database.inMemory(),
+        new FakeChannels());
     Bodies.keySide().forEach(azure::put);
   }
 
   /** The same world after a restart: nothing is left but Azure, the time and what was stored. */
   public World restarted() {
-    World next = new World(azure, clock, database);
+    World next = new World(azure, clock, database, channels);
     next.policy = policy;
     return next;
   }
 
-  private World(FakeAzure azure, StandingClock clock, Database database) {
+  private World(FakeAzure azure, StandingClock clock, Database database, FakeChannels channels) {
+    this.channels = channels;
     this.azure = azure;
     this.clock = clock;
     this.database = database;
@@ -100,6 +113,7 @@ public final class World implements AutoCloseable {
             new TableWaivers(table, new Partitions(table)),
             new TableKeyUses(table),
             new TableRotations(table, new Partitions(table)),
+            new TableAlerts(table, new Partitions(table)),
             inspections,
             clock,
             "");
@@ -114,12 +128,17 @@ public final class World implements AutoCloseable {
             claims,
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
+    alertDesk = new AlertDesk(ports.alerts(), inspections, policies, clock);
+    deliver = new DeliverAlerts(ports.alerts(), channels, policies, clock);
+    watchTickets = new WatchTickets(ports, policies, alertDesk);
+    decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);
     doInspection =
         new DoInspection(
             inspect,
             new SweepSubscription(ports),
             new SweepVault(ports, inspect, policies),
             execute,
+            new TendAlert(alertDesk, deliver),
             inspections);
     sweepKeys = new SweepKeys(ports, policies);
     sweepInventory = new SweepInventory(ports, List.of());

@@ -42,6 +42,7 @@ final class Boundaries {
         ports.waivers(),
         ports.uses(),
         ports.rotations(),
+        ports.alerts(),
         (inspection, delay) -> {
           pass();
           ports.queue().ask(inspection, delay);

@@ -1,0 +1,81 @@
+package io.keyward.console;
+
+import io.keyward.alert.Alert;
+import io.keyward.alert.Delivery;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** An alert as one visitor sees it. */
+record AlertView(Alert alert, Visitor visitor) {
+  static final List<String> STATES = List.of("open", "resolved", "undelivered");
+  private static final int SHOWN = 8;
+
+  String api(String action) {
+    return "/api/alerts/" + Says.encoded(alert.id()) + "/" + action;
+  }
+
+  String name() {
+    return Says.name(alert.signal().key().subject());
+  }
+
+  String subject() {
+    return Says.shown(alert.signal().key().subject());
+  }
+
+  String sentence() {
+    return Says.shown(alert.signal().sentence());
+  }
+
+  /** How near it is, and how many it concerns; "" for nothing to add. */
+  String extent() {
+    String tier = alert.signal().tier();
+    String near = tier.isEmpty() ? "" : tier.matches("[0-9]+") ? tier + " days" : tier;
+    int stop = alert.signal().radius().count();
+    String many = stop == 0 ? "" : stop == 1 ? "1 AI resource" : stop + " AI resources";
+    return near.isEmpty() || many.isEmpty() ? near + many : near + ", " + many;
+  }
+
+  String state() {
+    if (!alert.isOpen()) {
+      return "resolved";
+    }
+    return alert.told().acknowledgedBy().isEmpty() ? "open" : "acknowledged";
+  }
+
+  String mark() {
+    return switch (state()) {
+      case "open" -> "bad";
+      case "acknowledged" -> "warn";
+      default -> "good";
+    };
+  }
+
+  /** The newest deliveries, the newest first. */
+  List<Delivery> deliveries() {
+    List<Delivery> all = new ArrayList<>(alert.deliveries());
+    Collections.reverse(all);
+    return all.stream().limit(SHOWN).toList();
+  }
+
+  static String mark(Delivery delivery) {
+    return switch (delivery.state()) {
+      case DELIVERED -> "good";
+      case PENDING -> "busy";
+      case FAILED -> "bad";
+    };
+  }
+
+  static String detail(Delivery delivery) {
+    boolean told = delivery.state() != Delivery.State.DELIVERED && !delivery.detail().isEmpty();
+    return told ? Says.shown(delivery.detail()) : "";
+  }
+
+  boolean canAcknowledge() {
+    return visitor.mayDecide() && state().equals("open");
+  }
+
+  boolean canReplay() {
+    return visitor.mayAccept() && alert.hasDeadLetters();
+  }
+}

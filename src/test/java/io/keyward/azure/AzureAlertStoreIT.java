@@ -1,0 +1,18 @@
+package io.keyward.azure;
+
+import java.time.Clock;
+
+/** The store of alerts against Azure's emulator. */
+class AzureAlertStoreIT extends AlertStoreContract {
+  private static final EntityTable TABLE =
+      AzureEntityTable.connect(
+          AzuriteProcess.running().connectionString(),
+          "alerts",
+          JdkClients.create(),
+          Clock.systemUTC());
+
+  @Override
+  protected EntityTable table() {
+    return TABLE;
+  }
+}

@@ -1,0 +1,108 @@
+package io.keyward.sandbox;
+
+import static io.keyward.sandbox.Wire.account;
+import static io.keyward.sandbox.Wire.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.azure.HostileReceiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A key that comes to its end, as a receiver of alerts hears of it. */
+class AlertsIT {
+  private static final String POLICY =
+      """
+      channels:
+        - name: hook
+          type: webhook
+          urlSetting: KEYWARD_CHANNEL_HOOK_URL
+          secretSetting: KEYWARD_CHANNEL_HOOK_SECRET
+      alerts: {escalateAfter: PT0S}
+      alertRoutes: [{channels: [hook]}]
+      """;
+  private final HostileReceiver receiver = new HostileReceiver();
+  private final RunningSandbox sandbox =
+      new RunningSandbox(
+          policy(),
+          Map.of(
+              "KEYWARD_CHANNEL_HOOK_URL", receiver.url(), "KEYWARD_CHANNEL_HOOK_SECRET", "s3cret"));
+  private final Wire wire = sandbox.wire;
+
+  private static Path policy() {
+    try {
+      Path file = Files.createTempFile("keyward", ".yaml");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, POLICY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    KeyedAccount keys = new KeyedAccount(wire);
+    wire.put(account("keyed"), body("Confidential"));
+    keys.turnOn(account("keyed"));
+    wire.advance("PT14M");
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+    receiver.close();
+  }
+
+  private void ends(Instant end) {
+    String body = "{\"attributes\":{\"exp\":" + end.getEpochSecond() + "}}";
+    assertThat(wire.vault("PATCH", "kv-e2e", "/keys/cmk", body).status()).isEqualTo(200);
+    wire.advance("PT1H");
+  }
+
+  private List<JsonNode> items() {
+    JsonNode items = wire.api("/api/alerts").json().path("items");
+    return StreamSupport.stream(items.spliterator(), false)
+        .filter(it -> it.path("rule").asText().startsWith("key-exp"))
+        .toList();
+  }
+
+  private List<String> heard() {
+    return receiver.received().stream()
+        .map(it -> Wire.parse(it.body()))
+        .filter(it -> it.path("rule").asText().startsWith("key-exp"))
+        .map(it -> it.path("notice").asText() + " " + it.path("tier").asText())
+        .toList();
+  }
+
+  @Test
+  void eachTierIsOneMessageOfOneAlert() {
+    Instant now = Instant.parse(wire.api("/sandbox/clock").json().path("now").asText());
+    ends(now.plusSeconds(2 * 86_400));
+    assertThat(heard()).containsExactly("raised 7");
+
+    wire.advance("PT24H");
+    assertThat(heard()).containsExactly("raised 7", "worsened 1");
+    wire.advance("PT24H");
+
+    assertThat(heard()).containsExactly("raised 7", "worsened 1", "worsened expired");
+    assertThat(items())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.path("severity").asText()).isEqualTo("critical");
+              assertThat(alert.path("blastRadius").path("count").asInt()).isEqualTo(1);
+              assertThat(alert.path("deliveries")).hasSize(3);
+              assertThat(alert.path("deliveries").findValuesAsText("state"))
+                  .containsOnly("delivered");
+            });
+  }
+}

@@ -1,0 +1,20 @@
+package io.keyward.sandbox.store;
+
+import io.keyward.azure.AlertStoreContract;
+import io.keyward.azure.EntityTable;
+import org.junit.jupiter.api.AfterEach;
+
+class EmbeddedAlertStoreTest extends AlertStoreContract {
+  private final Database database = Database.inMemory();
+  private final EntityTable table = new EmbeddedEntityTable(database, "alerts");
+
+  @Override
+  protected EntityTable table() {
+    return table;
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}
