@@ -34,6 +34,7 @@ final class PackagedAppIT {
   private static final Path APP = Path.of("target", "azure-functions", "keyward");
   private static final List<String> CONTRACT =
       List.of(
+          "AcknowledgeAlert",
           "ApproveTicket",
           "ApproveTickets",
           "ApproveWaiver",
@@ -47,8 +48,9 @@ final class PackagedAppIT {
           "GetTicket",
           "Health",
           "KeyVaultEvents",
-          "ListKeys",
+          "ListAlerts",
           "ListAudit",
+          "ListKeys",
           "ListKpiRecords",
           "ListResources",
           "ListTickets",
@@ -56,6 +58,7 @@ final class PackagedAppIT {
           "NameReplacement",
           "PublishKpis",
           "RejectTicket",
+          "ReplayAlert",
           "RequestWaiver",
           "ResourceEvents",
           "RetryTicket",

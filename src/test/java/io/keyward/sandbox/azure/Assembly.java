@@ -23,8 +23,7 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
                 new ResourceGraphEndpoint(
                     documents,
                     groups,
-                    new ResourceGraphEndpoint.Timing(
-                        lag, new GraphQuota(Clock.systemUTC()), clock)),
+                    new ResourceGraphEndpoint.Timing(lag, new GraphQuota(clock), clock)),
                 new ManagementGroupEndpoint(documents, groups)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
     Router router =
