@@ -43,6 +43,14 @@ param privateNetwork bool = false
 @description('Address space of that network, a /24.')
 param networkPrefix string = '10.117.0.0/24'
 
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GZRS'
+])
+@description('How often the storage keeps what it holds: in one zone, in three, in another region too.')
+param storageSku string = 'Standard_ZRS'
+
 @minValue(30)
 @maxValue(730)
 @description('Days that logs are kept.')
@@ -92,6 +100,7 @@ module storage 'modules/storage.bicep' = {
     tags: tags
     readerPrincipalId: identities.outputs.readerPrincipalId
     privateNetwork: privateNetwork
+    sku: storageSku
   }
 }
 
@@ -102,8 +111,8 @@ module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
     location: location
     tags: tags
     storageId: storage.outputs.id
-    networkId: privateNetwork ? network.outputs.id : ''
-    subnetId: privateNetwork ? network.outputs.endpointSubnetId : ''
+    networkId: privateNetwork ? network!.outputs.id : ''
+    subnetId: privateNetwork ? network!.outputs.endpointSubnetId : ''
   }
 }
 
@@ -144,7 +153,7 @@ module app 'modules/app.bicep' = {
     remediatorClientId: identities.outputs.remediatorClientId
     storageName: storage.outputs.name
     insightsName: monitoring.outputs.insightsName
-    subnetId: privateNetwork ? network.outputs.appSubnetId : ''
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     alwaysReady: alwaysReady
     topicEndpoint: topic.outputs.endpoint
     subscriptions: subscriptions

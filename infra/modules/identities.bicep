@@ -27,5 +27,5 @@ output readerId string = reader.id
 output readerClientId string = reader.properties.clientId
 output readerPrincipalId string = reader.properties.principalId
 output remediatorId string = remediation ? remediator.id : ''
-output remediatorClientId string = remediation ? remediator.properties.clientId : ''
-output remediatorPrincipalId string = remediation ? remediator.properties.principalId : ''
+output remediatorClientId string = remediation ? remediator!.properties.clientId : ''
+output remediatorPrincipalId string = remediation ? remediator!.properties.principalId : ''

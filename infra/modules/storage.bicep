@@ -11,6 +11,9 @@ param tags object
 @description('Principal of the identity that the app runs as.')
 param readerPrincipalId string
 
+@description('How often it keeps what it holds.')
+param sku string
+
 @description('Refuses the public network; what Azure itself must reach, such as dead letters, passes as a trusted service.')
 param privateNetwork bool
 
@@ -34,7 +37,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: sku }
   properties: {
     allowBlobPublicAccess: false
     allowSharedKeyAccess: false
