@@ -2,9 +2,12 @@ package io.keyward.console;
 
 import io.keyward.alert.Alert;
 import io.keyward.alert.Delivery;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** An alert as one visitor sees it. */
 record AlertView(Alert alert, Visitor visitor) {
@@ -19,8 +22,36 @@ record AlertView(Alert alert, Visitor visitor) {
     return Says.name(alert.signal().key().subject());
   }
 
-  String subject() {
-    return Says.shown(alert.signal().key().subject());
+  private Optional<ResourceId> subject() {
+    return ResourceId.parse(alert.signal().key().subject());
+  }
+
+  /** What it is about: the type of a resource, with what it is a part of. */
+  String kind() {
+    return subject()
+        .map(
+            id ->
+                Says.type(id) + id.parent().map(it -> " in " + Says.name(it.toString())).orElse(""))
+        .orElse("Subscription");
+  }
+
+  /** Where there is more of it. */
+  String url() {
+    String id = alert.signal().key().subject();
+    boolean key =
+        subject()
+            .flatMap(it -> ResourceKind.ofType(it.type()))
+            .filter(ResourceKind::isKey)
+            .isPresent();
+    String page = key ? "/console/keys/" : "/console/resources/";
+    return subject().isPresent()
+        ? page + Says.encoded(id)
+        : "/console/tickets?q=" + Says.encoded(id);
+  }
+
+  /** Many times over: that of a subscription tells its number itself. */
+  boolean isRepeated() {
+    return alert.count() > 1 && subject().isPresent();
   }
 
   String sentence() {
@@ -31,7 +62,7 @@ record AlertView(Alert alert, Visitor visitor) {
   String extent() {
     String tier = alert.signal().tier();
     String near = tier.isEmpty() ? "" : tier.matches("[0-9]+") ? tier + " days" : tier;
-    int stop = alert.signal().radius().count();
+    int stop = subject().isPresent() ? alert.signal().radius().count() : 0;
     String many = stop == 0 ? "" : stop == 1 ? "1 AI resource" : stop + " AI resources";
     return near.isEmpty() || many.isEmpty() ? near + many : near + ", " + many;
   }

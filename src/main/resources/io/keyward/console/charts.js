@@ -10,14 +10,17 @@ const drawn = (canvas, tableId, kind) => {
   const table = document.getElementById(tableId);
   const heads = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
   const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+  const hue = (index) => HUES[heads.length === 1 ? 1 : index];
+  // A single day makes no line, so its point must be seen.
+  const known = (index) => rows.filter((row) => figure(row[index + 1]) !== null).length;
   const series = (label, index) => ({
     label,
     data: rows.map((row) => figure(row[index + 1])),
-    backgroundColor: colour(HUES[index]),
-    borderColor: colour(HUES[index]),
+    backgroundColor: colour(hue(index)),
+    borderColor: colour(hue(index)),
     borderRadius: 2,
     borderWidth: kind === "line" ? 2 : 0,
-    pointRadius: rows.length > 60 ? 1 : 2,
+    pointRadius: known(index) < 10 ? 4 : rows.length > 60 ? 1 : 2,
     spanGaps: false,
   });
   const options = () => ({

@@ -70,6 +70,14 @@ final class KeyPagesTest {
   }
 
   @Test
+  void theAlertOfAKeyLeadsToThePageOfTheKey() {
+    assertThat(shelf.html(Shelf.READER, "alerts"))
+        .contains("<a href=\"/console/keys/%2Fsubscriptions")
+        .contains("KeyVault/vaults/keys in kv<")
+        .contains("30 days, 1 AI resource");
+  }
+
+  @Test
   void aResourceIsNoKey() {
     WebPage page =
         shelf.console.page(Shelf.READER, "keys/" + claims.user("scoring", ""), PageQuery.all());
