@@ -57,7 +57,7 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
 }
 
 module keeps 'modules/dead-letters.bicep' = {
-  name: 'keyward-dead-letters'
+  name: 'keyward-dead-letters-${uniqueString(subscription().id, topicName)}'
   scope: resourceGroup(split(storageId, '/')[2], split(storageId, '/')[4])
   params: {
     storageName: last(split(storageId, '/'))

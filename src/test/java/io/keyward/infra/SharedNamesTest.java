@@ -2,6 +2,7 @@ package io.keyward.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.Body;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class SharedNamesTest {
 
   @Test
   void theHostReadsTheQueueAsTheCodeWritesIt() {
-    var queues = Infra.json(Path.of("host.json")).at("extensions", "queues");
+    Body queues = Infra.json(Path.of("host.json")).at("extensions", "queues");
 
     assertThat(queues.text("messageEncoding")).isEqualTo("base64");
     assertThat(Infra.code()).contains("QueueMessageEncoding.BASE64");
