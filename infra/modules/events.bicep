@@ -1,0 +1,127 @@
+// Event Grid tells ResourceEvents of each write and delete that can matter in one subscription.
+@description('Tags of each resource.')
+param tags object
+
+@description('Name of the system topic of the subscription.')
+param topicName string
+
+@description('The topic exists: a subscription has at most one. It needs a system-assigned identity.')
+param topicExists bool
+
+@description('Id of the function app.')
+param appId string
+
+@description('Id of the storage account that keeps dead letters.')
+param storageId string
+
+@description('Id of the action group that hears of dead letters; empty for none.')
+param actionGroupId string
+
+var events = loadJsonContent('../events.json')
+var undelivered = [
+  'DeadLetteredCount'
+  'DroppedEventCount'
+]
+
+resource made 'Microsoft.EventGrid/systemTopics@2025-02-15' = if (!topicExists) {
+  name: topicName
+  location: 'global'
+  tags: tags
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    source: subscription().id
+    topicType: 'Microsoft.Resources.Subscriptions'
+  }
+}
+
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: topicName
+}
+
+module keeps 'dead-letters.bicep' = {
+  name: 'keyward-dead-letters-${uniqueString(subscription().id, topicName)}'
+  scope: resourceGroup(split(storageId, '/')[2], split(storageId, '/')[4])
+  params: {
+    storageName: last(split(storageId, '/'))
+    topicPrincipalId: topic.identity.principalId
+  }
+  dependsOn: [
+    made
+  ]
+}
+
+@batchSize(1)
+resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [for it in events.resourceEvents.subscriptions: {
+  parent: topic
+  name: it.name
+  properties: {
+    eventDeliverySchema: 'CloudEventSchemaV1_0'
+    destination: {
+      endpointType: 'AzureFunction'
+      properties: {
+        resourceId: '${appId}/functions/${events.resourceEvents.function}'
+        maxEventsPerBatch: 1
+        preferredBatchSizeInKilobytes: 64
+      }
+    }
+    deadLetterWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      deadLetterDestination: {
+        endpointType: 'StorageBlob'
+        properties: {
+          resourceId: storageId
+          blobContainerName: 'keyward-dead-letters'
+        }
+      }
+    }
+    retryPolicy: {
+      maxDeliveryAttempts: 30
+      eventTimeToLiveInMinutes: 1440
+    }
+    filter: {
+      includedEventTypes: events.resourceEvents.eventTypes
+      advancedFilters: [
+        {
+          operatorType: 'StringIn'
+          key: 'data.operationName'
+          values: it.operations
+        }
+      ]
+    }
+  }
+  dependsOn: [
+    made
+    keeps
+  ]
+}]
+
+resource lost 'Microsoft.Insights/metricAlerts@2018-03-01' = [for metric in undelivered: {
+  name: 'keyward-${toLower(metric)}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Events of ${topicName} did not reach Keyward: look into keyward-dead-letters, and run SweepInventory.'
+    severity: 2
+    enabled: true
+    scopes: [ topic.id ]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT1H'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: metric
+          criterionType: 'StaticThresholdCriterion'
+          metricName: metric
+          timeAggregation: 'Total'
+          operator: 'GreaterThan'
+          threshold: 0
+        }
+      ]
+    }
+    actions: empty(actionGroupId) ? [] : [ { actionGroupId: actionGroupId } ]
+  }
+  dependsOn: [
+    made
+  ]
+}]

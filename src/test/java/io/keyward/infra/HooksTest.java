@@ -1,0 +1,141 @@
+package io.keyward.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The hooks of azd, run with an {@code az} that writes down what it is asked. */
+final class HooksTest {
+  private static final String TOPICS = "Microsoft.Storage.StorageAccounts\tother\trg-data\tNone\n";
+
+  /** What azd tells a hook, from the outputs of the deployment. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "AZURE_ENV_NAME", "prod",
+          "AZURE_LOCATION", "westeurope",
+          "AZURE_SUBSCRIPTION_ID", "00000000-0000-0000-0000-000000000001",
+          "AZURE_RESOURCE_GROUP", "rg-prod",
+          "KEYWARD_APP_ID", "/app",
+          "KEYWARD_APP_URL", "https://keyward.example",
+          "KEYWARD_STORAGE_ID", "/storage",
+          "KEYWARD_READER_PRINCIPAL_ID", "reader",
+          "KEYWARD_TOPIC_NAME", "evgt-own",
+          "KEYWARD_TRIES", "1");
+
+  @TempDir Path folder;
+
+  private record Ran(int code, String said, List<String> calls) {
+    String call(String beginning) {
+      return calls.stream().filter(it -> it.startsWith(beginning)).findFirst().orElse("");
+    }
+  }
+
+  @Test
+  void afterTheCodeTheSubscriptionIsDeployedWithParametersThatItKnows() throws Exception {
+    Ran ran = run("postdeploy.sh", TOPICS, Map.of());
+
+    String call = ran.call("az deployment sub create");
+    Set<String> known = Infra.found("^param (\\w+)", Infra.text("subscription.bicep"));
+    assertThat(ran.code()).as(ran.said()).isZero();
+    assertThat(Infra.found(" (\\w+)=", call)).hasSize(10).isSubsetOf(known);
+    assertThat(call).contains("topicName=evgt-own", "topicGroup=rg-prod", "topicExists=false");
+  }
+
+  @Test
+  void aTopicThatSomebodyElseMadeIsUsed() throws Exception {
+    String topic = "microsoft.resources.subscriptions\ttheirs\trg-core\tSystemAssigned\n";
+
+    Ran ran = run("postdeploy.sh", TOPICS + topic, Map.of());
+
+    assertThat(ran.call("az deployment sub create"))
+        .contains("topicName=theirs", "topicGroup=rg-core", "topicExists=true");
+  }
+
+  @Test
+  void aTopicThatCouldNotKeepDeadLettersIsNotUsed() throws Exception {
+    String topic = "microsoft.resources.subscriptions\ttheirs\trg-core\tNone\n";
+
+    Ran ran = run("postdeploy.sh", topic, Map.of());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.said()).contains("az eventgrid system-topic update --name theirs");
+    assertThat(ran.call("az deployment")).isEmpty();
+  }
+
+  @Test
+  void withoutTheFunctionNoEventIsSubscribedTo() throws Exception {
+    Ran ran = run("postdeploy.sh", TOPICS, Map.of("REFUSE", "rest"));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.said()).contains("ResourceEvents does not show up");
+    assertThat(ran.call("az deployment")).isEmpty();
+  }
+
+  @Test
+  void theAppRegistrationIsMadeOnceAndWithoutASecret() throws Exception {
+    Ran first = run("preprovision.sh", "", Map.of("CREATED", "the-client-id"));
+    Ran second = run("preprovision.sh", "", Map.of("KEYWARD_AUTH_CLIENT_ID", "the-client-id"));
+
+    assertThat(first.code()).as(first.said()).isZero();
+    assertThat(first.calls()).contains("azd env set KEYWARD_AUTH_CLIENT_ID the-client-id");
+    assertThat(first.call("az ad app create")).contains("--app-roles @infra/app-roles.json");
+    assertThat(first.calls()).noneMatch(it -> it.contains("credential") || it.contains("secret"));
+    assertThat(second.calls()).isEmpty();
+  }
+
+  @Test
+  void theReadersIdentityVouchesForTheApp() throws Exception {
+    Ran ran = run("postprovision.sh", "", Map.of("KEYWARD_AUTH_CLIENT_ID", "the-client-id"));
+
+    assertThat(ran.code()).as(ran.said()).isZero();
+    assertThat(ran.call("az ad app update"))
+        .contains("--web-redirect-uris https://keyward.example/.auth/login/aad/callback");
+    assertThat(ran.call("az ad app federated-credential create"))
+        .contains("\"subject\":\"reader\"", "\"audiences\":[\"api://AzureADTokenExchange\"]");
+  }
+
+  private Ran run(String hook, String topics, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Path log = Files.writeString(folder.resolve("log"), "");
+    Files.writeString(folder.resolve("topics"), topics);
+    command("az");
+    command("azd");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", Infra.ROOT.resolve("hooks/" + hook).toString());
+    builder.redirectErrorStream(true).environment().putAll(ENVIRONMENT);
+    builder.environment().putAll(more);
+    builder.environment().put("FAKE", folder.toString());
+    builder.environment().merge("PATH", folder + ":", (path, fake) -> fake + path);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ran(process.waitFor(), said, Files.readAllLines(log));
+  }
+
+  /** Writes down its call; answers those that a hook asks something. */
+  private void command(String name) throws IOException {
+    String script =
+        """
+        #!/bin/sh
+        echo "NAME $*" >> "$FAKE/log"
+        case "$1" in "${REFUSE:-none}") exit 1 ;; esac
+        case "$*" in
+          *"system-topic list"*) cat "$FAKE/topics" ;;
+          *"app create"*) echo "${CREATED:-}" ;;
+          *"query tenantId"*) echo tenant ;;
+          *activeDirectory*) echo https://login.example/ ;;
+          *"cloud show"*) echo AzureCloud ;;
+        esac
+        """;
+    Path file = Files.writeString(folder.resolve(name), script.replace("NAME", name));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
