@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = "Check an export of GET /api/audit.",
-    footer = {"", "Exit codes: 0 as it was written, 2 altered or incomplete, 1 usage or failure."})
+    footer = {
+      "",
+      "Exit codes: 0 as it was written, 2 altered, 3 the export goes on, 1 usage or failure."
+    })
 final class AuditCommand {
   private static final int MOST = 20;
 
@@ -37,9 +40,15 @@ final class AuditCommand {
     for (String file : files) {
       pages.addAll(ExportedPages.of(file, new Input(terminal.in()).text(file)));
     }
+    if (pages.isEmpty()) {
+      throw Refusal.of(files.get(0), "it holds no page of an export");
+    }
     CheckAudit.Findings found = new CheckAudit().check(pages);
     terminal.print(lines(found));
-    return found.faults().isEmpty() ? 0 : 2;
+    if (!found.faults().isEmpty()) {
+      return 2;
+    }
+    return found.goesOn() ? 3 : 0;
   }
 
   private static List<String> lines(CheckAudit.Findings found) {

@@ -106,6 +106,18 @@ public record Policy(
         : tickets.approvals().standard();
   }
 
+  /**
+   * The classification by which a plan for a key or vault is decided on: the highest where one of
+   * those who depend on it has it, else "".
+   */
+  public String strictestOf(List<Resource> users) {
+    return users.stream()
+        .map(user -> user.tag(classification.tag()).strip())
+        .filter(classification::isHighest)
+        .findFirst()
+        .orElse("");
+  }
+
   /** How long a fresh violation may last before its ticket opens. */
   public Duration settlingWindow() {
     return tickets.settlingWindow();

@@ -20,7 +20,13 @@ public final class VaultAssessor {
     RuleRun run = new RuleRun(policy, "", production);
     List<Result> results = rules.stream().map(rule -> run.of(rule, use, "")).toList();
     return new Assessment(
-        use.vault(), "", production, RuleRun.verdict(results), "", false, results);
+        use.vault(),
+        policy.strictestOf(use.users()),
+        production,
+        RuleRun.verdict(results),
+        "",
+        false,
+        results);
   }
 
   /** The assessment of a vault of which nothing could be read: undetermined by every rule. */

@@ -39,17 +39,21 @@ final class SentBody {
     this.members = members;
   }
 
-  /** A form of another site cannot send this type, which keeps it from acting for its visitor. */
+  /**
+   * A form of another site cannot send this type, which keeps it from acting for its visitor. What
+   * carries nothing needs no type; {@link SameOrigin} looks at that as well.
+   */
   static SentBody of(HttpRequestMessage<Optional<String>> request, String... names) {
     boolean json =
         request.getHeaders().entrySet().stream()
             .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
             .map(header -> header.getValue().strip().toLowerCase(Locale.ROOT))
             .anyMatch(type -> type.matches("application/json(\\s*;.*)?"));
-    if (!json) {
+    String text = request.getBody().orElse("");
+    if (!json && !text.isBlank()) {
       throw new BadQuery("The Content-Type must be application/json.");
     }
-    return only(parse(request.getBody().orElse("")), "The body", names);
+    return only(parse(text), "The body", names);
   }
 
   private static SentBody only(Map<?, ?> members, String what, String... names) {

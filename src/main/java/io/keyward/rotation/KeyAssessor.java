@@ -5,6 +5,7 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.RuleRun;
 import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.Resource;
 import java.util.List;
 
 /** Runs every rule for keys over a key and draws the verdict. */
@@ -12,13 +13,17 @@ public final class KeyAssessor {
 
   /** The assessment of a key by what was read of it and who is under it. */
   public Assessment assess(KeyInUse key, Policy policy) {
-    boolean production =
-        key.users().stream()
-            .map(KeyUses.Use::asResource)
-            .anyMatch(user -> policy.production().covers(user));
+    List<Resource> users = key.users().stream().map(KeyUses.Use::asResource).toList();
+    boolean production = users.stream().anyMatch(user -> policy.production().covers(user));
     RuleRun run = new RuleRun(policy, "", production);
     List<Result> results = KeyRules.all().stream().map(rule -> run.of(rule, key, "")).toList();
     return new Assessment(
-        key.resource(), "", production, RuleRun.verdict(results), "", false, results);
+        key.resource(),
+        policy.strictestOf(users),
+        production,
+        RuleRun.verdict(results),
+        "",
+        false,
+        results);
   }
 }

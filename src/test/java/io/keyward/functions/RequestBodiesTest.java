@@ -2,6 +2,7 @@ package io.keyward.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.azure.functions.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the schemas of docs/openapi.yaml say of a body, the code says too. */
 final class RequestBodiesTest {
@@ -78,6 +80,21 @@ final class RequestBodiesTest {
     return IntStream.range(0, count)
         .mapToObj(i -> "{'id':'ticket-" + i + "','planHash':'h'}")
         .collect(Collectors.joining(",", "{'tickets':[", "]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RetryTicket", "ApproveWaiver", "RevokeWaiver", "AcknowledgeAlert"})
+  void whereNothingNeedBeSaidNothingNeedBeSent(String operation) {
+    try (ApiHouse house = new ApiHouse(true)) {
+      GivenCalls.Call call = GivenCalls.of(operation, house);
+
+      int status =
+          house
+              .call(operation, GivenCalls.admin("ana").via(HttpMethod.POST), call.id())
+              .getStatusCode();
+
+      assertThat(status).isNotEqualTo(400);
+    }
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")

@@ -91,6 +91,18 @@ final class GivenKey {
     return this;
   }
 
+  /** Used by an account with this classification. */
+  GivenKey holding(String classification) {
+    KeyReference key = KeyReference.of(URI, "cmk", "");
+    users.add(
+        new KeyUses.Use(
+            Bodies.account("ai-" + users.size()),
+            key,
+            Map.of("DataClassification", classification),
+            Set.of()));
+    return this;
+  }
+
   GivenKey asRead(Lookup<Resource> read) {
     instead = read;
     return this;

@@ -3,6 +3,7 @@ package io.keyward.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Outcome;
+import io.keyward.compliance.Policy;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceParser;
 import java.time.Instant;
@@ -33,6 +34,16 @@ final class KeyRulesTest {
 
     assertThat(key.says("key-expiring")).isEqualTo(says);
     assertThat(key.tier()).isEqualTo(tier == null ? "" : tier);
+  }
+
+  @Test
+  void aPlanForAKeyIsDecidedOnAsForTheStrictestOfItsUsers() {
+    Policy policy = Policy.standard();
+    GivenKey shared = GivenKey.plain().holding("Internal").holding("Regulated");
+    GivenKey other = GivenKey.plain().holding("Internal").holding("Confidential");
+
+    assertThat(policy.approvalsFor(shared.assessed(policy).classification())).isEqualTo(2);
+    assertThat(policy.approvalsFor(other.assessed(policy).classification())).isEqualTo(1);
   }
 
   @Test
