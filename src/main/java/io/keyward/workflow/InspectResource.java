@@ -69,6 +69,7 @@ public final class InspectResource {
   private final InspectionQueue queue;
   private final AskHeirs heirs;
   private final RaiseAlerts raise;
+  private final DrillNote drills;
   private final Clock clock;
 
   /** Works on these ports under whatever policy is in force. */
@@ -85,6 +86,7 @@ public final class InspectResource {
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
+    this.drills = new DrillNote(ports.drills());
     this.raise =
         new RaiseAlerts(
             ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
@@ -147,7 +149,7 @@ public final class InspectResource {
       uses.keep(KeyUses.Use.none(id));
       return;
     }
-    JudgeSubject.Judged judged = judge.judge(id, read, policy);
+    JudgeSubject.Judged judged = drills.on(id, judge.judge(id, read, policy));
     Assessment assessment = accepted.on(judged.assessment());
     Set<String> writers = authors(assessment, before, authors);
     boolean settling = live.isSettling(clock.instant(), policy.settlingWindow());
