@@ -21,7 +21,8 @@ final class DrillsApiTest {
     house.close();
   }
 
-  private HttpResponseMessage post(String operation, String person, String id, Map<String, ?> body) {
+  private HttpResponseMessage post(
+      String operation, String person, String id, Map<String, ?> body) {
     return house.call(operation, GivenCalls.admin(person).sending(JsonText.write(body)), id);
   }
 
@@ -107,21 +108,6 @@ final class DrillsApiTest {
     assertThat(new CheckAudit().check(List.of(JsonText.parseObject(export))).faults()).isEmpty();
     String forged = export.replace("Approved (1 of 2)", "Approved (2 of 2)");
     assertThat(forged).isNotEqualTo(export);
-    assertThat(new CheckAudit().check(List.of(JsonText.parseObject(forged))).faults())
-        .isNotEmpty();
-  }
-
-  @Test
-  void aDrillIsNoTicketInTheFigures() {
-    Body before = kpis();
-    house.disabled();
-
-    assertThat(before.isEmpty()).isFalse();
-    assertThat(kpis().text("timeToRemediate", "openAgeHours"))
-        .isEqualTo(before.text("timeToRemediate", "openAgeHours"));
-  }
-
-  private Body kpis() {
-    return FakeRequest.json(house.call("GetKpis", GivenCalls.admin("ana"), ""));
+    assertThat(new CheckAudit().check(List.of(JsonText.parseObject(forged))).faults()).isNotEmpty();
   }
 }
