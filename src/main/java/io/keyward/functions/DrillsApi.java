@@ -97,7 +97,11 @@ public final class DrillsApi {
               ResourceId.parse(body.name("key"))
                   .orElseThrow(() -> new BadQuery("The key must be the ARM id of a key."));
           String reason = body.text("reason", SentBody.LONGEST_TEXT);
-          return answer(sent, request.request(key, reason, principal.actor()));
+          DrillDecision decision = request.request(key, reason, principal.actor());
+          if (decision instanceof DrillDecision.Unknown) {
+            throw new BadQuery("Keyward knows no key of this id.");
+          }
+          return answer(sent, decision);
         });
   }
 
@@ -220,6 +224,6 @@ public final class DrillsApi {
   }
 
   private static Problem unknown() {
-    return Problem.notFound("There is no such drill or key.");
+    return Problem.notFound("There is no such drill.");
   }
 }

@@ -214,7 +214,8 @@ final class ApiHouse implements AutoCloseable {
     return drilled("req");
   }
 
-  private String drilled(String person) {
+  /** The same, that this person asked for. */
+  String drilled(String person) {
     watched("keyed");
     FakeRequest request =
         GivenCalls.admin(person)

@@ -76,11 +76,11 @@ final class DrillsApiTest {
   }
 
   @Test
-  void aKeyThatIsNotKnownAndADrillThatIsNoneAreNotFound() {
+  void aKeyThatIsNotKnownIsRefusedAndADrillThatIsNoneIsNotFound() {
     String key = "/subscriptions/s/providers/Microsoft.KeyVault/vaults/v/keys/k";
 
     assertThat(post("RequestDrill", "ana", "", Map.of("key", key, "reason", "r")).getStatusCode())
-        .isEqualTo(404);
+        .isEqualTo(400);
     assertThat(post("RestoreDrill", "ana", "no-id", Map.of()).getStatusCode()).isEqualTo(404);
     assertThat(post("RestoreDrill", "ana", "s." + "0".repeat(32) + ".1", Map.of()).getStatusCode())
         .isEqualTo(404);

@@ -11,6 +11,8 @@ final class GivenCalls {
   static final String SCOPED =
       WISH.replace("{'rules", "{'scope':'/subscriptions/s/resourceGroups/g','rules");
 
+  static final String DRILL = "{'key':'" + VaultKey.VAULT + "/keys/cmk','reason':'r'}";
+
   private GivenCalls() {}
 
   /** What the route binds, and the body. */
@@ -59,7 +61,7 @@ final class GivenCalls {
       case "GetDrill" -> new Call(house.drilled(), "");
       case "RequestDrill" -> {
         house.watched("keyed");
-        yield new Call("", "{'key':'" + VaultKey.VAULT + "/keys/cmk','reason':'r'}");
+        yield new Call("", DRILL);
       }
       case "ApproveDrill" -> {
         String id = house.drilled();
