@@ -123,7 +123,7 @@ public final class Keyward {
     FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
     KpiStore kpis = new TableKpis(parts.table());
-    AlertDesk alerts = new AlertDesk(ports.alerts(), queue, policies, ports.clock());
+    AlertDesk alerts = new AlertDesk(ports, policies);
     DeliverAlerts deliver =
         new DeliverAlerts(ports.alerts(), parts.channels(), policies, ports.clock());
     return new Keyward(

@@ -85,9 +85,7 @@ public final class InspectResource {
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
-    this.raise =
-        new RaiseAlerts(
-            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
+    this.raise = new RaiseAlerts(ports, policies);
     this.clock = ports.clock();
   }
 

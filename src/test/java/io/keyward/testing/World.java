@@ -128,7 +128,7 @@ public final class World implements AutoCloseable {
             claims,
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
-    alertDesk = new AlertDesk(ports.alerts(), inspections, policies, clock);
+    alertDesk = new AlertDesk(ports, policies);
     deliver = new DeliverAlerts(ports.alerts(), channels, policies, clock);
     watchTickets = new WatchTickets(ports, policies, alertDesk);
     decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);
