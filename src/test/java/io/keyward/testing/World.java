@@ -8,6 +8,7 @@ import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
+import io.keyward.azure.TableWriters;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -109,6 +110,7 @@ public final class World implements AutoCloseable {
             azure,
             azure,
             new TableJudgements(table),
+            new TableWriters(table),
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
             new TableKeyUses(table),
