@@ -39,6 +39,7 @@ final class Boundaries {
         ports.resources(),
         ports.surroundings(),
         ports.judgements(),
+        ports.writers(),
         around(TicketStore.class, ports.tickets()),
         ports.waivers(),
         ports.uses(),
