@@ -121,7 +121,7 @@ record DrillDeciding(DrillTurn turn) {
         : refused(Why.STATE, tooLate());
   }
 
-  /** While a call may be on its way, whoever sends it has to end first: the lease is kept. */
+  /** While a call that disables may be on its way, whoever sends it keeps the lease. */
   private DrillNext restore(DrillEvent.Restore restore) {
     if (state() instanceof DrillState.Restoring || state() instanceof DrillState.Restored) {
       return new DrillNext.Unchanged();
@@ -133,7 +133,8 @@ record DrillDeciding(DrillTurn turn) {
               ? "The key is not disabled yet; withdraw the drill instead."
               : "This drill has ended.");
     }
-    Lease lease = DrillLife.lease(state()).orElse(new Lease("", turn.now()));
+    Lease lease =
+        state() instanceof DrillState.Disabling it ? it.lease() : new Lease("", turn.now());
     Duration free =
         lease.isHeldAt(turn.now()) ? Duration.between(turn.now(), lease.until()) : Duration.ZERO;
     return turn.to(
