@@ -20,6 +20,7 @@ public final class VaultKey {
   private final String name;
   private final List<Version> versions = new ArrayList<>();
   private boolean enabled = true;
+  private boolean rotationHidden;
 
   private record Version(String name, Instant created, Instant end) {}
 
@@ -54,6 +55,13 @@ public final class VaultKey {
   /** Enables it, or not. */
   public VaultKey enabled(boolean isEnabled) {
     enabled = isEnabled;
+    return shown();
+  }
+
+  /** Its body does not show its rotation policy, and nobody may read it from the vault. */
+  public VaultKey rotationUnreadable() {
+    rotationHidden = true;
+    azure.hideRotations();
     return shown();
   }
 
@@ -112,6 +120,22 @@ public final class VaultKey {
     }
     Map<String, Object> rotate =
         Map.of("action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", "P18M"));
+    Map<String, Object> properties =
+        new HashMap<>(
+            Map.of(
+                "kty",
+                "RSA",
+                "keySize",
+                2048,
+                "keyUri",
+                URI + "/keys/" + name,
+                "keyUriWithVersion",
+                URI + "/keys/" + name + "/" + version.name(),
+                "attributes",
+                attributes));
+    if (!rotationHidden) {
+      properties.put("rotationPolicy", Map.of("lifetimeActions", List.of(rotate)));
+    }
     return Map.of(
         "id",
         id,
@@ -120,18 +144,6 @@ public final class VaultKey {
         "name",
         id.substring(id.lastIndexOf('/') + 1),
         "properties",
-        Map.of(
-            "kty",
-            "RSA",
-            "keySize",
-            2048,
-            "keyUri",
-            URI + "/keys/" + name,
-            "keyUriWithVersion",
-            URI + "/keys/" + name + "/" + version.name(),
-            "attributes",
-            attributes,
-            "rotationPolicy",
-            Map.of("lifetimeActions", List.of(rotate))));
+        properties);
   }
 }

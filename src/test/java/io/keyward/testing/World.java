@@ -8,6 +8,7 @@ import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
+import io.keyward.azure.TableWriters;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -109,6 +110,7 @@ public final class World implements AutoCloseable {
             azure,
             azure,
             new TableJudgements(table),
+            new TableWriters(table),
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
             new TableKeyUses(table),
@@ -128,7 +130,7 @@ public final class World implements AutoCloseable {
             claims,
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
-    alertDesk = new AlertDesk(ports.alerts(), inspections, policies, clock);
+    alertDesk = new AlertDesk(ports, policies);
     deliver = new DeliverAlerts(ports.alerts(), channels, policies, clock);
     watchTickets = new WatchTickets(ports, policies, alertDesk);
     decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);
