@@ -5,7 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a tenant, wired by hand. */
-record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag) {
+record Assembly(
+    Documents documents,
+    Router router,
+    Seeds seeds,
+    Calls calls,
+    GraphLag lag,
+    Confinement confinement) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
@@ -16,23 +22,26 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
     Tokens tokens = new Tokens(certificates.tokenKeys(), clock, Clock.systemUTC());
     Calls calls = new Calls();
     GraphLag lag = new GraphLag();
+    Confinement confinement = new Confinement();
     ManagementGroups groups = new ManagementGroups(documents);
     List<Endpoint> all =
         new ArrayList<>(
             List.of(
                 new ResourceGraphEndpoint(
-                    documents,
+                    new GraphRows(documents, groups, confinement),
                     groups,
                     new ResourceGraphEndpoint.Timing(lag, new GraphQuota(clock), clock)),
-                new ManagementGroupEndpoint(documents, groups)));
+                new ManagementGroupEndpoint(documents, groups),
+                new SubscriptionEndpoint(providers, documents, confinement)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
     Router router =
         new Router(
             tokens,
-            new KeyVaultService(documents, keys),
-            new Router.Arm(List.copyOf(all), clock),
+            new KeyVaultService(documents, keys, confinement),
+            new Router.Arm(List.copyOf(all), confinement, clock),
             calls);
-    return new Assembly(documents, router, new Seeds(documents, providers, keys), calls, lag);
+    return new Assembly(
+        documents, router, new Seeds(documents, providers, keys), calls, lag, confinement);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {
@@ -58,7 +67,6 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
     Scopes scopes = new Scopes(documents);
     ResourceWriter writer = new ResourceWriter(documents, providers, events, clock);
     return List.of(
-        new SubscriptionEndpoint(providers, documents),
         new GenericListEndpoint(documents, scopes),
         new ResourceGroupEndpoint(documents, scopes, writer, events),
         new DeletedEndpoint(documents),

@@ -14,12 +14,13 @@ final class Router {
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
-  record Arm(List<Endpoint> endpoints, Clock clock) {}
+  record Arm(List<Endpoint> endpoints, Confinement confinement, Clock clock) {}
 
   private final Tokens tokens;
   private final SignIn signIn;
   private final KeyVaultService keyVault;
   private final Arm arm;
+  private final Confinement confinement;
   private final Calls calls;
 
   Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Calls calls) {
@@ -27,6 +28,7 @@ final class Router {
     this.signIn = new SignIn(tokens);
     this.keyVault = keyVault;
     this.arm = arm;
+    this.confinement = arm.confinement();
     this.calls = calls;
   }
 
@@ -82,6 +84,10 @@ final class Router {
     Optional<ArmError> version = ApiVersions.refusal(call, arm.clock());
     if (version.isPresent()) {
       return version.get().reply();
+    }
+    Optional<ArmError> forbidden = confinement.refusal(call);
+    if (forbidden.isPresent()) {
+      return forbidden.get().reply();
     }
     return arm.endpoints().stream()
         .flatMap(endpoint -> endpoint.answer(call).stream())
