@@ -19,14 +19,18 @@ final class EffectForm {
   private EffectForm() {}
 
   static String write(Ticket ticket, Effect effect) {
+    return write(ticket.id(), ticket.subject(), ticket.changedAt(), effect);
+  }
+
+  static String write(TicketId id, ResourceId subject, Instant since, Effect effect) {
     return JsonText.write(
         new Document()
             .value("formVersion", FORM)
-            .text("ticket", ticket.id().toString())
-            .text("subject", ticket.subject().toString())
+            .text("ticket", id.toString())
+            .text("subject", subject.toString())
             .text("effect", effect.word())
             .text("delay", effect.delay().toString())
-            .text("since", ticket.changedAt().toString())
+            .text("since", since.toString())
             .map());
   }
 
@@ -37,6 +41,7 @@ final class EffectForm {
         switch (body.text("effect")) {
           case "lookAgain" -> new Effect.LookAgain(delay);
           case "execute" -> new Effect.Execute(delay);
+          case "drill" -> new Effect.Drill(delay);
           default -> throw new IllegalStateException("a stored effect has an unknown word");
         };
     return new TicketStore.Waiting(

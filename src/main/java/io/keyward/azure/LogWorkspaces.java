@@ -10,6 +10,7 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.json.JsonText;
@@ -78,6 +79,14 @@ public final class LogWorkspaces implements AccessLogs {
         : with(credential, scope, http, Patience.by(clock));
   }
 
+  /** The same logs, asked who tried to use one key. */
+  public static KeyLog keyLog(
+      TokenCredential credential, Scope scope, HttpClient http, Clock clock) {
+    return scope.workspaces().isEmpty()
+        ? KeyLog.none()
+        : new KeyAttempts(with(credential, scope, http, Patience.by(clock)));
+  }
+
   static LogWorkspaces with(
       TokenCredential credential, Scope scope, HttpClient http, Patience patience) {
     String endpoint = scope.endpoint();
@@ -133,7 +142,24 @@ public final class LogWorkspaces implements AccessLogs {
     return vaults;
   }
 
+  /** The workspaces that are asked. */
+  List<String> workspaces() {
+    return scope.workspaces();
+  }
+
   private Lookup<List<Row>> rows(String workspace, String query, String timespan) {
+    Lookup<List<?>> table = table(workspace, query, timespan, COLUMNS);
+    return table.fold(
+        rows -> {
+          List<Row> read = rows.stream().flatMap(row -> Row.of(row).stream()).toList();
+          return read.size() == rows.size() ? new Lookup.Found<>(read) : notUnderstood();
+        },
+        absent -> new Lookup.Missing<>(),
+        Lookup.Unreadable::new);
+  }
+
+  /** What a workspace answers, where that is one table of these columns. */
+  Lookup<List<?>> table(String workspace, String query, String timespan, List<String> columns) {
     HttpRequest request =
         new HttpRequest(
                 HttpMethod.POST, scope.endpoint() + "/v1/workspaces/" + workspace + "/query")
@@ -142,13 +168,16 @@ public final class LogWorkspaces implements AccessLogs {
     try {
       return answers
           .ofVault(ArmPipeline.send(pipeline, request), workspace)
-          .fold(LogWorkspaces::rows, absent -> new Lookup.Missing<>(), Lookup.Unreadable::new);
+          .fold(
+              body -> rows(body, columns),
+              absent -> new Lookup.Missing<>(),
+              Lookup.Unreadable::new);
     } catch (ArmRefused e) {
       return new Lookup.Unreadable<>(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Lookup<List<Row>> rows(Map<String, @Nullable Object> answer) {
+  private static Lookup<List<?>> rows(Map<String, @Nullable Object> answer, List<String> columns) {
     if (answer.get("error") != null) {
       return new Lookup.Unreadable<>("the logs answered in part only");
     }
@@ -158,14 +187,14 @@ public final class LogWorkspaces implements AccessLogs {
             && tables.get(0).items("columns").stream()
                 .map(it -> it.text("name"))
                 .toList()
-                .equals(COLUMNS);
-    if (!ours || !(tables.get(0).object().get("rows") instanceof List<?> rows)) {
-      return new Lookup.Unreadable<>("the answer of the logs is not understood");
-    }
-    List<Row> read = rows.stream().flatMap(row -> Row.of(row).stream()).toList();
-    return read.size() == rows.size()
-        ? new Lookup.Found<>(read)
-        : new Lookup.Unreadable<>("the answer of the logs is not understood");
+                .equals(columns);
+    return ours && tables.get(0).object().get("rows") instanceof List<?> rows
+        ? new Lookup.Found<>(rows)
+        : notUnderstood();
+  }
+
+  static <T> Lookup<T> notUnderstood() {
+    return new Lookup.Unreadable<>("the answer of the logs is not understood");
   }
 
   /** One line of the answer. */
@@ -188,7 +217,7 @@ public final class LogWorkspaces implements AccessLogs {
           : Optional.empty();
     }
 
-    private static boolean isCount(@Nullable Object cell) {
+    static boolean isCount(@Nullable Object cell) {
       return (cell instanceof Integer || cell instanceof Long) && ((Number) cell).longValue() >= 0;
     }
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 final class Rows {
   static final String SLOT = "slot-";
   static final String TICKET = "ticket-";
+  static final String DRILL = "drill-";
   static final String HISTORY = "history-";
   static final String RESOURCE = "resource-";
   static final String KEY = "key-";

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tickets in a table. A subject's slot row names its live ticket and the last number given; it is
@@ -112,18 +113,23 @@ public final class TableTickets implements TicketStore {
 
   private static List<Entity> effectRows(Next.Moved moved) {
     Ticket ticket = moved.ticket();
+    return effectRows(
+        ticket.id(), ticket.version(), moved.effects(), effect -> EffectForm.write(ticket, effect));
+  }
+
+  /** The rows of effects, of a ticket or a drill that is written for the so manieth time. */
+  static List<Entity> effectRows(
+      TicketId id, int version, List<Effect> effects, Function<Effect, String> form) {
     List<Entity> rows = new ArrayList<>();
-    for (Effect effect : moved.effects()) {
+    for (Effect effect : effects) {
       String name =
           String.join(
               "-",
-              Rows.OUTBOX + ticket.id().subject(),
-              Rows.numbered(ticket.id().number(), DIGITS),
-              Rows.numbered(ticket.version(), HISTORY_DIGITS),
+              Rows.OUTBOX + id.subject(),
+              Rows.numbered(id.number(), DIGITS),
+              Rows.numbered(version, HISTORY_DIGITS),
               String.valueOf(rows.size()));
-      rows.add(
-          Entity.fresh(
-              ticket.id().partition(), name, Rows.chunks(EffectForm.write(ticket, effect))));
+      rows.add(Entity.fresh(id.partition(), name, Rows.chunks(form.apply(effect))));
     }
     return rows;
   }
@@ -160,7 +166,7 @@ public final class TableTickets implements TicketStore {
     return new TicketId(row.partition(), parts[1], Integer.parseInt(parts[2]));
   }
 
-  private static Waiting waiting(Entity row) {
+  static Waiting waiting(Entity row) {
     try {
       return EffectForm.read(row);
     } catch (BadJson e) {
@@ -226,7 +232,8 @@ public final class TableTickets implements TicketStore {
         Map.of("formVersion", 1, "live", live, "last", ticket.id().number()));
   }
 
-  private static Entity historyRow(TicketId id, HistoryEntry entry) {
+  /** The row of one entry, of a ticket or a drill. */
+  static Entity historyRow(TicketId id, HistoryEntry entry) {
     String row =
         Rows.HISTORY
             + id.subject()

@@ -44,6 +44,7 @@ final class AzureParts {
             .remediatorClientId()
             .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
         LogWorkspaces.create(reader, logs(settings), http, clock),
+        LogWorkspaces.keyLog(reader, logs(settings), http, clock),
         LiveChannels.create(settings::channelSetting, reader, http, clock),
         clock);
   }

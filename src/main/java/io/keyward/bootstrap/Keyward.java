@@ -4,6 +4,7 @@ import io.keyward.azure.OpenTelemetryGauges;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableAlerts;
+import io.keyward.azure.TableDrills;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableKpis;
@@ -23,6 +24,7 @@ import io.keyward.functions.ConsoleAssets;
 import io.keyward.functions.ConsolePages;
 import io.keyward.functions.DecisionsApi;
 import io.keyward.functions.DispatchOutboxTimer;
+import io.keyward.functions.DrillsApi;
 import io.keyward.functions.Gate;
 import io.keyward.functions.HealthApi;
 import io.keyward.functions.KeyVaultEvents;
@@ -43,13 +45,16 @@ import io.keyward.kpi.KpiStore;
 import io.keyward.workflow.AlertDesk;
 import io.keyward.workflow.ApproveMany;
 import io.keyward.workflow.ApproveWaiver;
+import io.keyward.workflow.CarryDrill;
 import io.keyward.workflow.CheckHealth;
 import io.keyward.workflow.ClaimedTickets;
 import io.keyward.workflow.DecideAlert;
+import io.keyward.workflow.DecideDrill;
 import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.DeliverAlerts;
 import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.DrillDesk;
 import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.FollowChange;
@@ -60,6 +65,7 @@ import io.keyward.workflow.Ports;
 import io.keyward.workflow.PublishKpis;
 import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
+import io.keyward.workflow.ReadDrills;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadKpiRecords;
@@ -67,8 +73,10 @@ import io.keyward.workflow.ReadKpis;
 import io.keyward.workflow.ReadTickets;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.Remedies;
+import io.keyward.workflow.RequestDrill;
 import io.keyward.workflow.RequestWaiver;
 import io.keyward.workflow.RevokeWaiver;
+import io.keyward.workflow.SweepDrills;
 import io.keyward.workflow.SweepInventory;
 import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
@@ -112,6 +120,7 @@ public final class Keyward {
             new TableKeyUses(parts.table()),
             new TableRotations(parts.table(), partitions),
             new TableAlerts(parts.table(), partitions),
+            new TableDrills(parts.table(), partitions),
             queue,
             parts.clock(),
             settings.tenantId());
@@ -137,7 +146,7 @@ public final class Keyward {
                     inspect,
                     new SweepSubscription(ports),
                     new SweepVault(ports, inspect, policies),
-                    execute,
+                    new DoInspection.Carrying(execute, carryDrill(ports, policies, parts)),
                     new TendAlert(alerts, deliver),
                     queue)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
@@ -147,7 +156,8 @@ public final class Keyward {
             new SweepInventoryTimer(new SweepInventory(ports, settings.subscriptions())),
             new SweepTicketsTimer(
                 new SweepTickets(ports.tickets(), desk, ports.clock()),
-                new WatchTickets(ports, policies, alerts)),
+                new WatchTickets(ports, policies, alerts),
+                new SweepDrills(ports)),
             new DispatchOutboxTimer(
                 new DispatchOutbox(ports.tickets(), desk, ports.clock()), deliver),
             new AlertsApi(
@@ -163,7 +173,8 @@ public final class Keyward {
             new ResourcesApi(gate, new ReadJudgements(ports.judgements())),
             waivers(ports, inspect, policies, gate),
             bulk(ports, desk, policies, gate),
-            new ConsolePages(gate, console(ports, kpis, assets)),
+            drills(ports, policies, gate, parts),
+            new ConsolePages(gate, console(ports, kpis, policies, assets)),
             new ConsoleAssets(assets),
             new HealthApi(health),
             new Warmup(health)));
@@ -177,7 +188,25 @@ public final class Keyward {
     return new ReadKpiRecords(ports.rotations(), kpis);
   }
 
-  private static Console console(Ports ports, KpiStore kpis, Assets assets) {
+  private static DrillsApi drills(Ports ports, PolicySource policies, Gate gate, Parts parts) {
+    DrillDesk desk = new DrillDesk(ports);
+    return new DrillsApi(
+        gate,
+        new ReadDrills(ports, policies),
+        new RequestDrill(ports, desk, policies, parts.changes()),
+        new DecideDrill(ports, desk, policies, parts.changes()));
+  }
+
+  private static CarryDrill carryDrill(Ports ports, PolicySource policies, Parts parts) {
+    return new CarryDrill(
+        ports,
+        new DrillDesk(ports),
+        policies,
+        new CarryDrill.Working(
+            parts.changes(), parts.keyLog(), () -> UUID.randomUUID().toString()));
+  }
+
+  private static Console console(Ports ports, KpiStore kpis, PolicySource policies, Assets assets) {
     return new Console(
         new Console.Reads(
             new TallyEstate(ports.judgements(), ports.tickets(), ports.clock()),
@@ -189,6 +218,7 @@ public final class Keyward {
             new ReadAudit(ports.tickets()),
             new ReadAlerts(ports.alerts()),
             new ReadKeys(ports.judgements(), ports.uses()),
+            new ReadDrills(ports, policies),
             ports.clock()),
         assets);
   }

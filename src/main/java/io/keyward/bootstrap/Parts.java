@@ -3,6 +3,7 @@ package io.keyward.bootstrap;
 import io.keyward.alert.Channels;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;
 import io.keyward.kpi.AccessLogs;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param changes empty where no identity may change Azure
  * @param logs the audit logs of the vaults
+ * @param keyLog the same, asked who tried to use one key
  */
 public record Parts(
     EntityTable table,
@@ -24,6 +26,7 @@ public record Parts(
     Surroundings surroundings,
     Optional<AzureChanges> changes,
     AccessLogs logs,
+    KeyLog keyLog,
     Channels channels,
     Clock clock) {
 
@@ -36,6 +39,15 @@ public record Parts(
       Optional<AzureChanges> changes,
       Channels channels,
       Clock clock) {
-    this(table, work, resources, surroundings, changes, AccessLogs.none(), channels, clock);
+    this(
+        table,
+        work,
+        resources,
+        surroundings,
+        changes,
+        AccessLogs.none(),
+        KeyLog.none(),
+        channels,
+        clock);
   }
 }

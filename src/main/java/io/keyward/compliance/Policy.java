@@ -27,7 +27,8 @@ public record Policy(
     TicketSettings tickets,
     CodeOwned codeOwned,
     Map<FirstParty, String> firstParties,
-    AlertSettings alerts) {
+    AlertSettings alerts,
+    DrillSettings drills) {
 
   /** Whether a key is required, and why or why not, to be read after "although". */
   record Requirement(boolean required, String reason) {}
@@ -51,7 +52,8 @@ public record Policy(
         TicketSettings.standard(),
         CodeOwned.PATCH,
         Map.of(),
-        AlertSettings.standard());
+        AlertSettings.standard(),
+        DrillSettings.standard());
   }
 
   /** Strict, or at par with Azure's own policy. */

@@ -34,6 +34,15 @@ public final class PolicyDocument {
         .value("alerts", alerts(policy.alerts()))
         .list("channels", policy.alerts().channels().stream().map(PolicyDocument::channel).toList())
         .list("alertRoutes", policy.alerts().routes().stream().map(PolicyDocument::route).toList())
+        .value("drills", drills(policy.drills()))
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> drills(DrillSettings it) {
+    return new Document()
+        .value("enabled", it.enabled())
+        .text("waitingTime", it.waitingTime().toString())
+        .text("approveWithin", it.approveWithin().toString())
         .map();
   }
 

@@ -37,7 +37,8 @@ public final class PolicyFile {
           "firstPartyPrincipals",
           "alerts",
           "channels",
-          "alertRoutes");
+          "alertRoutes",
+          "drills");
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
@@ -74,7 +75,8 @@ public final class PolicyFile {
         tickets(file),
         PolicySections.remediation(file.at("remediation")),
         PolicySections.firstParties(file.at("firstPartyPrincipals")),
-        PolicyAlerts.read(file, classification));
+        PolicyAlerts.read(file, classification),
+        PolicySections.drills(file.at("drills")));
   }
 
   private static TicketSettings tickets(PolicyNode file) throws BadPolicy {

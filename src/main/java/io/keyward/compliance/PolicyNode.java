@@ -129,6 +129,13 @@ final class PolicyNode {
     throw bad("must be a word that is not empty");
   }
 
+  boolean flag() throws BadPolicy {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return scalar.getValue().equalsIgnoreCase("true");
+    }
+    throw bad("must be true or false");
+  }
+
   int number(int least, int most) throws BadPolicy {
     if (node instanceof ScalarNode scalar
         && scalar.getTag().equals(Tag.INT)

@@ -2,6 +2,7 @@ package io.keyward.compliance;
 
 import io.keyward.compliance.TicketSettings.Approvals;
 import io.keyward.compliance.TicketSettings.WaiverLimits;
+import java.time.Duration;
 import java.time.Period;
 import java.util.EnumMap;
 import java.util.List;
@@ -125,6 +126,19 @@ final class PolicySections {
     return place
         .at("infrastructureAsCode")
         .or(Policy.standard().codeOwned(), it -> PolicyValues.constant(it, CodeOwned.class));
+  }
+
+  static DrillSettings drills(PolicyNode place) throws BadPolicy {
+    DrillSettings standard = DrillSettings.standard();
+    place.allow("enabled", "waitingTime", "approveWithin");
+    Duration within = place.at("approveWithin").or(standard.approveWithin(), PolicyValues::window);
+    if (within.isZero()) {
+      throw place.at("approveWithin").bad("must leave time to approve");
+    }
+    return new DrillSettings(
+        place.at("enabled").or(standard.enabled(), PolicyNode::flag),
+        place.at("waitingTime").or(standard.waitingTime(), PolicyValues::window),
+        within);
   }
 
   static Map<FirstParty, String> firstParties(PolicyNode place) throws BadPolicy {

@@ -3,6 +3,7 @@ package io.keyward.console;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.RuleIds;
 import io.keyward.compliance.Verdict;
+import io.keyward.drill.Drill;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Page;
 import io.keyward.kpi.Kpis;
@@ -13,6 +14,7 @@ import io.keyward.ticket.TicketStore.Told;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
+import io.keyward.workflow.ReadDrills;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadKpis;
@@ -49,6 +51,7 @@ public final class Console {
       ReadAudit audit,
       ReadAlerts alerts,
       ReadKeys keys,
+      ReadDrills drills,
       Clock clock) {}
 
   /** Shows what these read. */
@@ -74,6 +77,7 @@ public final class Console {
       case "tickets" -> tickets(visitor, query);
       case "resources" -> resources(visitor, query);
       case "keys" -> keys(visitor, query);
+      case "drills" -> drills(visitor, query);
       case "waivers" -> waivers(visitor, query);
       case "alerts" -> alerts(visitor, query);
       case "audit" -> audit(visitor, query);
@@ -85,7 +89,11 @@ public final class Console {
     Optional<WebPage> found =
         switch (section) {
           case "tickets" ->
-              TicketId.parse(key).flatMap(reads.tickets()::one).map(it -> ticket(visitor, it));
+              TicketId.parse(key)
+                  .flatMap(reads.tickets()::one)
+                  .map(it -> ticket(visitor, it))
+                  .or(() -> drill(visitor, key));
+          case "drills" -> drill(visitor, key);
           case "resources" -> reads.judgements().one(key).map(it -> resource(visitor, it));
           case "keys" -> reads.keys().one(key).map(it -> key(visitor, it));
           default -> Optional.empty();
@@ -193,7 +201,42 @@ public final class Console {
   private WebPage key(Visitor visitor, ReadKeys.Known known) {
     KeyView view = view(known);
     Frame frame = new Frame(view.name(), "keys", view.url(), visitor, assets, false);
-    return shown("key", frame, Map.of("view", view));
+    String drill =
+        reads
+            .drills()
+            .liveOn(known.judgement().id())
+            .map(it -> DrillView.row(it, visitor).url())
+            .orElse("");
+    boolean offers = visitor.mayDecide() && drill.isEmpty() && reads.drills().areAllowed();
+    return shown("key", frame, Map.of("view", view, "drill", drill, "offersDrill", offers));
+  }
+
+  private WebPage drills(Visitor visitor, PageQuery query) {
+    Page<Drill> page = reads.drills().page(ROWS, query.cursor());
+    return shown(
+        "drills",
+        frame(visitor, "drills", "Drills"),
+        Map.of(
+            "rows",
+            page.items().stream().map(it -> DrillView.row(it, visitor)).toList(),
+            "allowed",
+            reads.drills().areAllowed(),
+            "next",
+            next(page.cursor(), query)));
+  }
+
+  /** The audit page leads here by the ids of histories, which are like those of tickets. */
+  private Optional<WebPage> drill(Visitor visitor, String key) {
+    return TicketId.parse(key)
+        .flatMap(reads.drills()::one)
+        .map(found -> new DrillView(found.drill(), found.history(), visitor))
+        .map(
+            view ->
+                shown(
+                    "drill",
+                    new Frame(
+                        "Drill on " + view.name(), "drills", view.url(), visitor, assets, false),
+                    Map.of("view", view)));
   }
 
   private WebPage waivers(Visitor visitor, PageQuery query) {

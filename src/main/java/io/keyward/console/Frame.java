@@ -21,6 +21,7 @@ record Frame(
           new Section("tickets", "Tickets", "/console/tickets"),
           new Section("resources", "Resources", "/console/resources"),
           new Section("keys", "Keys", "/console/keys"),
+          new Section("drills", "Drills", "/console/drills"),
           new Section("waivers", "Waivers", "/console/waivers"),
           new Section("alerts", "Alerts", "/console/alerts"),
           new Section("audit", "Audit", "/console/audit"));

@@ -2,16 +2,20 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import io.keyward.workflow.SweepDrills;
 import io.keyward.workflow.SweepTickets;
 import io.keyward.workflow.WatchTickets;
 
-/** Finds tickets that wait for something, or for somebody, every quarter of an hour. */
+/** Finds tickets and drills that wait for something, every quarter of an hour. */
 public final class SweepTicketsTimer {
   private final SweepTickets sweepTickets;
   private final WatchTickets watchTickets;
+  private final SweepDrills sweepDrills;
 
   /** Starts these use cases. */
-  public SweepTicketsTimer(SweepTickets sweepTickets, WatchTickets watchTickets) {
+  public SweepTicketsTimer(
+      SweepTickets sweepTickets, WatchTickets watchTickets, SweepDrills sweepDrills) {
+    this.sweepDrills = sweepDrills;
     this.sweepTickets = sweepTickets;
     this.watchTickets = watchTickets;
   }
@@ -20,6 +24,7 @@ public final class SweepTicketsTimer {
   @FunctionName("SweepTickets")
   public void run(@TimerTrigger(name = "timer", schedule = "30 */15 * * * *") String timer) {
     sweepTickets.sweep();
+    sweepDrills.sweep();
     watchTickets.watch();
   }
 }

@@ -17,7 +17,14 @@ public final class PolicySummary {
         "Mode: " + policy.mode().name().toLowerCase(Locale.ROOT),
         "Rules: " + rules(policy),
         "Approved vaults: " + vaults(policy),
-        "Alert routes: " + policy.alerts().routes().size());
+        "Alert routes: " + policy.alerts().routes().size(),
+        "Revocation drills: " + drills(policy));
+  }
+
+  private static String drills(Policy policy) {
+    return policy.drills().enabled()
+        ? "allowed, " + policy.drills().waitingTime() + " after the second approval"
+        : "not allowed";
   }
 
   private static String unclassified(Policy policy) {

@@ -14,18 +14,27 @@ public final class PolicyYaml {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
   private static final Pattern OTHER_THAN_TEXT = Pattern.compile("(?i)true|false|null|yes|no|on");
   private static final Map<String, String> COMMENTS =
-      Map.of(
-          "values", "from the least to the most sensitive",
-          "whenMissing",
-              "require: a missing or unknown value counts as sensitive; exempt: it does not",
-          "mode", "strict, or parity with Azure's own policy, which leaves out the excluded kinds",
-          "separation", "resources whose values of these tags differ must not share a key",
-          "vaults", "the vaults that may be used, per region; none: any vault",
-          "expiryTiers", "days before a key's end",
-          "severities", "in place of the rules' own",
-          "rules", "off, report, ticket or remediate",
-          "settlingWindow", "how long a fresh violation may last before its ticket opens",
-          "firstPartyPrincipals", "object ids of Microsoft's service principals in this tenant");
+      Map.ofEntries(
+          Map.entry("values", "from the least to the most sensitive"),
+          Map.entry(
+              "whenMissing",
+              "require: a missing or unknown value counts as sensitive; exempt: it does not"),
+          Map.entry(
+              "mode",
+              "strict, or parity with Azure's own policy, which leaves out the excluded kinds"),
+          Map.entry(
+              "separation", "resources whose values of these tags differ must not share a key"),
+          Map.entry("vaults", "the vaults that may be used, per region; none: any vault"),
+          Map.entry("expiryTiers", "days before a key's end"),
+          Map.entry("severities", "in place of the rules' own"),
+          Map.entry("rules", "off, report, ticket or remediate"),
+          Map.entry(
+              "settlingWindow", "how long a fresh violation may last before its ticket opens"),
+          Map.entry(
+              "firstPartyPrincipals",
+              "object ids of Microsoft's service principals in this tenant"),
+          Map.entry(
+              "drills", "keys may be disabled on purpose, by two security admins (docs/drill.md)"));
 
   private final List<String> lines = new ArrayList<>();
 

@@ -26,4 +26,12 @@ public sealed interface Effect {
       return "execute";
     }
   }
+
+  /** The drill is carried on with, or ends because its time is over. */
+  record Drill(Duration delay) implements Effect {
+    @Override
+    public String word() {
+      return "drill";
+    }
+  }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One line of a ticket's history, which is only ever added to; each carries the hash of the one
- * before, so that no line can be changed, left out or put in between unnoticed.
+ * One line of a ticket's or drill's history, which is only ever added to; each carries the hash of
+ * the one before, so that no line can be changed, left out or put in between unnoticed.
  *
  * @param number 1 for the first
  * @param from the state before, "" for the first entry
@@ -30,7 +30,7 @@ public record HistoryEntry(
     String hash) {
 
   /** What happened, before it has its place in a history. */
-  record Line(Instant at, String from, String to, String by, String why, String evidence) {
+  public record Line(Instant at, String from, String to, String by, String why, String evidence) {
 
     /** As it can be written: half a character, which UTF-8 does not know, is a question mark. */
     Line whole() {
@@ -43,7 +43,7 @@ public record HistoryEntry(
   }
 
   /** The next entry of a ticket. */
-  static HistoryEntry next(TicketId ticket, int number, String previous, Line told) {
+  public static HistoryEntry next(TicketId ticket, int number, String previous, Line told) {
     Line line = told.whole();
     String hash = hash(ticket.toString(), number, previous, line);
     return new HistoryEntry(

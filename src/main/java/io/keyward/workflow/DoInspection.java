@@ -16,22 +16,25 @@ public final class DoInspection {
   private final InspectResource resource;
   private final SweepSubscription subscription;
   private final SweepVault vault;
-  private final ExecuteTicket execute;
+  private final Carrying carrying;
   private final TendAlert alert;
   private final InspectionQueue queue;
+
+  /** What is carried on with, a stretch at a time. */
+  public record Carrying(ExecuteTicket tickets, CarryDrill drills) {}
 
   /** Hands each kind of message to one of these. */
   public DoInspection(
       InspectResource resource,
       SweepSubscription subscription,
       SweepVault vault,
-      ExecuteTicket execute,
+      Carrying carrying,
       TendAlert alert,
       InspectionQueue queue) {
     this.resource = resource;
     this.subscription = subscription;
     this.vault = vault;
-    this.execute = execute;
+    this.carrying = carrying;
     this.alert = alert;
     this.queue = queue;
   }
@@ -62,7 +65,9 @@ public final class DoInspection {
     } else if (inspection instanceof Inspection.OfVault it) {
       vault.sweep(it.id());
     } else if (inspection instanceof Inspection.OfTicket it) {
-      TicketId.parse(it.id()).ifPresent(execute::carryOn);
+      TicketId.parse(it.id()).ifPresent(carrying.tickets()::carryOn);
+    } else if (inspection instanceof Inspection.OfDrill it) {
+      TicketId.parse(it.id()).ifPresent(carrying.drills()::carryOn);
     } else if (inspection instanceof Inspection.OfAlert it) {
       alert.tend(it.id());
     }

@@ -71,6 +71,7 @@ public final class InspectResource {
   private final InspectionQueue queue;
   private final AskHeirs heirs;
   private final RaiseAlerts raise;
+  private final DrillNote drills;
   private final Clock clock;
 
   /** Works on these ports under whatever policy is in force. */
@@ -88,6 +89,7 @@ public final class InspectResource {
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
+    this.drills = new DrillNote(ports.drills());
     this.raise = new RaiseAlerts(ports, policies);
     this.clock = ports.clock();
   }
@@ -148,7 +150,7 @@ public final class InspectResource {
       uses.keep(KeyUses.Use.none(id));
       return;
     }
-    JudgeSubject.Judged judged = judge.judge(id, read, policy);
+    JudgeSubject.Judged judged = drills.on(id, judge.judge(id, read, policy));
     Assessment assessment = accepted.on(judged.assessment());
     Writers.Noted noted = writersBefore(id, before);
     Set<String> writers = authors(assessment, before, noted.and(authors));

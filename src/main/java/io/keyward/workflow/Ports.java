@@ -4,6 +4,7 @@ import io.keyward.alert.AlertStore;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
 import io.keyward.compliance.Writers;
+import io.keyward.drill.DrillStore;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
@@ -27,6 +28,7 @@ public record Ports(
     KeyUses uses,
     Rotations rotations,
     AlertStore alerts,
+    DrillStore drills,
     InspectionQueue queue,
     Clock clock,
     String tenantId) {}

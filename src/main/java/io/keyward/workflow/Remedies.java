@@ -12,7 +12,7 @@ import io.keyward.ticket.Remedy;
  * @param changing whether there is an identity that may change Azure
  */
 public record Remedies(boolean changing) {
-  private static final String NO_IDENTITY =
+  static final String NO_IDENTITY =
       "Keyward only reports here: no identity that may change Azure is configured.";
 
   /** While a ticket settles nobody decides on it, and a plan would cost reads of Azure. */

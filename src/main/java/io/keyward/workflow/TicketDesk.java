@@ -44,7 +44,8 @@ public final class TicketDesk {
     }
   }
 
-  private void handOnSoon(TicketStore.Waiting waiting) {
+  /** Hands one effect on now where that can be done. */
+  void handOnSoon(TicketStore.Waiting waiting) {
     try {
       handOn(waiting);
     } catch (TemporarilyUnavailable e) {
@@ -62,10 +63,15 @@ public final class TicketDesk {
 
   /** Asks for what an effect says. */
   void ask(ResourceId subject, String ticket, Effect effect, Duration delay) {
-    Inspection inspection =
-        effect instanceof Effect.Execute
-            ? new Inspection.OfTicket(ticket)
-            : new Inspection.OfResource(subject);
-    queue.ask(inspection, delay.isNegative() ? Duration.ZERO : delay);
+    queue.ask(inspection(subject, ticket, effect), delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  private static Inspection inspection(ResourceId subject, String ticket, Effect effect) {
+    if (effect instanceof Effect.Drill) {
+      return new Inspection.OfDrill(ticket);
+    }
+    return effect instanceof Effect.Execute
+        ? new Inspection.OfTicket(ticket)
+        : new Inspection.OfResource(subject);
   }
 }

@@ -56,13 +56,14 @@ final class ArchitectureTest {
           rotation   | inventory compliance                         |
           remediation | inventory compliance json                   |
           ticket     | inventory compliance remediation             |
+          drill      | inventory remediation ticket                 |
           alert      | compliance                                   |
           kpi        | inventory compliance rotation ticket         |
-          workflow   | inventory compliance rotation remediation ticket alert kpi | org.slf4j
+          workflow   | inventory compliance rotation remediation ticket drill alert kpi | org.slf4j
           report     | inventory compliance kpi json                | javax.xml.stream
-          console    | inventory compliance remediation ticket alert kpi workflow json | gg.jte
-          functions  | inventory compliance remediation ticket alert kpi workflow report console json | org.slf4j com.microsoft.azure.functions
-          azure      | inventory compliance rotation remediation ticket alert kpi json | org.slf4j com.azure reactor javax.crypto io.opentelemetry
+          console    | inventory compliance remediation ticket drill alert kpi workflow json | gg.jte
+          functions  | inventory compliance remediation ticket drill alert kpi workflow report console json | org.slf4j com.microsoft.azure.functions
+          azure      | inventory compliance rotation remediation ticket drill alert kpi json | org.slf4j com.azure reactor javax.crypto io.opentelemetry
           cli        | inventory compliance alert kpi workflow report json             | picocli
           """)
   void packageKnowsOnly(String name, String knows, String libraries) {

@@ -100,6 +100,8 @@ class PolicySchemaTest {
       strings = {
         "classification: {values: [A]}",
         "settlingWindow: PT25H",
+        "drills: {waitingTime: PT25H}",
+        "drills: {approveWithin: PT0S}",
         "waivers: {longest: P11Y}",
         "keys: {rotateAfter: P3Y}",
         "approvals: {default: 3}",

@@ -11,6 +11,7 @@ import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.FindTickets;
 import io.keyward.workflow.ReadAlerts;
 import io.keyward.workflow.ReadAudit;
+import io.keyward.workflow.ReadDrills;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
 import io.keyward.workflow.ReadKpis;
@@ -40,6 +41,7 @@ public final class Shelf implements AutoCloseable {
               new ReadAudit(world.ports.tickets()),
               new ReadAlerts(world.ports.alerts()),
               new ReadKeys(world.ports.judgements(), world.ports.uses()),
+              new ReadDrills(world.ports, world.policies),
               world.clock),
           Assets.load());
 

@@ -32,6 +32,7 @@ import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.FakeAzure;
 import io.keyward.testing.FakeChannels;
+import io.keyward.testing.FakeVault;
 import io.keyward.testing.StandingClock;
 import io.keyward.testing.VaultKey;
 import io.keyward.ticket.Lifecycle;
@@ -79,6 +80,7 @@ final class ApiHouse implements AutoCloseable {
   private final Database database = Database.inMemory();
   final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
   private final FakeAzure azure = new FakeAzure();
+  final FakeVault vault = new FakeVault().version("v1", true);
   private final MoodyTable table = new MoodyTable(new EmbeddedEntityTable(database, "keyward"));
   final TicketStore tickets = new TableTickets(table, new Partitions(table));
   private final Keyward keyward;
@@ -97,14 +99,14 @@ final class ApiHouse implements AutoCloseable {
         Keyward.of(
             Settings.of(settings),
             PolicySource.fixed(policy(), Instant.EPOCH),
-            new Parts(table, queue, azure, azure, Optional.empty(), new FakeChannels(), clock));
+            new Parts(table, queue, azure, azure, Optional.of(vault), new FakeChannels(), clock));
     Bodies.keySide().forEach(azure::put);
   }
 
   /** The standard one, with a route to a channel that is not described. */
   private static Policy policy() {
     try {
-      return PolicyFile.parse("alertRoutes: [{channels: [ops]}]");
+      return PolicyFile.parse("alertRoutes: [{channels: [ops]}]\ndrills: {enabled: true}");
     } catch (BadPolicy e) {
       throw new AssertionError(e);
     }
@@ -205,6 +207,54 @@ final class ApiHouse implements AutoCloseable {
 
   Ticket ticket(String id) {
     return tickets.find(TicketId.parse(id).orElseThrow()).orElseThrow();
+  }
+
+  /** A drill on the key of a resource that "req" asked for. */
+  String drilled() {
+    return drilled("req");
+  }
+
+  /** The same, that this person asked for. */
+  String drilled(String person) {
+    watched("keyed");
+    FakeRequest request =
+        GivenCalls.admin(person)
+            .sending(JsonText.write(Map.of("key", VaultKey.VAULT + "/keys/cmk", "reason", "r")));
+    return FakeRequest.json(call("RequestDrill", request, "")).text("id");
+  }
+
+  /** The same drill, approved by two people and carried out. */
+  String disabled() {
+    return carriedOut(drilled());
+  }
+
+  /** Has a drill approved by two people, and carries it out. */
+  String carriedOut(String id) {
+    approve(id, "one");
+    approve(id, "two");
+    clock.pass(Duration.ofHours(1));
+    for (int i = 0; i < 2; i++) {
+      ((Work) keyward.function(Work.class)).run("v1 drill " + id);
+    }
+    return id;
+  }
+
+  /** A drill that one person asked for and another one approved. */
+  String approvedOnce(String person, String approver) {
+    String id = drilled(person);
+    approve(id, approver);
+    return id;
+  }
+
+  private void approve(String drill, String person) {
+    String body = JsonText.write(Map.of("radiusHash", radiusHash(drill)));
+    call("ApproveDrill", GivenCalls.admin(person).sending(body), drill);
+  }
+
+  /** The hash of what the drill would do. */
+  String radiusHash(String drill) {
+    FakeRequest reader = FakeRequest.of("ana", TENANT, "Keyward.Reader");
+    return FakeRequest.json(call("GetDrill", reader, drill)).text("blastRadius", "hash");
   }
 
   /** From now on the store answers nobody. */

@@ -1,6 +1,7 @@
 package io.keyward.functions;
 
 import io.keyward.inventory.ResourceId;
+import io.keyward.testing.VaultKey;
 import io.keyward.workflow.Execution;
 
 /** For each operation a call that succeeds when the caller may make it. */
@@ -9,6 +10,8 @@ final class GivenCalls {
       "{'rules':['cmk-required'],'reason':'r','compensatingControl':'c','until':'2026-12-31'}";
   static final String SCOPED =
       WISH.replace("{'rules", "{'scope':'/subscriptions/s/resourceGroups/g','rules");
+
+  static final String DRILL = "{'key':'" + VaultKey.VAULT + "/keys/cmk','reason':'r'}";
 
   private GivenCalls() {}
 
@@ -36,6 +39,7 @@ final class GivenCalls {
           "ListResources",
           "ListKeys",
           "ListAlerts",
+          "ListDrills",
           "ListAudit",
           "GetKpis",
           "ListKpiRecords" ->
@@ -54,6 +58,18 @@ final class GivenCalls {
       case "RequestWaiver" -> new Call("", SCOPED);
       case "ApproveWaiver", "RevokeWaiver" -> new Call(waiver(house), "{}");
       case "AcknowledgeAlert" -> new Call(house.alerted(), "{}");
+      case "GetDrill" -> new Call(house.drilled(), "");
+      case "RequestDrill" -> {
+        house.watched("keyed");
+        yield new Call("", DRILL);
+      }
+      case "ApproveDrill" -> {
+        String id = house.drilled();
+        yield new Call(id, "{'radiusHash':'" + house.radiusHash(id) + "','comment':'go'}");
+      }
+      case "WithdrawDrill" -> new Call(house.approvedOnce("ana", "Author"), "{'reason':'no'}");
+      case "RefuseDrill" -> new Call(house.drilled(), "{'reason':'no'}");
+      case "RestoreDrill" -> new Call(house.disabled(), "{}");
       case "ReplayAlert" -> new Call(house.undelivered(), "{}");
       default -> throw new AssertionError("no call is given for " + operation);
     };

@@ -23,8 +23,21 @@ final class GivenConflicts {
       case "RequestWaiver" -> again(house);
       case "ApproveWaiver" -> new Call(revoked(house), "{}");
       case "RevokeWaiver" -> new Call(over(house), "{}");
+      case "RequestDrill" -> {
+        house.drilled();
+        yield new Call("", GivenCalls.DRILL);
+      }
+      case "ApproveDrill" -> own(house);
+      case "WithdrawDrill" -> new Call(house.drilled(), "{'reason':'no'}");
+      case "RefuseDrill" -> new Call(house.disabled(), "{'reason':'no'}");
+      case "RestoreDrill" -> new Call(house.drilled(), "{}");
       default -> throw new AssertionError("no conflict is given for " + operation);
     };
+  }
+
+  private static Call own(ApiHouse house) {
+    String id = house.drilled("ana");
+    return new Call(id, "{'radiusHash':'" + house.radiusHash(id) + "'}");
   }
 
   private static String different(ApiHouse house) {

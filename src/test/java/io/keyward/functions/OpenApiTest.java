@@ -122,8 +122,11 @@ final class OpenApiTest {
       house.storeIsBusy();
     }
     FakeRequest asked = call.by(request);
+    String hash = operation.id().equals("ApproveDrill") ? "radiusHash" : "planHash";
     return house.call(
-        operation.id(), status == 412 ? asked.sending("{\"planHash\":\"old\"}") : asked, call.id());
+        operation.id(),
+        status == 412 ? asked.sending("{\"" + hash + "\":\"old\"}") : asked,
+        call.id());
   }
 
   private static FakeRequest good(Operation operation, ApiHouse house) {

@@ -207,6 +207,7 @@ final class ReadingApiTest {
             world.ports.uses(),
             world.ports.rotations(),
             world.ports.alerts(),
+            world.ports.drills(),
             world.ports.queue(),
             world.clock,
             "");

@@ -26,7 +26,7 @@ final class WorkTest {
               world.inspect,
               new SweepSubscription(world.ports),
               new SweepVault(world.ports, world.inspect, world.policies),
-              world.execute,
+              new DoInspection.Carrying(world.execute, world.drills(world.ports, world.vault)),
               new TendAlert(world.alertDesk, world.deliver),
               new QueueInspections((text, delay) -> {})));
 

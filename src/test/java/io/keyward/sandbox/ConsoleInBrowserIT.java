@@ -33,6 +33,7 @@ class ConsoleInBrowserIT {
   private final RunningSandbox sandbox = new RunningSandbox();
   private final Wire wire = sandbox.wire;
   private Browser browser;
+  private String drill = "";
   private String shown = "";
   private Ticket migration;
 
@@ -55,6 +56,18 @@ class ConsoleInBrowserIT {
     shown = idOf("claims-triage");
     waiver();
     keyOverTime();
+    drill();
+  }
+
+  private void drill() {
+    Wire.Reply reply =
+        wire.as(
+            "cal",
+            APPROVER,
+            "/api/drills",
+            "{\"key\":\"" + KeyedAccount.KEY + "\",\"reason\":\"The yearly drill.\"}");
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    drill = reply.json().path("id").asText();
   }
 
   /** Rotated and ended within the next twelve months. */
@@ -139,6 +152,7 @@ class ConsoleInBrowserIT {
   private String pathOf(String page) {
     return page.replace("TICKET", shown)
         .replace("KEY", Wire.encoded(KeyedAccount.KEY))
+        .replace("DRILL", drill)
         .replace("MIGRATION", migration.id().toString())
         .replace("RESOURCE", Wire.encoded(Wire.account("claims-triage")));
   }
@@ -153,6 +167,8 @@ class ConsoleInBrowserIT {
     "resource,  /console/resources/RESOURCE, claims-triage",
     "keys,      /console/keys,               Keys",
     "key,       /console/keys/KEY,           cmk",
+    "drills,    /console/drills,             Drills",
+    "drill,     /console/drills/DRILL,       Drill on cmk",
     "waivers,   /console/waivers,            Waivers",
     "alerts,    /console/alerts,             Alerts",
     "audit,     /console/audit,              Audit",

@@ -155,7 +155,9 @@ final class Tenancy implements AutoCloseable {
         .build();
   }
 
-  /** A fresh installation only reports; here everything may be remediated, to be seen. */
+  /**
+   * A fresh installation only reports; here everything may be remediated, and drilled, to be seen.
+   */
   private static PolicySource policies(SandboxOptions options, Clock clock) {
     if (options.policy != null) {
       return Policies.of(Optional.of(options.policy), clock);
@@ -164,7 +166,8 @@ final class Tenancy implements AutoCloseable {
         RuleIds.all().stream()
             .map(id -> "  " + id + ": remediate\n")
             .collect(Collectors.joining("", "rules:\n", ""));
-    String text = options.empty ? rules : rules + DemoEstate.approvedVaults();
+    String own = rules + "drills: {enabled: true}\n";
+    String text = options.empty ? own : own + DemoEstate.approvedVaults();
     try {
       return PolicySource.fixed(PolicyFile.parse(text), clock.instant());
     } catch (BadPolicy e) {

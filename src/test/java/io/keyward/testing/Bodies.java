@@ -133,6 +133,32 @@ public final class Bodies {
         properties);
   }
 
+  /** An account under a key of the vault {@code kv}, opened by an identity with this client id. */
+  public static Map<String, ?> underKeyAs(ResourceId id, String key, String clientId) {
+    String identity =
+        "/subscriptions/"
+            + SUBSCRIPTION
+            + "/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
+    Map<String, ?> reference =
+        Map.of(
+            "keyVaultUri",
+            "https://kv.vault.azure.net",
+            "keyName",
+            key,
+            "identityClientId",
+            clientId);
+    Map<String, ?> encryption =
+        Map.of("keySource", "Microsoft.KeyVault", "keyVaultProperties", reference);
+    return with(
+        account(id, Map.of("provisioningState", "Succeeded", "encryption", encryption)),
+        "identity",
+        Map.of(
+            "type",
+            "UserAssigned",
+            "userAssignedIdentities",
+            Map.of(identity, Map.of("clientId", clientId, "principalId", "p"))));
+  }
+
   /** The same body with another classification. */
   public static Map<String, ?> tagged(Map<String, ?> body, String classification) {
     return with(body, "tags", Map.of("DataClassification", classification));

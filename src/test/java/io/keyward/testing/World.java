@@ -3,6 +3,7 @@ package io.keyward.testing;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableAlerts;
+import io.keyward.azure.TableDrills;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableRotations;
@@ -13,8 +14,11 @@ import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Inspection;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
+import io.keyward.remediation.AzureChanges;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
@@ -22,10 +26,12 @@ import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
 import io.keyward.workflow.AlertDesk;
+import io.keyward.workflow.CarryDrill;
 import io.keyward.workflow.ClaimedTickets;
 import io.keyward.workflow.DecideAlert;
 import io.keyward.workflow.DeliverAlerts;
 import io.keyward.workflow.DoInspection;
+import io.keyward.workflow.DrillDesk;
 import io.keyward.workflow.ExecuteTicket;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.FreshLook;
@@ -42,11 +48,17 @@ import io.keyward.workflow.WatchTickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keyward's use cases on an embedded store, a fake Azure and a clock that stands still. */
 public final class World implements AutoCloseable {
+  private static final AtomicInteger HOLDERS = new AtomicInteger();
+
   public volatile Policy policy = Policy.standard();
+  public volatile KeyLog keyLog = KeyLog.none();
+  public final FakeVault vault;
   public final FakeAzure azure;
   public final StandingClock clock;
   public final Ports ports;
@@ -86,18 +98,26 @@ public final class World implements AutoCloseable {
         new FakeAzure(),
         new StandingClock(Instant.parse("2026-11-21T09:00:00Z")),
         Database.inMemory(),
-        new FakeChannels());
+        new FakeChannels(),
+        new FakeVault());
     Bodies.keySide().forEach(azure::put);
   }
 
   /** The same world after a restart: nothing is left but Azure, the time and what was stored. */
   public World restarted() {
-    World next = new World(azure, clock, database, channels);
+    World next = new World(azure, clock, database, channels, vault);
     next.policy = policy;
+    next.keyLog = keyLog;
     return next;
   }
 
-  private World(FakeAzure azure, StandingClock clock, Database database, FakeChannels channels) {
+  private World(
+      FakeAzure azure,
+      StandingClock clock,
+      Database database,
+      FakeChannels channels,
+      FakeVault vault) {
+    this.vault = vault;
     this.channels = channels;
     this.azure = azure;
     this.clock = clock;
@@ -116,6 +136,7 @@ public final class World implements AutoCloseable {
             new TableKeyUses(table),
             new TableRotations(table, new Partitions(table)),
             new TableAlerts(table, new Partitions(table)),
+            new TableDrills(table, new Partitions(table)),
             inspections,
             clock,
             "");
@@ -139,11 +160,37 @@ public final class World implements AutoCloseable {
             inspect,
             new SweepSubscription(ports),
             new SweepVault(ports, inspect, policies),
-            execute,
+            new DoInspection.Carrying(execute, drills()),
             new TendAlert(alertDesk, deliver),
             inspections);
     sweepKeys = new SweepKeys(ports, policies);
     sweepInventory = new SweepInventory(ports, List.of());
+  }
+
+  private CarryDrill drills() {
+    return drills(ports, vault);
+  }
+
+  /** What carries drills on, as another process would have it. */
+  public CarryDrill drills(Ports onThese, AzureChanges azure) {
+    KeyLog log =
+        new KeyLog() {
+          @Override
+          public boolean isThere() {
+            return keyLog.isThere();
+          }
+
+          @Override
+          public Lookup<Map<String, Attempts>> of(ResourceId key, Instant from, Instant until) {
+            return keyLog.of(key, from, until);
+          }
+        };
+    return new CarryDrill(
+        onThese,
+        new DrillDesk(onThese),
+        policies,
+        new CarryDrill.Working(
+            Optional.of(azure), log, () -> "holder-" + HOLDERS.incrementAndGet()));
   }
 
   /** Moves the clock and works through what is due, until nothing is. */

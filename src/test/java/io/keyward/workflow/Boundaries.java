@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.drill.DrillStore;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.remediation.AzureChanges;
@@ -39,11 +40,12 @@ final class Boundaries {
         ports.surroundings(),
         ports.judgements(),
         ports.writers(),
-        around(ports.tickets()),
+        around(TicketStore.class, ports.tickets()),
         ports.waivers(),
         ports.uses(),
         ports.rotations(),
         ports.alerts(),
+        around(DrillStore.class, ports.drills()),
         (inspection, delay) -> {
           pass();
           ports.queue().ask(inspection, delay);
@@ -71,11 +73,11 @@ final class Boundaries {
     };
   }
 
-  private TicketStore around(TicketStore store) {
-    return (TicketStore)
+  private <T> T around(Class<T> type, T store) {
+    return type.cast(
         Proxy.newProxyInstance(
-            TicketStore.class.getClassLoader(),
-            new Class<?>[] {TicketStore.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (proxy, method, args) -> {
               pass();
               try {
@@ -85,6 +87,6 @@ final class Boundaries {
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-            });
+            }));
   }
 }

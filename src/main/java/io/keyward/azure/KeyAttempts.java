@@ -1,0 +1,100 @@
+package io.keyward.azure;
+
+import io.keyward.drill.KeyLog;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.ResourceId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the workspaces who wrapped or unwrapped with one key, in both forms that audit logs take
+ * there (columns read 2026-11-21). A line that does not name its caller tells of nobody.
+ */
+final class KeyAttempts implements KeyLog {
+  private static final List<String> COLUMNS = List.of("caller", "refused", "granted", "requests");
+
+  private final LogWorkspaces logs;
+
+  KeyAttempts(LogWorkspaces logs) {
+    this.logs = logs;
+  }
+
+  @Override
+  public boolean isThere() {
+    return true;
+  }
+
+  @Override
+  public Lookup<Map<String, Attempts>> of(ResourceId key, Instant from, Instant until) {
+    Map<String, Attempts> callers = new HashMap<>();
+    boolean told = false;
+    for (String workspace : logs.workspaces()) {
+      Lookup<List<?>> read =
+          logs.table(workspace, query(key, from, until), from + "/" + until, COLUMNS);
+      if (!(read instanceof Lookup.Found<List<?>> rows)) {
+        return read.fold(
+            never -> new Lookup.Missing<>(),
+            absent -> new Lookup.Unreadable<>("a workspace of logs does not exist"),
+            Lookup.Unreadable::new);
+      }
+      for (Object row : rows.value()) {
+        if (!take(row, callers)) {
+          return LogWorkspaces.notUnderstood();
+        }
+        told = true;
+      }
+    }
+    return told ? new Lookup.Found<>(callers) : new Lookup.Missing<>();
+  }
+
+  private static boolean take(@Nullable Object row, Map<String, Attempts> callers) {
+    if (!(row instanceof List<?> cells)
+        || cells.size() != COLUMNS.size()
+        || !(cells.get(0) instanceof String caller)
+        || !(cells.get(1) instanceof Number refused)
+        || !(cells.get(2) instanceof Number granted)) {
+      return false;
+    }
+    if (!caller.isBlank()) {
+      callers.merge(
+          caller.toLowerCase(Locale.ROOT),
+          new Attempts(refused.longValue(), granted.longValue()),
+          (one, other) ->
+              new Attempts(one.refused() + other.refused(), one.granted() + other.granted()));
+    }
+    return true;
+  }
+
+  static String query(ResourceId key, Instant from, Instant until) {
+    String vault = key.parent().map(ResourceId::key).orElse("");
+    String of = " and key =~ " + Kql.quoted(key.name()) + " and op in ('KeyWrap', 'KeyUnwrap')";
+    return String.join(
+        "\n",
+        "union isfuzzy=true",
+        " (AZKVAuditLogs | project TimeGenerated, vault = tolower(_ResourceId),"
+            + " status = toint(HttpStatusCode), op = OperationName,"
+            + " key = tostring(split(tostring(RequestUri), '/')[4]),"
+            + " caller = tolower(tostring(Identity.claim.appid))),",
+        " (AzureDiagnostics | where ResourceProvider =~ 'MICROSOFT.KEYVAULT'"
+            + " and Category == 'AuditEvent'",
+        "  | project TimeGenerated, vault = tolower(ResourceId),"
+            + " status = toint(column_ifexists('httpStatusCode_d', real(null))),"
+            + " op = OperationName,"
+            + " key = tostring(split(tostring(column_ifexists('requestUri_s', '')), '/')[4]),"
+            + " caller = tolower(tostring(column_ifexists('identity_claim_appid_g', ''))))",
+        "| where TimeGenerated >= datetime("
+            + from
+            + ") and TimeGenerated < datetime("
+            + until
+            + ")",
+        "| where vault == " + Kql.quoted(vault) + " and status != 401",
+        "| summarize refused = countif(status == 403" + of + "),",
+        "  granted = countif(status between (200 .. 299)" + of + "), requests = count() by caller",
+        "| project caller, refused, granted, requests",
+        "| order by caller asc");
+  }
+}

@@ -1,0 +1,230 @@
+package io.keyward.workflow;
+
+import io.keyward.drill.BlastRadius;
+import io.keyward.drill.Check;
+import io.keyward.drill.Check.Result;
+import io.keyward.drill.Drill;
+import io.keyward.drill.DrillEvent;
+import io.keyward.drill.KeyLog;
+import io.keyward.drill.KeyLog.Attempts;
+import io.keyward.inventory.Encryption;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.remediation.AzureChanges;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks what Azure shows of those under a key that is disabled.
+ *
+ * <p>No AI resource's body tells that its key cannot be used (facts of 2026-11-21), so that the
+ * vault's log alone can show that one was cut off: refusals for its identity, and nothing granted.
+ * Logs come late, so they are asked for an hour.
+ */
+final class LookAtUsers {
+  /** How long it is worth to ask the logs again. */
+  static final Duration LATEST_LOG = Duration.ofHours(1);
+
+  private static final Duration ROUND = Duration.ofMinutes(10);
+  private static final Duration STRETCH = Duration.ofSeconds(8);
+  private static final Workers AT_ONCE = new Workers(8);
+
+  private final Ports ports;
+  private final DrillDesk desk;
+  private final KeyLog log;
+  private final ReadRadius radius;
+  private final Clock clock;
+
+  LookAtUsers(Ports ports, DrillDesk desk, KeyLog log, AzureChanges azure) {
+    this.ports = ports;
+    this.desk = desk;
+    this.log = log;
+    this.radius = new ReadRadius(ports.uses(), azure);
+    this.clock = ports.clock();
+  }
+
+  /**
+   * What is known of the key.
+   *
+   * @param enabled versions that read as enabled
+   * @param attempts by client id
+   * @param owners how many of the users have each client id
+   */
+  private record Known(
+      KeyReference key,
+      List<String> enabled,
+      Map<String, Attempts> attempts,
+      Map<String, Integer> owners) {}
+
+  /** Looks at all that are left, and concludes when none is. */
+  void go(Drill drill, String holder, Instant since) {
+    boolean over = !clock.instant().isBefore(since.plus(LATEST_LOG));
+    Lookup<List<String>> enabled = enabled(drill, over);
+    List<Looked> looked = look(drill, over);
+    Known known =
+        new Known(
+            KeyReference.parse(drill.keyUri()),
+            enabled.fold(found -> found, missing -> List.of(), reason -> List.of()),
+            attempts(drill, since),
+            owners(looked));
+    boolean patient = log.isThere() && !over;
+    List<Check> found =
+        looked.stream()
+            .map(one -> check(one, known))
+            .filter(check -> !patient || check.result() != Result.UNDETERMINED)
+            .toList();
+    desk.tell(drill.id(), new DrillEvent.Looked(holder, found));
+    if (found.size() == drill.unchecked().size()) {
+      desk.tell(drill.id(), new DrillEvent.Concluded(holder, enabled));
+    } else {
+      boolean all = looked.size() == drill.unchecked().size();
+      desk.tell(drill.id(), new DrillEvent.Paused(holder, all ? ROUND : CarryOut.LATER));
+    }
+  }
+
+  /** Versions that read as enabled now; beyond the patience what is not read is not known. */
+  private Lookup<List<String>> enabled(Drill drill, boolean over) {
+    try {
+      Lookup<List<String>> read = radius.enabled(drill.keyUri());
+      if (over || read instanceof Lookup.Found<List<String>>) {
+        return read;
+      }
+    } catch (TemporarilyUnavailable e) {
+      if (over) {
+        return new Lookup.Unreadable<>("the vault does not answer");
+      }
+      throw e;
+    }
+    throw new TemporarilyUnavailable("the key's versions cannot be listed", CarryOut.LATER);
+  }
+
+  /** A user, and what it reads as. */
+  private record Looked(BlastRadius.User user, Lookup<Resource> read) {
+
+    /** The client id of the identity that opens the key, "" where it is not told. */
+    String clientId() {
+      if (!(read instanceof Lookup.Found<Resource> found)
+          || !(found.value().encryption() instanceof Encryption.Customer customer)) {
+        return "";
+      }
+      String named = customer.identity().clientId();
+      return (named.isEmpty() ? byId(found.value(), customer.identity().resourceId()) : named)
+          .toLowerCase(Locale.ROOT);
+    }
+
+    private static String byId(Resource resource, String identity) {
+      return resource.identities().userAssigned().entrySet().stream()
+          .filter(it -> it.getKey().equalsIgnoreCase(identity))
+          .map(it -> it.getValue().clientId())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** Those that there was time for, and that Azure was not too busy for. */
+  private List<Looked> look(Drill drill, boolean over) {
+    Instant end = clock.instant().plus(STRETCH);
+    return AT_ONCE
+        .map(
+            drill.unchecked(),
+            user -> clock.instant().isAfter(end) ? Optional.<Looked>empty() : look(user, over))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Looked> look(BlastRadius.User user, boolean over) {
+    try {
+      return Optional.of(new Looked(user, ports.resources().read(id(user))));
+    } catch (TemporarilyUnavailable e) {
+      return over
+          ? Optional.of(new Looked(user, new Lookup.Unreadable<>("Azure does not answer")))
+          : Optional.empty();
+    }
+  }
+
+  private static ResourceId id(BlastRadius.User user) {
+    return ResourceId.of(user.id());
+  }
+
+  private Map<String, Attempts> attempts(Drill drill, Instant since) {
+    return log.isThere()
+            && log.of(drill.key(), since, clock.instant())
+                instanceof Lookup.Found<Map<String, Attempts>> found
+        ? found.value()
+        : Map.of();
+  }
+
+  private static Map<String, Integer> owners(List<Looked> looked) {
+    Map<String, Integer> owners = new ConcurrentHashMap<>();
+    looked.forEach(it -> owners.merge(it.clientId(), 1, Integer::sum));
+    return owners;
+  }
+
+  private static Check check(Looked looked, Known known) {
+    String id = looked.user().id();
+    return looked
+        .read()
+        .fold(
+            found -> ofFound(looked, found, known),
+            missing -> new Check(id, Result.GONE, "It does not exist any more."),
+            reason -> new Check(id, Result.UNDETERMINED, "It cannot be read: " + reason + "."));
+  }
+
+  private static Check ofFound(Looked looked, Resource found, Known known) {
+    String id = looked.user().id();
+    if (found.encryption() instanceof Encryption.Platform) {
+      return new Check(id, Result.ANSWERS, "It is under Microsoft's key now.");
+    }
+    if (!(found.encryption() instanceof Encryption.Customer customer)) {
+      return new Check(id, Result.UNDETERMINED, "It does not show its key.");
+    }
+    if (!customer.key().isSameKey(known.key())) {
+      return new Check(id, Result.ANSWERS, "It is under another key now.");
+    }
+    String version = customer.key().version();
+    boolean usable =
+        version.isEmpty()
+            ? !known.enabled().isEmpty()
+            : known.enabled().stream().anyMatch(version::equalsIgnoreCase);
+    return usable
+        ? new Check(id, Result.ANSWERS, "A version of the key that it may use is enabled.")
+        : byLog(looked, known);
+  }
+
+  /** An identity that several of them share tells of none of them. */
+  private static Check byLog(Looked looked, Known known) {
+    String id = looked.user().id();
+    String client = looked.clientId();
+    boolean own = !client.isEmpty() && known.owners().getOrDefault(client, 0) == 1;
+    Attempts attempts =
+        own ? known.attempts().getOrDefault(client, new Attempts(0, 0)) : new Attempts(0, 0);
+    if (attempts.granted() > 0) {
+      return new Check(
+          id,
+          Result.ANSWERS,
+          "The vault's log has requests of its identity that were granted since.");
+    }
+    return attempts.refused() > 0
+        ? new Check(
+            id,
+            Result.CUT_OFF,
+            "The vault refused its identity since; refusals in the log: "
+                + attempts.refused()
+                + ".")
+        : new Check(
+            id,
+            Result.UNDETERMINED,
+            "Every version of the key that it may use is disabled; Azure does not show whether it"
+                + " has noticed.");
+  }
+}

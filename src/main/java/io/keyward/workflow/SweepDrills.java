@@ -1,0 +1,50 @@
+package io.keyward.workflow;
+
+import io.keyward.drill.Drill;
+import io.keyward.drill.DrillLife;
+import io.keyward.drill.DrillStore;
+import io.keyward.inventory.Inspection;
+import io.keyward.inventory.InspectionQueue;
+import io.keyward.inventory.Page;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Finds drills that should have moved and did not, and asks for them to be carried on with. */
+public final class SweepDrills {
+  private static final int PAGE = 100;
+
+  /** A drill that changed later is on its way. */
+  private static final Duration STUCK = Duration.ofMinutes(15);
+
+  private final DrillStore drills;
+  private final InspectionQueue queue;
+  private final Clock clock;
+
+  /** Works on these. */
+  public SweepDrills(Ports ports) {
+    this.drills = ports.drills();
+    this.queue = ports.queue();
+    this.clock = ports.clock();
+  }
+
+  /** Looks at all drills. */
+  public void sweep() {
+    String cursor = "";
+    do {
+      Page<Drill> page = drills.list(PAGE, cursor);
+      page.items().stream().filter(this::isStuck).forEach(this::ask);
+      cursor = page.cursor();
+    } while (!cursor.isEmpty());
+  }
+
+  private boolean isStuck(Drill drill) {
+    boolean due =
+        drill.state().isLive()
+            && DrillLife.due(drill, clock.instant()).filter(Duration::isZero).isPresent();
+    return due && !drill.dates().changedAt().plus(STUCK).isAfter(clock.instant());
+  }
+
+  private void ask(Drill drill) {
+    queue.ask(new Inspection.OfDrill(drill.id().toString()), Duration.ZERO);
+  }
+}

@@ -1,0 +1,148 @@
+package io.keyward.workflow;
+
+import io.keyward.drill.Drill;
+import io.keyward.drill.DrillEvent;
+import io.keyward.drill.DrillState;
+import io.keyward.drill.KeySwitch;
+import io.keyward.drill.KeySwitch.Position;
+import io.keyward.drill.VersionCall;
+import io.keyward.drill.VersionCall.Stage;
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Plane;
+import io.keyward.remediation.Sent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One stretch of disabling the versions of a key, or of enabling them again.
+ *
+ * <p>Before a call goes out, that it is about to is written; a call that may have gone out is never
+ * sent again. What became of it is read from the version.
+ */
+final class TurnVersions {
+  /** A trigger's work ends within 20 seconds; one call may take most of it. */
+  private static final Duration STRETCH = Duration.ofSeconds(8);
+
+  private final DrillDesk desk;
+  private final AzureChanges azure;
+  private final Clock clock;
+  private final String holder;
+  private final Instant end;
+
+  TurnVersions(DrillDesk desk, AzureChanges azure, Clock clock, String holder) {
+    this.desk = desk;
+    this.azure = azure;
+    this.clock = clock;
+    this.holder = holder;
+    this.end = clock.instant().plus(STRETCH);
+  }
+
+  /** Goes on until nothing is left to do, Azure needs time, or the drill is somebody else's. */
+  void go(Drill claimed) {
+    Optional<Drill> drill = Optional.of(claimed);
+    while (drill.isPresent()) {
+      Drill now = drill.get();
+      Optional<String> next =
+          now.toTurn().stream()
+              .filter(it -> now.calls().of(it).filter(call -> call.stage().isFinal()).isEmpty())
+              .findFirst();
+      if (next.isEmpty()) {
+        desk.tell(now.id(), new DrillEvent.Turned(holder)).ifPresent(desk::askUsers);
+        return;
+      }
+      if (!clock.instant().isBefore(end)) {
+        pause(now, Duration.ofSeconds(1));
+        return;
+      }
+      drill = work(now, next.get());
+    }
+  }
+
+  private static boolean enables(Drill drill) {
+    return drill.state() instanceof DrillState.Restoring;
+  }
+
+  private static Instant since(Drill drill) {
+    return drill.state() instanceof DrillState.Restoring restoring
+        ? restoring.since()
+        : ((DrillState.Disabling) drill.state()).since();
+  }
+
+  /** The drill to go on with, empty where this stretch ends. */
+  private Optional<Drill> work(Drill drill, String version) {
+    Position position = position(drill, version);
+    boolean reached = position == (enables(drill) ? Position.ENABLED : Position.DISABLED);
+    Optional<VersionCall> begun = drill.calls().of(version).filter(it -> it.stage() == Stage.BEGUN);
+    if (reached) {
+      return begun.isPresent()
+          ? record(drill, version, Stage.DONE, "Read back.")
+          : record(drill, version, Stage.ALREADY, "It was so before any call.");
+    }
+    if (begun.isPresent()) {
+      return clock.instant().isBefore(begun.get().since().plus(CarryOut.UNKNOWN_PATIENCE))
+          ? pause(drill, CarryOut.LATER)
+          : record(drill, version, Stage.LOST, "The call went out and does not show.");
+    }
+    if (position == Position.MISSING || position == Position.UNKNOWN) {
+      String why = position == Position.MISSING ? "does not exist" : "cannot be read";
+      return record(drill, version, Stage.REFUSED, "Version " + version + " " + why + ".");
+    }
+    return record(drill, version, Stage.BEGUN, "The call goes out.")
+        .flatMap(it -> send(it, version));
+  }
+
+  /** Beyond the patience what is not read is not known. */
+  private Position position(Drill drill, String version) {
+    try {
+      return KeySwitch.in(read(drill, version));
+    } catch (TemporarilyUnavailable e) {
+      if (clock.instant().isBefore(since(drill).plus(CarryOut.BUSY_PATIENCE))) {
+        throw e;
+      }
+      return Position.UNKNOWN;
+    }
+  }
+
+  private Lookup<Body> read(Drill drill, String version) {
+    return azure.read(Plane.KEY_VAULT, KeySwitch.url(drill.keyUri(), version));
+  }
+
+  private Optional<Drill> send(Drill drill, String version) {
+    Sent sent = azure.send(KeySwitch.change(drill.keyUri(), version, enables(drill)));
+    if (sent instanceof Sent.Accepted) {
+      return Optional.of(drill);
+    }
+    if (sent instanceof Sent.Refused refused) {
+      return record(drill, version, Stage.REFUSED, refused.why());
+    }
+    return sent instanceof Sent.Busy busy
+        ? putOff(drill, version, busy)
+        : pause(drill, CarryOut.LATER);
+  }
+
+  private Optional<Drill> putOff(Drill drill, String version, Sent.Busy busy) {
+    Instant first = drill.calls().of(version).map(VersionCall::triedSince).orElse(clock.instant());
+    if (!clock.instant().isBefore(first.plus(CarryOut.BUSY_PATIENCE))) {
+      return record(
+          drill, version, Stage.REFUSED, "The vault was never ready: " + busy.why() + ".");
+    }
+    return record(drill, version, Stage.PUT_OFF, busy.why() + ".")
+        .flatMap(it -> pause(it, CarryOut.atLeast(busy.retryAfter())));
+  }
+
+  private Optional<Drill> record(Drill drill, String version, Stage stage, String note) {
+    Instant first = drill.calls().of(version).map(VersionCall::triedSince).orElse(clock.instant());
+    VersionCall call = new VersionCall(version, stage, first, clock.instant(), note);
+    return desk.tell(drill.id(), new DrillEvent.Called(holder, call));
+  }
+
+  private Optional<Drill> pause(Drill drill, Duration again) {
+    desk.tell(drill.id(), new DrillEvent.Paused(holder, again));
+    return Optional.empty();
+  }
+}

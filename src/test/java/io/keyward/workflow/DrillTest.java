@@ -1,0 +1,257 @@
+package io.keyward.workflow;
+
+import static io.keyward.workflow.Drilling.actor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.drill.Check;
+import io.keyward.drill.DrillState;
+import io.keyward.drill.VersionCall;
+import io.keyward.inventory.ResourceId;
+import io.keyward.testing.FakeVault.Fault;
+import io.keyward.ticket.Next;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A drill from its request to the way back, against a vault that does what it is told. */
+final class DrillTest {
+  private final Drilling drilling = new Drilling();
+
+  @AfterEach
+  void close() {
+    drilling.close();
+  }
+
+  private static String sentence(DrillDecision decision) {
+    return decision instanceof DrillDecision.Refused refused ? refused.sentence() : "";
+  }
+
+  @Test
+  void twoPeopleAndAWaitingTimeAreNeededBeforeAnythingIsSent() {
+    drilling.request("req");
+    drilling.approve("one");
+    drilling.world.pass(Duration.ofHours(2));
+    assertThat(drilling.state()).isEqualTo("approvedOnce");
+
+    drilling.approve("two");
+    drilling.world.pass(Duration.ofMinutes(59));
+
+    assertThat(drilling.state()).isEqualTo("waiting");
+    assertThat(drilling.vault.sent).isEmpty();
+  }
+
+  @Test
+  void everyEnabledVersionIsDisabledByOneCallEach() {
+    drilling.disabled();
+
+    assertThat(drilling.vault.enabled()).isEmpty();
+    assertThat(drilling.vault.sent).containsExactly("v1 off", "v2 off");
+    assertThat(drilling.state()).isEqualTo("undetermined");
+    assertThat(drilling.drill().checks())
+        .extracting(Check::result)
+        .containsExactly(Check.Result.UNDETERMINED);
+  }
+
+  @Test
+  void theWayBackEnablesWhatTheDrillDisabledAndNothingElse() {
+    drilling.disabled().restored();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+    assertThat(drilling.vault.sent).containsExactly("v1 off", "v2 off", "v1 on", "v2 on");
+  }
+
+  @Test
+  void whatSomebodyElseDisabledMeanwhileStaysDisabled() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    drilling.vault.faults.add(Fault.BUSY);
+    CarryDrill carry = drilling.world.drills(drilling.world.ports, drilling.vault);
+    carry.carryOn(drilling.id);
+    drilling.vault.version("v1", false);
+    drilling.untilNothingIsToDo();
+    drilling.restored();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v2");
+  }
+
+  @Test
+  void withoutThePolicyOrAnIdentityARequestIsRefusedWithTheSentence() {
+    String withoutIdentity = sentence(drilling.request("req", Optional.empty()));
+    drilling.allowed(false);
+
+    assertThat(withoutIdentity).contains("no identity that may change Azure is configured");
+    assertThat(sentence(drilling.request("req")))
+        .isEqualTo("The policy does not allow drills: drills.enabled is not true.");
+  }
+
+  @Test
+  void aPolicyThatForbidsItMeanwhileStopsItBeforeTheKeyIsTouched() {
+    drilling.approved();
+    drilling.allowed(false);
+    drilling.world.pass(Drilling.WAITING);
+
+    assertThat(drilling.state()).isEqualTo("failed");
+    assertThat(drilling.vault.sent).isEmpty();
+  }
+
+  @Test
+  void theWayBackNeedsNoPolicy() {
+    drilling.disabled();
+    drilling.allowed(false);
+    drilling.restored();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+  }
+
+  @Test
+  void whoAskedForItCannotApproveIt() {
+    drilling.request("req");
+
+    assertThat(sentence(drilling.approve("req")))
+        .isEqualTo("Whoever asked for a drill cannot approve it.");
+  }
+
+  @Test
+  void aKeyThatWasRotatedSinceIsShownAnewToThoseWhoApprove() {
+    drilling.request("req");
+    drilling.approve("one");
+    drilling.vault.version("v3", true);
+
+    DrillDecision decision = drilling.approve("two");
+
+    assertThat(((DrillDecision.Refused) decision).why()).isEqualTo(Next.Why.STALE_PLAN);
+    assertThat(drilling.state()).isEqualTo("requested");
+    assertThat(drilling.drill().approvals()).isEmpty();
+    assertThat(drilling.drill().radius().versions()).containsExactly("v1", "v2", "v3");
+  }
+
+  @Test
+  void anotherUserOfTheKeyBeforeItBeginsSendsItBackForApproval() {
+    drilling.approved();
+    ResourceId late = drilling.key.user("late", "");
+    drilling.world.inspect.inspect(late, Asked.BY_EVENT);
+    drilling.world.pass(Drilling.WAITING);
+
+    assertThat(drilling.state()).isEqualTo("requested");
+    assertThat(drilling.drill().radius().count()).isEqualTo(2);
+    assertThat(drilling.vault.sent).isEmpty();
+  }
+
+  @Test
+  void anyOfThemCanWithdrawItUntilItBegins() {
+    drilling.approved();
+
+    DrillDecision stranger = drilling.decide().withdraw(drilling.id, actor("eve"), "");
+    drilling.decide().withdraw(drilling.id, actor("two"), "not today");
+    drilling.world.pass(Drilling.WAITING);
+
+    assertThat(sentence(stranger)).contains("Only those who asked for it or approved it");
+    assertThat(drilling.drill().state()).isEqualTo(new DrillState.Withdrawn("two"));
+    assertThat(drilling.vault.sent).isEmpty();
+  }
+
+  @Test
+  void aRequestThatNobodyApprovesExpires() {
+    drilling.request("req");
+    drilling.world.pass(Duration.ofHours(24));
+
+    assertThat(drilling.state()).isEqualTo("expired");
+    assertThat(drilling.request("req")).isInstanceOf(DrillDecision.Made.class);
+  }
+
+  @Test
+  void aKeyHasOneDrillAtATime() {
+    drilling.request("req");
+
+    assertThat(sentence(drilling.request("other"))).contains("There is a drill on this key");
+    assertThat(drilling.request("req")).isInstanceOf(DrillDecision.Made.class);
+    assertThat(drilling.id.number()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyOfWhichEveryVersionIsDisabledHasNothingToDrill() {
+    drilling.vault.version("v1", false).version("v2", false);
+
+    assertThat(sentence(drilling.request("req"))).contains("disabled already");
+    drilling.vault.clear();
+    assertThat(sentence(drilling.request("req"))).contains("does not exist");
+  }
+
+  @Test
+  void aRefusedCallFailsTheDrillWhereNothingWasDisabled() {
+    drilling.vault.faults.addAll(List.of(Fault.REFUSED, Fault.REFUSED));
+    drilling.disabled();
+
+    assertThat(drilling.state()).isEqualTo("failed");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+  }
+
+  @Test
+  void halfAKeyIsNotCutOffAndHalfIsRestored() {
+    drilling.vault.faults.addAll(List.of(Fault.NONE, Fault.REFUSED));
+    drilling.disabled();
+
+    assertThat(drilling.state()).isEqualTo("notCutOff");
+    assertThat(((DrillState.NotCutOff) drilling.drill().state()).why())
+        .isEqualTo("Enabled versions: v2. AI resources that still answer: 1.");
+    drilling.restored();
+    assertThat(drilling.vault.sent).containsExactly("v1 off", "v2 off", "v1 on");
+  }
+
+  @Test
+  void aCallWithoutAnAnswerIsReadBackAndNeverSentAgain() {
+    drilling.vault.faults.addAll(List.of(Fault.UNKNOWN_APPLIED, Fault.UNKNOWN_NOT_APPLIED));
+    drilling.approved();
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.vault.sent).containsExactly("v1 off", "v2 off");
+    assertThat(drilling.drill().disabling().all())
+        .extracting(VersionCall::stage)
+        .containsExactly(VersionCall.Stage.DONE, VersionCall.Stage.LOST);
+    assertThat(drilling.state()).isEqualTo("notCutOff");
+  }
+
+  @Test
+  void whatCouldNotBeEnabledCanBeTriedAgain() {
+    drilling.disabled();
+    drilling.vault.faults.add(Fault.REFUSED);
+    drilling.restored();
+    assertThat(drilling.state()).isEqualTo("notRestored");
+
+    drilling.restored();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+  }
+
+  @Test
+  void aVaultThatIsSilentForAnHourEndsTheWorkHonestly() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    CarryDrill carry = drilling.world.drills(drilling.world.ports, drilling.vault);
+    drilling.vault.faults.add(Fault.BUSY);
+    carry.carryOn(drilling.id);
+    drilling.vault.silent = true;
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.state()).isEqualTo("failed");
+    assertThat(drilling.vault.sent).hasSize(1);
+  }
+
+  @Test
+  void messagesThatWereLostAreMadeUpForByTheSweep() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    drilling.world.forgetMessages();
+    drilling.world.clock.pass(Duration.ofMinutes(16));
+
+    new SweepDrills(drilling.world.ports).sweep();
+    drilling.world.pass(Duration.ofSeconds(1));
+
+    assertThat(drilling.vault.enabled()).isEmpty();
+  }
+}
