@@ -7,8 +7,9 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a look at the keys of every vault in use and of every approved one; each vault is looked
- * at by its own message.
+ * at by its own message, at a pace that Azure Resource Manager allows.
  */
 public final class SweepKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SweepKeys.class);
@@ -37,8 +38,18 @@ public final class SweepKeys {
         .flatMap(region -> region.vaults().stream())
         .distinct()
         .forEach(named -> found(named).ifPresent(vaults::add));
-    vaults.forEach(id -> ports.queue().ask(new Inspection.OfVault(id), Duration.ZERO));
+    Map<String, Integer> reads = new HashMap<>();
+    for (ResourceId id : vaults) {
+      int before = reads.getOrDefault(id.subscription(), 0);
+      ports.queue().ask(new Inspection.OfVault(id), ReadPace.after(before));
+      reads.put(id.subscription(), before + ReadPace.OF_A_VAULT + keysIn(id));
+    }
     return vaults.size();
+  }
+
+  /** As many as were judged before; what is new since is few. */
+  private int keysIn(ResourceId vault) {
+    return ports.judgements().keysIn(vault).size();
   }
 
   /** The policy names vaults by id or by URI; one that cannot be found now is, an hour later. */

@@ -8,7 +8,7 @@ import java.net.URI;
 import reactor.core.publisher.Mono;
 
 /** Leads calls to a vault's host name to the simulated Azure, as a name server would. */
-record VaultHosts(HttpClient client, URI azure) implements HttpClient {
+public record VaultHosts(HttpClient client, URI azure) implements HttpClient {
   @Override
   public Mono<HttpResponse> send(HttpRequest request) {
     URI wanted = URI.create(request.getUrl().toString());
