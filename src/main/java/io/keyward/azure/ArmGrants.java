@@ -2,6 +2,7 @@ package io.keyward.azure;
 
 import io.keyward.compliance.BuiltInRoles;
 import io.keyward.inventory.Body;
+import io.keyward.inventory.Denials;
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
@@ -34,17 +35,20 @@ final class ArmGrants {
   private final VaultBodies vaults;
   private final RecentReads<List<RoleAssignment>> lists;
   private final RecentReads<Resource> lasting;
+  private final ArmDenials denials;
 
   ArmGrants(
       ArmBodies bodies,
       VaultBodies vaults,
       RecentReads<List<RoleAssignment>> lists,
-      RecentReads<Resource> lasting) {
+      RecentReads<Resource> lasting,
+      ArmDenials denials) {
     this.bodies = bodies;
     this.resources = new ArmResources(bodies);
     this.vaults = vaults;
     this.lists = lists;
     this.lasting = lasting;
+    this.denials = denials;
   }
 
   /** Those that cover the key; custom roles are read where they are granted to one of these. */
@@ -54,7 +58,32 @@ final class ArmGrants {
     Predicate<RoleAssignment> covers = it -> Scope.covers(it.scope(), keyId);
     Predicate<RoleAssignment> read = it -> !hsm && principals.stream().anyMatch(p -> isOf(it, p));
     Lookup<List<RoleAssignment>> list = hsm ? local(key) : at(vault.id(), "");
-    return with(list, covers, read, vault.subscription());
+    Lookup<List<Grant>> grants = with(list, covers, read, vault.subscription());
+    return hsm ? grants : left(grants, vault, keyId, principals);
+  }
+
+  /**
+   * What deny assignments leave of them. They are read where one of the principals has something
+   * that they could take.
+   */
+  private Lookup<List<Grant>> left(
+      Lookup<List<Grant>> grants, Resource vault, String keyId, List<Principal> principals) {
+    boolean given =
+        grants instanceof Lookup.Found<List<Grant>> found
+            && found.value().stream()
+                .anyMatch(it -> principals.stream().anyMatch(p -> isOf(it.assignment(), p)));
+    if (!given) {
+      return grants;
+    }
+    Denials known = denials.in(vault.subscription());
+    return grants.fold(
+        all ->
+            new Lookup.Found<>(
+                all.stream()
+                    .map(it -> new Grant(known.after(it.assignment(), keyId), it.role()))
+                    .toList()),
+        missing -> new Lookup.Missing<>(),
+        Lookup.Unreadable::new);
   }
 
   /** Those that reach a principal on the key through its groups too, each as its own. */
@@ -71,7 +100,11 @@ final class ArmGrants {
             vault.subscription())
         .fold(
             grants ->
-                new Lookup.Found<>(grants.stream().map(it -> ownedBy(principal, it)).toList()),
+                left(
+                    new Lookup.Found<>(grants.stream().map(it -> ownedBy(principal, it)).toList()),
+                    vault,
+                    keyId,
+                    List.of(principal)),
             missing -> new Lookup.Missing<>(),
             Lookup.Unreadable::new);
   }

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+import io.keyward.inventory.Denials;
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
@@ -55,11 +56,12 @@ public final class ArmSurroundings implements Surroundings {
     this.recent = new RecentReads<>(clock, memory.length());
     this.resources = new ArmResources(bodies);
     this.keys = new ArmKeys(bodies, vaults, recent, places);
-    this.grants = new ArmGrants(bodies, vaults, lists, lasting);
+    RecentReads<Denials> denials = new RecentReads<>(clock, LONG_MEMORY);
+    this.grants = new ArmGrants(bodies, vaults, lists, lasting, new ArmDenials(bodies, denials));
     this.children = new ArmChildren(bodies, recent, listed);
     this.identities = new ArmIdentities(bodies, lasting);
     this.uses = uses;
-    this.memories = List.of(recent, lists, listed, lasting);
+    this.memories = List.of(recent, lists, listed, lasting, denials);
   }
 
   @Override

@@ -13,15 +13,12 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.util.Context;
 import io.keyward.alert.Receipt;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.json.BadJson;
-import io.keyward.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call to a channel's other side, sent once: whoever asked for it repeats it. Redirects are not
@@ -87,15 +84,6 @@ final class ChannelCall {
   record Reply(int status, String body, Duration retryAfter) {
     boolean isDone() {
       return status >= 200 && status < 300;
-    }
-
-    /** The body as an object, empty where it is none. */
-    Map<String, @Nullable Object> json() {
-      try {
-        return JsonText.parseObject(body);
-      } catch (BadJson e) {
-        return Map.of();
-      }
     }
 
     /** What it means for the message. */

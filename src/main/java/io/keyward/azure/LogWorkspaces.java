@@ -139,10 +139,13 @@ public final class LogWorkspaces implements AccessLogs {
                 HttpMethod.POST, scope.endpoint() + "/v1/workspaces/" + workspace + "/query")
             .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
             .setBody(JsonText.write(Map.of("query", query, "timespan", timespan)));
-    Lookup<Map<String, @Nullable Object>> answer =
-        answers.ofVault(ArmPipeline.send(pipeline, request), workspace);
-    return answer.fold(
-        LogWorkspaces::rows, absent -> new Lookup.Missing<>(), Lookup.Unreadable::new);
+    try {
+      return answers
+          .ofVault(ArmPipeline.send(pipeline, request), workspace)
+          .fold(LogWorkspaces::rows, absent -> new Lookup.Missing<>(), Lookup.Unreadable::new);
+    } catch (ArmRefused e) {
+      return new Lookup.Unreadable<>(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Lookup<List<Row>> rows(Map<String, @Nullable Object> answer) {

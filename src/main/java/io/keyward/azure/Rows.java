@@ -19,6 +19,7 @@ final class Rows {
   static final String RESOURCE = "resource-";
   static final String KEY = "key-";
   static final String ROTATION = "rotation-";
+  static final String WRITERS = "writers-";
   static final String WAIVER = "waiver-";
   static final String OUTBOX = "outbox-";
   static final String ALERT = "alert-";

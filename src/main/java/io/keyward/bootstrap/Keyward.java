@@ -10,6 +10,7 @@ import io.keyward.azure.TableKpis;
 import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
+import io.keyward.azure.TableWriters;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Rules;
@@ -105,6 +106,7 @@ public final class Keyward {
             parts.resources(),
             parts.surroundings(),
             new TableJudgements(parts.table(), partitions),
+            new TableWriters(parts.table()),
             new TableTickets(parts.table(), partitions),
             new TableWaivers(parts.table(), partitions),
             new TableKeyUses(parts.table()),
@@ -123,7 +125,7 @@ public final class Keyward {
     FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
     KpiStore kpis = new TableKpis(parts.table());
-    AlertDesk alerts = new AlertDesk(ports.alerts(), queue, policies, ports.clock());
+    AlertDesk alerts = new AlertDesk(ports, policies);
     DeliverAlerts deliver =
         new DeliverAlerts(ports.alerts(), parts.channels(), policies, ports.clock());
     return new Keyward(

@@ -67,6 +67,9 @@ final class VaultDuties implements Rule<VaultUse> {
     }
     Set<String> both = administrators(vault, grants.value(), found);
     both.retainAll(runners(use.users(), operators.value(), found));
+    if (use.unasked() > 0) {
+      found.doubt("Who runs " + use.unasked() + " more AI resources was not asked for.");
+    }
     if (!both.isEmpty()) {
       found.violated(
           Severity.MEDIUM,

@@ -86,12 +86,28 @@ record KeyView(String key, ReadKeys.Known known, Instant now) {
     return moment("expires");
   }
 
+  /** Whether it is known to have no end, rather than not known when it ends. */
+  boolean isEndless() {
+    return end().isEmpty() && !isOpen("key-expiry-set");
+  }
+
   String endDay() {
     return end().map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().toString()).orElse("");
   }
 
   Optional<Instant> rotation() {
     return moment("rotationPolicy", "next");
+  }
+
+  /** Whether it is known that nothing rotates it, rather than not known what does. */
+  boolean isUnrotated() {
+    return rotation().isEmpty() && !isOpen("key-rotation-policy");
+  }
+
+  /** Whether a rule could not be decided, since what it goes by was not read. */
+  private boolean isOpen(String rule) {
+    return document().items("outcomes").stream()
+        .anyMatch(it -> it.text("rule").equals(rule) && it.text("outcome").equals("undetermined"));
   }
 
   private Optional<Instant> moment(String... path) {

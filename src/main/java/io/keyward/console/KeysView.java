@@ -35,11 +35,11 @@ record KeysView(List<KeyView> rows, Instant now) {
   }
 
   long endless() {
-    return living().filter(it -> it.end().isEmpty()).count();
+    return living().filter(KeyView::isEndless).count();
   }
 
   long unrotated() {
-    return living().filter(it -> it.rotation().isEmpty()).count();
+    return living().filter(KeyView::isUnrotated).count();
   }
 
   long unusable() {

@@ -98,6 +98,32 @@ record KpiView(Kpis kpis, int days) {
     return number == null ? UNKNOWN : number.toPlainString();
   }
 
+  /** As counted last; empty where nobody counted. */
+  Optional<ProductionCompliance> production() {
+    return Optional.ofNullable(kpis.production());
+  }
+
+  String productionPercent() {
+    String percent = production().map(it -> shown(it.percent())).orElse(UNKNOWN);
+    return percent.equals(UNKNOWN) ? UNKNOWN : percent + " %";
+  }
+
+  String productionNote() {
+    return production().map(KpiView::note).orElse("Nobody counted yet");
+  }
+
+  private static String note(ProductionCompliance told) {
+    if (told.total() == 0) {
+      return "No resource in production was judged";
+    }
+    return told.compliant()
+        + " of "
+        + told.total()
+        + " production resources compliant"
+        + (told.waived() > 0 ? " · " + told.waived() + " waived" : "")
+        + (told.undetermined() > 0 ? " · " + told.undetermined() + " not known" : "");
+  }
+
   String mean() {
     return hours(kpis.remediation().meanHours());
   }

@@ -4,30 +4,10 @@ import io.keyward.compliance.Verdict;
 import io.keyward.ticket.Ticket;
 import io.keyward.workflow.Tally;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The figures of the overview. */
 record OverviewView(Tally tally) {
-  /** What can be compliant or not; the rest has no key to ask for, or is not final. */
-  private static final List<Verdict> ASKED =
-      List.of(Verdict.COMPLIANT, Verdict.NON_COMPLIANT, Verdict.WAIVED, Verdict.UNDETERMINED);
-
-  int productionTotal() {
-    return ASKED.stream().mapToInt(this::production).sum();
-  }
-
-  int production(Verdict verdict) {
-    return tally.production().getOrDefault(verdict, 0);
-  }
-
-  /** Rounded down, so that 100 % means all. */
-  String productionPercent() {
-    return productionTotal() == 0
-        ? "–"
-        : production(Verdict.COMPLIANT) * 100 / productionTotal() + " %";
-  }
-
   int resources() {
     return tally.verdicts().values().stream().mapToInt(Integer::intValue).sum();
   }

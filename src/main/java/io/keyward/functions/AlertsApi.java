@@ -14,6 +14,7 @@ import io.keyward.workflow.DecideAlert;
 import io.keyward.workflow.Person;
 import io.keyward.workflow.ReadAlerts;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Alerts over HTTP: what was raised, what was sent where, and what people do about it. */
 public final class AlertsApi {
@@ -44,7 +45,7 @@ public final class AlertsApi {
     ReadAlerts.Wish wish =
         new ReadAlerts.Wish(
             query.oneOf("state", "open", "resolved", "undelivered"),
-            query.oneOf("severity", "informational", "low", "medium", "high", "critical"));
+            query.oneOf("severity", TicketsApi.SEVERITIES));
     AlertStore.Part<Alert> page = read.page(wish, query.top(), query.cursor());
     return Answer.of(
         request,
@@ -64,13 +65,7 @@ public final class AlertsApi {
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
-    return gate.admit(
-        request,
-        Role.APPROVER,
-        principal -> {
-          SentBody.of(request);
-          return answer(request, decide.acknowledge(id, person(principal)));
-        });
+    return decide(request, Role.APPROVER, person -> decide.acknowledge(id, person));
   }
 
   /** {@code POST /api/alerts/{id}/replay}: sends its dead letters again. */
@@ -83,17 +78,21 @@ public final class AlertsApi {
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id) {
-    return gate.admit(
-        request,
-        Role.SECURITY_ADMIN,
-        principal -> {
-          SentBody.of(request);
-          return answer(request, decide.replay(id, person(principal)));
-        });
+    return decide(request, Role.SECURITY_ADMIN, person -> decide.replay(id, person));
   }
 
-  private static Person person(Principal principal) {
-    return new Person(principal.actor(), principal.may(Role.SECURITY_ADMIN));
+  /** Decisions without a body, or with an empty object. */
+  private HttpResponseMessage decide(
+      HttpRequestMessage<Optional<String>> request,
+      Role needed,
+      Function<Person, Optional<Alert>> decision) {
+    return gate.admit(
+        request,
+        needed,
+        principal -> {
+          SentBody.of(request);
+          return answer(request, decision.apply(principal.person()));
+        });
   }
 
   private static HttpResponseMessage answer(

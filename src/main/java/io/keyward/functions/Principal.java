@@ -4,6 +4,7 @@ import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import io.keyward.ticket.Actor;
+import io.keyward.workflow.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -82,6 +83,11 @@ record Principal(String objectId, String tenantId, Set<String> names, Set<Role> 
   /** Who they are on a ticket. */
   Actor actor() {
     return new Actor(objectId, names);
+  }
+
+  /** Who decides, and as what. */
+  Person person() {
+    return new Person(actor(), may(Role.SECURITY_ADMIN));
   }
 
   boolean may(Role needed) {

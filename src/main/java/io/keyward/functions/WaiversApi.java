@@ -14,7 +14,6 @@ import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
 import io.keyward.ticket.TicketId;
 import io.keyward.workflow.ApproveWaiver;
-import io.keyward.workflow.Person;
 import io.keyward.workflow.ReadWaivers;
 import io.keyward.workflow.RequestWaiver;
 import io.keyward.workflow.RevokeWaiver;
@@ -81,7 +80,7 @@ public final class WaiversApi {
         request,
         Role.APPROVER,
         principal ->
-            answer(request, decisions.request().request(draft(request), person(principal))));
+            answer(request, decisions.request().request(draft(request), principal.person())));
   }
 
   private static WaiverDraft draft(HttpRequestMessage<Optional<String>> request) {
@@ -119,7 +118,7 @@ public final class WaiversApi {
           WaiveTicket.Wish wish = wish(request);
           WaiverDecision decision =
               TicketId.parse(id)
-                  .map(ticket -> decisions.waive().waive(ticket, wish, person(principal)))
+                  .map(ticket -> decisions.waive().waive(ticket, wish, principal.person()))
                   .orElseGet(WaiverDecision.Unknown::new);
           return answer(request, decision);
         });
@@ -149,7 +148,7 @@ public final class WaiversApi {
         Role.SECURITY_ADMIN,
         principal -> {
           SentBody.of(request);
-          return answer(request, decisions.approve().approve(id, person(principal)));
+          return answer(request, decisions.approve().approve(id, principal.person()));
         });
   }
 
@@ -168,12 +167,8 @@ public final class WaiversApi {
         Role.SECURITY_ADMIN,
         principal -> {
           SentBody.of(request);
-          return answer(request, decisions.revoke().revoke(id, person(principal)));
+          return answer(request, decisions.revoke().revoke(id, principal.person()));
         });
-  }
-
-  private static Person person(Principal principal) {
-    return new Person(principal.actor(), principal.may(Role.SECURITY_ADMIN));
   }
 
   private HttpResponseMessage answer(

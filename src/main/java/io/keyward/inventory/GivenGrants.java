@@ -20,16 +20,15 @@ final class GivenGrants {
 
   private final Map<String, RoleDefinition> definitions = new HashMap<>();
   private final Set<String> disputedRoles = new HashSet<>();
-  private final List<DenyAssignment> denials = new ArrayList<>();
+  private final Denials denials;
 
   GivenGrants(List<Resource> resources, GivenIds ids) {
+    boolean disputed =
+        resources.stream()
+            .anyMatch(it -> it.kind() == ResourceKind.DENY_ASSIGNMENT && ids.isDisputed(it));
+    denials = disputed ? Denials.unknown() : Denials.of(resources);
     for (Resource resource : resources) {
-      if (resource.kind() == ResourceKind.DENY_ASSIGNMENT) {
-        denials.add(
-            resource.facts() instanceof DenyAssignment denial && !ids.isDisputed(resource)
-                ? denial
-                : DenyAssignment.unread());
-      } else if (resource.facts() instanceof RoleAssignment assignment) {
+      if (resource.facts() instanceof RoleAssignment assignment) {
         add(ids.isDisputed(resource) ? assignment.ofUnknownPrincipal(GivenIds.TWICE) : assignment);
       } else if (resource.kind() == ResourceKind.ROLE_DEFINITION
           && resource.facts() instanceof Facts.Unclear) {
@@ -65,13 +64,8 @@ final class GivenGrants {
     String keys = Scope.key(vault.id()) + "/keys";
     String keyId = Scope.key(keys + "/" + key.name());
     return speaks(keyId) || !below(keys).isEmpty()
-        ? found(above(keyId).stream().map(it -> afterDenials(it, keyId)).toList())
+        ? found(above(keyId).stream().map(it -> denials.after(it, keyId)).toList())
         : unknown();
-  }
-
-  private RoleAssignment afterDenials(RoleAssignment assignment, String keyId) {
-    boolean denied = denials.stream().anyMatch(it -> it.mayTake(keyId, assignment.principalId()));
-    return denied ? assignment.deniable() : assignment;
   }
 
   /** Those on the resource, above it and below it, where the files tell any of its subscription. */

@@ -77,34 +77,17 @@ public record Resource(
 
   /** The same as read from somewhere else. */
   public Resource from(Origin other) {
-    return with(tags, encryption, other);
+    return with(tags, encryption, facts, other);
   }
 
   /** The same under the id by which it was looked for: a vault does not tell those of its keys. */
   public Resource at(ResourceId place) {
-    return new Resource(
-        place.toString(),
-        kind,
-        kind.type(),
-        serviceKind,
-        place.name(),
-        location,
-        tier,
-        createdAt,
-        tags,
-        provisioning,
-        capability,
-        ownedStorage,
-        encryption,
-        identities,
-        links,
-        facts,
-        origin);
+    return named(place.toString(), kind.type(), place.name());
   }
 
   /** The same where a second read, which alone could tell its key, was refused. */
   public Resource withUnknownKey(String reason) {
-    return with(tags, new Encryption.Unknown(reason), origin);
+    return with(tags, new Encryption.Unknown(reason), facts, origin);
   }
 
   /**
@@ -118,32 +101,16 @@ public record Resource(
       return withUnknownKey(reason);
     }
     Facts told = facts instanceof RoleAssignment ? facts : new Facts.Unclear(reason);
-    return new Resource(
-        id,
-        kind,
-        type,
-        serviceKind,
-        name,
-        location,
-        tier,
-        createdAt,
-        tags,
-        provisioning,
-        capability,
-        ownedStorage,
-        encryption,
-        identities,
-        links,
-        told,
-        origin);
+    return with(tags, encryption, told, origin);
   }
 
   /** The same with these tags. */
   Resource tagged(Map<String, String> other) {
-    return with(other, encryption, origin);
+    return with(other, encryption, facts, origin);
   }
 
-  private Resource with(Map<String, String> otherTags, Encryption otherKey, Origin other) {
+  private Resource with(
+      Map<String, String> otherTags, Encryption otherKey, Facts told, Origin other) {
     return new Resource(
         id,
         kind,
@@ -160,22 +127,24 @@ public record Resource(
         otherKey,
         identities,
         links,
-        facts,
+        told,
         other);
   }
 
   /** Whether both tell the same, however the id is written and wherever it was read. */
   boolean saysTheSameAs(Resource other) {
-    return named(other).equals(other.from(Origin.none()));
+    return named(other.id, other.type, other.name)
+        .from(Origin.none())
+        .equals(other.from(Origin.none()));
   }
 
-  private Resource named(Resource other) {
+  private Resource named(String otherId, String otherType, String otherName) {
     return new Resource(
-        other.id,
+        otherId,
         kind,
-        other.type,
+        otherType,
         serviceKind,
-        other.name,
+        otherName,
         location,
         tier,
         createdAt,
@@ -187,7 +156,7 @@ public record Resource(
         identities,
         links,
         facts,
-        Origin.none());
+        origin);
   }
 
   /** Whether a list names it without telling anything of it. */

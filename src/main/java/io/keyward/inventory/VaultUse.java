@@ -9,13 +9,15 @@ import java.util.List;
  * @param auditLogs its diagnostic settings
  * @param users the AI resources that use one of its keys
  * @param operators the role assignments on those resources
+ * @param unasked of how many of those resources the role assignments were not asked for
  */
 public record VaultUse(
     Resource vault,
     Lookup<List<Grant>> grants,
     Lookup<List<Resource>> auditLogs,
     List<Resource> users,
-    Lookup<List<Grant>> operators) {
+    Lookup<List<Grant>> operators,
+    int unasked) {
 
   /** Copies the list. */
   public VaultUse {

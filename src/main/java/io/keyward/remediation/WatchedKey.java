@@ -6,6 +6,7 @@ import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,8 @@ public record WatchedKey(
     Resource itself =
         key.fold(
             found -> found,
-            missing -> Resource.unreadable(id, io.keyward.inventory.ResourceKind.KEY, "gone"),
-            reason -> Resource.unreadable(id, io.keyward.inventory.ResourceKind.KEY, reason));
+            missing -> Resource.unreadable(id, ResourceKind.KEY, "gone"),
+            reason -> Resource.unreadable(id, ResourceKind.KEY, reason));
     return Ownership.mark(itself).isEmpty() && vault instanceof Lookup.Found<Resource> found
         ? found.value()
         : itself;

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +36,12 @@ public final class AlertDesk {
   private final PolicySource policies;
   private final Clock clock;
 
-  /** Works on these. */
-  public AlertDesk(AlertStore alerts, InspectionQueue queue, PolicySource policies, Clock clock) {
+  /** Works on these ports under whatever policy is in force. */
+  public AlertDesk(Ports ports, PolicySource policies) {
+    this(ports.alerts(), ports.queue(), policies, ports.clock());
+  }
+
+  AlertDesk(AlertStore alerts, InspectionQueue queue, PolicySource policies, Clock clock) {
     this.alerts = alerts;
     this.queue = queue;
     this.policies = policies;
@@ -49,7 +53,7 @@ public final class AlertDesk {
    *
    * @param decided the families that were looked at; alerts of others stay as they are
    */
-  void observe(String subject, List<Signal> signals, Set<String> decided) {
+  void observe(String subject, List<Signal> signals, Predicate<String> decided) {
     Map<String, Alert> kept = new HashMap<>();
     alerts.on(subject).forEach(alert -> kept.put(alert.id(), alert));
     for (Signal signal : signals) {
@@ -58,7 +62,7 @@ public final class AlertDesk {
     }
     kept.values().stream()
         .filter(Alert::isOpen)
-        .filter(alert -> decided.contains(alert.signal().key().family()))
+        .filter(alert -> decided.test(alert.signal().key().family()))
         .forEach(it -> move(it.id(), Optional.of(it), new AlertEvent.Cleared()));
   }
 

@@ -59,7 +59,7 @@ public final class ExecuteTicket {
 
   /** Goes on with a ticket, if there is anything to carry out. */
   public void carryOn(TicketId id) {
-    Optional<Ticket> found = tickets.find(id).filter(ExecuteTicket::isToDo);
+    Optional<Ticket> found = tickets.find(id).filter(ExecuteTicket::hasWork);
     if (found.isEmpty()) {
       return;
     }
@@ -77,7 +77,7 @@ public final class ExecuteTicket {
     }
   }
 
-  private static boolean isToDo(Ticket ticket) {
+  private static boolean hasWork(Ticket ticket) {
     return ticket.state() instanceof TicketState.Approved
         || ticket.state() instanceof TicketState.Executing;
   }

@@ -54,9 +54,8 @@ public final class FollowChange {
     }
     ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
     ports.surroundings().forget(resource.toString());
-    if (users(resource, keyIn(changed), authors)) {
-      SweepVault.keyIn(resource, keyIn(changed)).ifPresent(key -> again.soon(key, authors));
-    }
+    boolean used = users(resource, keyIn(changed), authors);
+    SweepVault.keyIn(resource, keyIn(changed)).ifPresent(key -> keySide(key, used, authors));
     if (isVault(resource)) {
       vault(resource, authors);
     } else {
@@ -105,8 +104,20 @@ public final class FollowChange {
   }
 
   private void vault(ResourceId vault, Set<String> authors) {
-    if (!ports.uses().on(vault, 1).isEmpty()) {
-      again.soon(vault, authors);
+    keySide(vault, !ports.uses().on(vault, 1).isEmpty(), authors);
+  }
+
+  /**
+   * Who writes what nobody watches yet is noted: it may be used, and judged, later. The message
+   * finds what is judged for the first time while the note is written.
+   */
+  private void keySide(ResourceId subject, boolean used, Set<String> authors) {
+    boolean known = used || authors.isEmpty() || ports.judgements().find(subject).isPresent();
+    if (!known) {
+      ports.writers().note(subject, authors);
+    }
+    if (used || !authors.isEmpty()) {
+      again.soon(subject, authors);
     }
   }
 

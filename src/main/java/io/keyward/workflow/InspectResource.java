@@ -11,6 +11,7 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.Waivers;
+import io.keyward.compliance.Writers;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
@@ -65,6 +66,7 @@ public final class InspectResource {
   private final PolicySource policies;
   private final Judgements judgements;
   private final Waivers waivers;
+  private final Writers writersOfUnjudged;
   private final TicketStore tickets;
   private final InspectionQueue queue;
   private final AskHeirs heirs;
@@ -82,12 +84,11 @@ public final class InspectResource {
     this.policies = policies;
     this.judgements = ports.judgements();
     this.waivers = ports.waivers();
+    this.writersOfUnjudged = ports.writers();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
     this.heirs = new AskHeirs(ports);
-    this.raise =
-        new RaiseAlerts(
-            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
+    this.raise = new RaiseAlerts(ports, policies);
     this.clock = ports.clock();
   }
 
@@ -149,7 +150,8 @@ public final class InspectResource {
     }
     JudgeSubject.Judged judged = judge.judge(id, read, policy);
     Assessment assessment = accepted.on(judged.assessment());
-    Set<String> writers = authors(assessment, before, authors);
+    Writers.Noted noted = writersBefore(id, before);
+    Set<String> writers = authors(assessment, before, noted.and(authors));
     boolean settling = live.isSettling(clock.instant(), policy.settlingWindow());
     TicketEvent event = new JudgedEvent(remedies, judged, settling).of(assessment, writers, policy);
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
@@ -157,6 +159,7 @@ public final class InspectResource {
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     raise.judged(id, assessment, judged.more(), policy);
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
+    writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
   }
 
@@ -184,6 +187,12 @@ public final class InspectResource {
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
+  }
+
+  /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
+  private Writers.Noted writersBefore(ResourceId id, Optional<Judgement> before) {
+    boolean ai = ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+    return ai || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */

@@ -116,7 +116,7 @@ public final class JudgeEstate {
 
   private VaultUse use(Resource vault, List<Resource> of) {
     return new VaultUse(
-        vault, surroundings.grantsOn(vault), surroundings.auditLogs(vault), of, operators(of));
+        vault, surroundings.grantsOn(vault), surroundings.auditLogs(vault), of, operators(of), 0);
   }
 
   private Lookup<List<Grant>> operators(List<Resource> of) {

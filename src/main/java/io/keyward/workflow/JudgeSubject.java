@@ -29,8 +29,11 @@ import java.util.TreeMap;
 
 /** Judges one subject, an AI resource or a vault, and says what an AI resource depends on. */
 final class JudgeSubject {
-  /** More users than this make a vault's duties no clearer. */
-  private static final int MOST_USERS = 200;
+  /** What the strictest user of a vault asks for, all of them ask for. */
+  private static final int MOST_USERS = 20_000;
+
+  /** Each may take a read, and most grants on AI resources are made above them. */
+  private static final int MOST_ASKED = 200;
 
   private static final int MOST_LINKS = 60;
 
@@ -194,7 +197,8 @@ final class JudgeSubject {
             ports.surroundings().grantsOn(vault),
             ports.surroundings().auditLogs(vault),
             users,
-            operators(users));
+            operators(users.stream().limit(MOST_ASKED).toList()),
+            Math.max(0, users.size() - MOST_ASKED));
     return new Judged(
         vaults.assess(use, policy),
         Optional.empty(),

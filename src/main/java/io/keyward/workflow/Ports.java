@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.alert.AlertStore;
 import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
+import io.keyward.compliance.Writers;
 import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Resources;
@@ -20,6 +21,7 @@ public record Ports(
     Resources resources,
     Surroundings surroundings,
     Judgements judgements,
+    Writers writers,
     TicketStore tickets,
     Waivers waivers,
     KeyUses uses,

@@ -9,6 +9,7 @@ import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Policy;
+import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.Body;
@@ -53,6 +54,10 @@ final class RaiseAlerts {
 
   private final KeyUses uses;
   private final AlertDesk desk;
+
+  RaiseAlerts(Ports ports, PolicySource policies) {
+    this(ports.uses(), new AlertDesk(ports, policies));
+  }
 
   RaiseAlerts(KeyUses uses, AlertDesk desk) {
     this.uses = uses;
@@ -109,7 +114,7 @@ final class RaiseAlerts {
       // It may be taken back, and its end is as near as before.
       decided.retainAll(Set.of(KEY_USABLE));
     }
-    desk.observe(id.toString(), signals, decided);
+    desk.observe(id.toString(), signals, decided::contains);
   }
 
   /** It does not exist, or need not be judged any more. */
@@ -119,7 +124,7 @@ final class RaiseAlerts {
     }
     Set<String> decided = new HashSet<>(FAMILIES.values());
     decided.addAll(Set.of(VAULT_GONE, VAULT_SILENT, VAULT_BUSY));
-    desk.observe(id.toString(), missing(id, policy), decided);
+    desk.observe(id.toString(), missing(id, policy), decided::contains);
   }
 
   /** Whether the vault itself answered those who judged its keys. */
@@ -137,7 +142,7 @@ final class RaiseAlerts {
     if (failures.contains(Source.OTHER)) {
       decided.clear();
     }
-    desk.observe(vault.toString(), signals, decided);
+    desk.observe(vault.toString(), signals, decided::contains);
   }
 
   private Signal unwell(ResourceId vault, String family, String sentence, Policy policy) {

@@ -48,9 +48,7 @@ public final class SweepVault {
     this.ports = ports;
     this.inspect = inspect;
     this.policies = policies;
-    this.raise =
-        new RaiseAlerts(
-            ports.uses(), new AlertDesk(ports.alerts(), ports.queue(), policies, ports.clock()));
+    this.raise = new RaiseAlerts(ports, policies);
   }
 
   /**

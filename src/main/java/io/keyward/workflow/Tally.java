@@ -3,8 +3,6 @@ package io.keyward.workflow;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
-import io.keyward.inventory.Body;
-import io.keyward.inventory.ResourceKind;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when they were counted
  * @param whole whether all was counted
  * @param verdicts how many resources of each verdict
- * @param production the same, of production alone
  * @param states how many live tickets of each state's word
  * @param severities how many live tickets of each severity
  * @param days what opened and ended on each of the last days, the oldest first
@@ -34,7 +31,6 @@ public record Tally(
     Instant at,
     boolean whole,
     Map<Verdict, Integer> verdicts,
-    Map<Verdict, Integer> production,
     Map<String, Integer> states,
     Map<Severity, Integer> severities,
     List<Day> days,
@@ -47,14 +43,13 @@ public record Tally(
   /** Copies the collections. */
   public Tally {
     verdicts = Map.copyOf(verdicts);
-    production = Map.copyOf(production);
     states = Map.copyOf(states);
     severities = Map.copyOf(severities);
     days = List.copyOf(days);
   }
 
   static Tally none() {
-    return new Tally(Instant.EPOCH, true, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null);
+    return new Tally(Instant.EPOCH, true, Map.of(), Map.of(), Map.of(), List.of(), null);
   }
 
   /** The live ticket whose violation was found first. */
@@ -72,7 +67,6 @@ public record Tally(
     private final Instant at;
     private final LocalDate first;
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-    private final Map<Verdict, Integer> production = new EnumMap<>(Verdict.class);
     private final Map<String, Integer> states = new LinkedHashMap<>();
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
     private final int[] opened = new int[DAYS];
@@ -86,14 +80,6 @@ public record Tally(
 
     void add(Judgement judgement) {
       verdicts.merge(judgement.verdict(), 1, Integer::sum);
-      if (isAi(judgement) && Body.of(judgement.document()).isTrue("production")) {
-        production.merge(judgement.verdict(), 1, Integer::sum);
-      }
-    }
-
-    /** Vaults and keys are judged too; what is to be under a key is the AI resource. */
-    private static boolean isAi(Judgement judgement) {
-      return ResourceKind.ofType(judgement.id().type()).filter(ResourceKind::isAi).isPresent();
     }
 
     void add(Ticket ticket) {
@@ -126,7 +112,7 @@ public record Tally(
       for (int i = 0; i < DAYS; i++) {
         days.add(new Day(first.plusDays(i), opened[i], ended[i]));
       }
-      return new Tally(at, whole, verdicts, production, states, severities, days, eldest);
+      return new Tally(at, whole, verdicts, states, severities, days, eldest);
     }
   }
 }

@@ -78,19 +78,9 @@ public final class WatchTickets {
               .filter(it -> it.getKey().subscription().equals(subscription))
               .map(it -> signal(it.getKey(), it.getValue(), policy))
               .toList();
-      desk.observe("/subscriptions/" + subscription, signals, decided(signals, subscription));
+      // Each rule has a family of its own; those that are kept and not seen are over.
+      desk.observe("/subscriptions/" + subscription, signals, family -> true);
     }
-  }
-
-  /** Each rule has a family of its own; those that are kept and not seen are over. */
-  private Set<String> decided(List<Signal> signals, String subscription) {
-    Set<String> decided = new HashSet<>();
-    signals.forEach(it -> decided.add(it.key().family()));
-    ports
-        .alerts()
-        .on("/subscriptions/" + subscription)
-        .forEach(it -> decided.add(it.signal().key().family()));
-    return decided;
   }
 
   private void collect(String state, Map<Group, List<Ticket>> groups) {

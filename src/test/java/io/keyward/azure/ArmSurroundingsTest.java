@@ -1,6 +1,7 @@
 package io.keyward.azure;
 
 import static io.keyward.azure.LiveFixture.ASSIGNMENTS;
+import static io.keyward.azure.LiveFixture.DENIALS;
 import static io.keyward.azure.LiveFixture.GRAPH;
 import static io.keyward.azure.LiveFixture.HSM_KEY;
 import static io.keyward.azure.LiveFixture.KEY;
@@ -24,6 +25,8 @@ import io.keyward.inventory.RoleDefinition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is found around a resource, by which calls. */
 class ArmSurroundingsTest {
@@ -183,6 +186,81 @@ class ArmSurroundingsTest {
     assertThat(mine.role()).isInstanceOf(Lookup.Found.class);
     assertThat(found(mine.role())).extracting(RoleDefinition::roleName).isEqualTo("Mine");
     assertThat(live.http.calls().stream().filter(it -> it.contains("roleDefinitions"))).hasSize(1);
+  }
+
+  private static String denial(String principal) {
+    return "{'id':'"
+        + DENIALS
+        + "/d','type':'Microsoft.Authorization/denyAssignments','properties':{'scope':"
+        + "'/subscriptions/"
+        + ArmFixture.SUBSCRIPTION
+        + "','permissions':[{'dataActions':['*']}],'principals':[{'id':'"
+        + principal
+        + "','type':'ServicePrincipal'}]}}";
+  }
+
+  private boolean mayBeTaken() {
+    return found(live.surroundings.grants(found(vault()), KEY, List.of(PRINCIPAL)))
+        .get(0)
+        .assignment()
+        .isDeniable();
+  }
+
+  @Test
+  void aDenyAssignmentAboveTheVaultMayTakeTheGrantAway() {
+    live.http.on(DENIALS, json("{'value':[" + denial(OID) + "]}"));
+
+    assertThat(mayBeTaken()).isTrue();
+  }
+
+  @Test
+  void aDenyAssignmentMayTakeWhatComesThroughAGroup() {
+    live.http.on(DENIALS, json("{'value':[" + denial(OID) + "]}"));
+
+    List<Grant> grants = found(live.surroundings.throughGroups(found(vault()), KEY, PRINCIPAL));
+
+    assertThat(grants).allMatch(it -> it.assignment().isDeniable());
+  }
+
+  @Test
+  void aDenyAssignmentToOthersTakesNothing() {
+    live.http.on(DENIALS, json("{'value':[" + denial("other") + "]}"));
+
+    assertThat(mayBeTaken()).isFalse();
+  }
+
+  static List<Reply> hiddenDenials() {
+    return List.of(
+        Reply.error(403, "AuthorizationFailed", "no"),
+        Reply.error(400, "BadRequest", "no"),
+        Reply.of(200, "<html>"),
+        json("{'value':['x']}"),
+        json("{'value':[{'id':'/x','type':'Microsoft.Authorization/denyAssignments'}]}"),
+        json("{'value':[],'nextLink':'https://evil.test/x'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hiddenDenials")
+  void whereDenyAssignmentsAreNotToldThereMayBeOne(Reply answer) {
+    live.http.on(DENIALS, answer);
+
+    assertThat(mayBeTaken()).isTrue();
+  }
+
+  @Test
+  void denyAssignmentsAreAskedForOnceAnHourAndOnlyWhereSomethingIsGranted() {
+    live.http.on(VAULT + ASSIGNMENTS, json("{'value':[]}"));
+    live.surroundings.grants(found(vault()), KEY, List.of(PRINCIPAL));
+    assertThat(live.http.calls()).noneMatch(it -> it.contains("denyAssignments"));
+    live.surroundings.forget(VAULT);
+    live.http.on(
+        VAULT + ASSIGNMENTS, json("{'value':[" + assignment(OID, "ServicePrincipal") + "]}"));
+
+    mayBeTaken();
+    live.clock.pass(Duration.ofMinutes(50));
+    mayBeTaken();
+
+    assertThat(live.http.calls().stream().filter(it -> it.contains("denyAssignments"))).hasSize(1);
   }
 
   @Test

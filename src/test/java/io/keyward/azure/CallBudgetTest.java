@@ -50,10 +50,10 @@ class CallBudgetTest {
   }
 
   @Test
-  void aKeyOfWhichNothingIsKnownCostsFourMore() {
+  void aKeyOfWhichNothingIsKnownCostsFiveMore() {
     Chain chain = chain(live.account("a"));
 
-    assertThat(live.http.calls()).hasSize(5);
+    assertThat(live.http.calls()).hasSize(6);
     assertThat(chain.key()).isInstanceOf(Lookup.Found.class);
   }
 
@@ -121,6 +121,6 @@ class CallBudgetTest {
     pool.invokeAll(ids.stream().map(id -> (Callable<Chain>) () -> chain(id)).toList());
     pool.shutdown();
 
-    assertThat(live.http.calls()).hasSize(54);
+    assertThat(live.http.calls()).hasSize(55);
   }
 }

@@ -22,6 +22,10 @@ final class LiveFixture {
       "/subscriptions/" + ArmFixture.SUBSCRIPTION + "/resourceGroups/rg/providers/";
   static final String VAULT = GROUP + "Microsoft.KeyVault/vaults/kv";
   static final String ASSIGNMENTS = "/providers/Microsoft.Authorization/roleAssignments";
+  static final String DENIALS =
+      "/subscriptions/"
+          + ArmFixture.SUBSCRIPTION
+          + "/providers/Microsoft.Authorization/denyAssignments";
   static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
   static final KeyReference KEY = KeyReference.of("https://kv.vault.azure.net/", "cmk", "");
   static final KeyReference HSM_KEY =
@@ -51,6 +55,7 @@ final class LiveFixture {
     http.on(VAULT, json(vaultBody()));
     http.on(VAULT + "/keys/cmk", json(keyBody()));
     http.on(VAULT + ASSIGNMENTS, json("{'value':[" + assignment(OID, "ServicePrincipal") + "]}"));
+    http.on(DENIALS, json("{'value':[]}"));
     return http;
   }
 

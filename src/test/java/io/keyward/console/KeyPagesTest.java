@@ -59,6 +59,14 @@ final class KeyPagesTest {
   }
 
   @Test
+  void whatWasNotReadOfAKeyIsNotTakenForNothing() {
+    claims.rotationUnreadable();
+    sweep();
+
+    assertThat(key(claims)).contains("<dt>Rotates next</dt><dd>not known</dd>");
+  }
+
+  @Test
   void aDisabledKeyCountsAsOneThatCannotBeUsed() {
     claims.disabled();
     sweep();

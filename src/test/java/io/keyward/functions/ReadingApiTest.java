@@ -201,6 +201,7 @@ final class ReadingApiTest {
             world.azure,
             world.azure,
             new TableJudgements(new Refusing()),
+            world.ports.writers(),
             world.ports.tickets(),
             world.ports.waivers(),
             world.ports.uses(),

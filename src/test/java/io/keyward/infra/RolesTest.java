@@ -17,8 +17,7 @@ final class RolesTest {
   private static final Body ROLES = Infra.json("roles.json");
 
   /** Among given files only: nothing reads them in Azure. */
-  private static final Set<ResourceKind> UNREAD =
-      EnumSet.of(ResourceKind.SERVICE_PRINCIPAL, ResourceKind.DENY_ASSIGNMENT);
+  private static final Set<ResourceKind> UNREAD = EnumSet.of(ResourceKind.SERVICE_PRINCIPAL);
 
   /** What is read without being a resource of its own. */
   private static final List<String> BESIDE =

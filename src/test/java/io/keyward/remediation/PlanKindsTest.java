@@ -175,7 +175,8 @@ class PlanKindsTest {
             new Lookup.Found<>(List.of()),
             new Lookup.Found<>(List.of()),
             List.of(),
-            new Lookup.Found<>(List.of()));
+            new Lookup.Found<>(List.of()),
+            0);
     Policy policy = PlannedChain.policy("");
 
     Plan plan =

@@ -32,6 +32,7 @@ public final class FakeAzure implements Resources, Surroundings {
   private volatile Runnable beforeAnswer = () -> {};
   private volatile boolean busy;
   private volatile boolean listsRefused;
+  private volatile boolean rotationsHidden;
   private volatile TemporarilyUnavailable.Source unwell = TemporarilyUnavailable.Source.OTHER;
 
   /** What was there after so many changes. */
@@ -69,6 +70,11 @@ public final class FakeAzure implements Resources, Surroundings {
   /** Vaults answer so when they are asked for a key; {@code OTHER} for well. */
   public void unwell(TemporarilyUnavailable.Source how) {
     unwell = how;
+  }
+
+  /** Lets nobody read the rotation policies of keys. */
+  public void hideRotations() {
+    rotationsHidden = true;
   }
 
   /** Refuses to list a subscription from now on. */
@@ -139,10 +145,10 @@ public final class FakeAzure implements Resources, Surroundings {
     return estate().keyVersion(vault, key);
   }
 
-  /** The vault keeps no policy that a key's own body does not show. */
+  /** The vault keeps no policy that a key's own body does not show, or does not show it. */
   @Override
   public Lookup<RotationPolicy> rotation(KeyReference key) {
-    return new Lookup.Missing<>();
+    return rotationsHidden ? new Lookup.Unreadable<>("403 Forbidden") : new Lookup.Missing<>();
   }
 
   @Override

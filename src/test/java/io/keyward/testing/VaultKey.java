@@ -21,6 +21,7 @@ public final class VaultKey {
   private final List<Version> versions = new ArrayList<>();
   private boolean enabled = true;
   private String rotatesAfter = "P18M";
+  private boolean rotationHidden;
 
   private record Version(String name, Instant created, Instant end) {}
 
@@ -62,6 +63,13 @@ public final class VaultKey {
   public VaultKey rotatesAfter(String span) {
     rotatesAfter = span;
     return this;
+  }
+
+  /** Its body does not show its rotation policy, and nobody may read it from the vault. */
+  public VaultKey rotationUnreadable() {
+    rotationHidden = true;
+    azure.hideRotations();
+    return shown();
   }
 
   /** Deletes it for good. */
@@ -149,6 +157,22 @@ public final class VaultKey {
     Map<String, Object> rotate =
         Map.of(
             "action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", rotatesAfter));
+    Map<String, Object> properties =
+        new HashMap<>(
+            Map.of(
+                "kty",
+                "RSA",
+                "keySize",
+                2048,
+                "keyUri",
+                URI + "/keys/" + name,
+                "keyUriWithVersion",
+                URI + "/keys/" + name + "/" + version.name(),
+                "attributes",
+                attributes));
+    if (!rotationHidden) {
+      properties.put("rotationPolicy", Map.of("lifetimeActions", List.of(rotate)));
+    }
     return Map.of(
         "id",
         id,
@@ -157,18 +181,6 @@ public final class VaultKey {
         "name",
         id.substring(id.lastIndexOf('/') + 1),
         "properties",
-        Map.of(
-            "kty",
-            "RSA",
-            "keySize",
-            2048,
-            "keyUri",
-            URI + "/keys/" + name,
-            "keyUriWithVersion",
-            URI + "/keys/" + name + "/" + version.name(),
-            "attributes",
-            attributes,
-            "rotationPolicy",
-            Map.of("lifetimeActions", List.of(rotate))));
+        properties);
   }
 }

@@ -9,6 +9,7 @@ import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
+import io.keyward.azure.TableWriters;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -111,6 +112,7 @@ public final class World implements AutoCloseable {
             azure,
             azure,
             new TableJudgements(table),
+            new TableWriters(table),
             new TableTickets(table),
             new TableWaivers(table, new Partitions(table)),
             new TableKeyUses(table),
@@ -130,7 +132,7 @@ public final class World implements AutoCloseable {
             claims,
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
-    alertDesk = new AlertDesk(ports.alerts(), inspections, policies, clock);
+    alertDesk = new AlertDesk(ports, policies);
     deliver = new DeliverAlerts(ports.alerts(), mortality.around(channels), policies, clock);
     watchTickets = new WatchTickets(ports, policies, alertDesk);
     decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);

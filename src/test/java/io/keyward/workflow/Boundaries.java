@@ -38,6 +38,7 @@ final class Boundaries {
         ports.resources(),
         ports.surroundings(),
         ports.judgements(),
+        ports.writers(),
         around(ports.tickets()),
         ports.waivers(),
         ports.uses(),

@@ -247,6 +247,7 @@ final class SweepKeysTest {
         of.resources(),
         of.surroundings(),
         of.judgements(),
+        of.writers(),
         of.tickets(),
         of.waivers(),
         of.uses(),

@@ -18,6 +18,8 @@ final class Grants {
           "Microsoft.KeyVault/vaults/keys/unwrap/action");
   private static final List<String> PERMISSIONS = List.of("get", "wrapkey", "unwrapkey");
 
+  private static final String EVERYBODY = "00000000-0000-0000-0000-000000000000";
+
   private final Documents documents;
   private final ManagementGroups groups;
   private final Memberships memberships;
@@ -44,6 +46,9 @@ final class Grants {
   private boolean roles(String scope, String principal, String action) {
     Set<String> principals = memberships.of(principal);
     ManagementGroups.Reach reach = groups.reach(scope);
+    if (isDenied(principals, reach, action)) {
+      return false;
+    }
     return documents
         .ofType(Documents.Shelf.LIVE, RoleProvider.ASSIGNMENT)
         .filter(one -> principals.contains(grantee(one)))
@@ -51,6 +56,25 @@ final class Grants {
         .filter(one -> reach.isReachedFrom(ArmPath.of(one.id()).map(ArmPath::scope).orElse("?")))
         .map(one -> Json.text(one.body(), "properties.roleDefinitionId"))
         .anyMatch(role -> definition(role).filter(body -> permits(body, action)).isPresent());
+  }
+
+  private boolean isDenied(Set<String> principals, ManagementGroups.Reach reach, String action) {
+    return documents
+        .ofType(Documents.Shelf.LIVE, RoleProvider.DENIAL)
+        .filter(one -> reach.isReachedFrom(ArmPath.of(one.id()).map(ArmPath::scope).orElse("?")))
+        .filter(one -> permits(one.body(), action))
+        .filter(one -> names(one, "properties.principals", principals))
+        .anyMatch(one -> !names(one, "properties.excludePrincipals", principals));
+  }
+
+  private static boolean names(Document denial, String list, Set<String> principals) {
+    for (JsonNode one : Json.at(denial.body(), list)) {
+      String id = Json.text(one, "id").toLowerCase(Locale.ROOT);
+      if (id.equals(EVERYBODY) || principals.contains(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String grantee(Document assignment) {

@@ -1,12 +1,13 @@
 package io.keyward.sandbox.azure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists the role assignments at a scope, above it and below it. */
+/** Lists the role assignments or deny assignments at a scope, above it and below it. */
 final class RoleEndpoint implements Endpoint {
   private final Documents documents;
   private final Scopes scopes;
@@ -24,8 +25,12 @@ final class RoleEndpoint implements Endpoint {
   public Optional<Reply> answer(Call call) {
     return ArmPath.parse(call.segments())
         .filter(path -> call.is("GET"))
-        .filter(path -> path.isCollection() && path.isType(RoleProvider.ASSIGNMENT))
+        .filter(path -> path.isCollection() && isListed(path))
         .map(path -> guarded(call, path));
+  }
+
+  private static boolean isListed(ArmPath path) {
+    return path.isType(RoleProvider.ASSIGNMENT) || path.isType(RoleProvider.DENIAL);
   }
 
   private Reply guarded(Call call, ArmPath path) {
@@ -47,7 +52,7 @@ final class RoleEndpoint implements Endpoint {
             : Set.of(filter.principal().toLowerCase(Locale.ROOT));
     List<ObjectNode> found =
         documents
-            .ofType(Documents.Shelf.LIVE, RoleProvider.ASSIGNMENT)
+            .ofType(Documents.Shelf.LIVE, path.type())
             .filter(document -> isSeen(document, reach, filter.onlyAbove()))
             .map(Document::body)
             .filter(body -> filter.principal().isEmpty() || isOf(body, principals))
@@ -56,6 +61,11 @@ final class RoleEndpoint implements Endpoint {
   }
 
   private static boolean isOf(ObjectNode body, Set<String> principals) {
+    for (JsonNode denied : Json.at(body, "properties.principals")) {
+      if (principals.contains(Json.text(denied, "id").toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
     return principals.contains(Json.text(body, "properties.principalId").toLowerCase(Locale.ROOT));
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Role assignments and custom role definitions. */
 final class RoleProvider implements ProviderRules {
   static final String ASSIGNMENT = "Microsoft.Authorization/roleAssignments";
+  static final String DENIAL = "Microsoft.Authorization/denyAssignments";
   static final String DEFINITION = "Microsoft.Authorization/roleDefinitions";
   private static final String GUID = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -23,7 +24,7 @@ final class RoleProvider implements ProviderRules {
 
   @Override
   public Set<String> types() {
-    return Set.of(ASSIGNMENT, DEFINITION);
+    return Set.of(ASSIGNMENT, DEFINITION, DENIAL);
   }
 
   @Override
@@ -43,6 +44,11 @@ final class RoleProvider implements ProviderRules {
 
   @Override
   public Optional<ArmError> refusal(Change change) {
+    if (change.path().isType(DENIAL)) {
+      return Optional.of(
+          ArmError.badRequest(
+              "OperationNotSupported", "Deny assignments cannot be created by a caller."));
+    }
     if (!change.path().name().matches(GUID)) {
       return Optional.of(
           ArmError.badRequest(

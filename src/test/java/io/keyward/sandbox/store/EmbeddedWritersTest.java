@@ -1,0 +1,20 @@
+package io.keyward.sandbox.store;
+
+import io.keyward.azure.EntityTable;
+import io.keyward.azure.WritersContract;
+import org.junit.jupiter.api.AfterEach;
+
+class EmbeddedWritersTest extends WritersContract {
+  private final Database database = Database.inMemory();
+  private final EntityTable table = new EmbeddedEntityTable(database, "writers");
+
+  @Override
+  protected EntityTable table() {
+    return table;
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}
