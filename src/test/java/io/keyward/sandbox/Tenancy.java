@@ -12,6 +12,7 @@ import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
 import io.keyward.azure.LiveChannels;
+import io.keyward.azure.LogWorkspaces;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -37,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,9 +48,16 @@ final class Tenancy implements AutoCloseable {
   static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final String READER = "keyward-reader";
   private static final String REMEDIATOR = "keyward-remediator";
+
+  /** Where the vaults' audit logs are looked for, once the workspace is there. */
+  static final String LOGS =
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers"
+          + "/Microsoft.OperationalInsights/workspaces/log-vaults";
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "KEYWARD_TENANT_ID", TENANT,
+          "KEYWARD_LOG_WORKSPACES", SimulatedAzure.workspaceId(LOGS),
           "KEYWARD_SWEEP_SCHEDULE", "0 7 * * * *",
           "WEBSITE_AUTH_ENABLED", "true",
           "KeywardStorage", "embedded");
@@ -117,15 +126,17 @@ final class Tenancy implements AutoCloseable {
     TokenCredential reader = signedIn(READER, http);
     AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
     ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
-    VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
+    VaultHosts elsewhere = new VaultHosts(http, endpoint);
+    VaultBodies vaults = VaultBodies.create(reader, cloud, elsewhere, clock);
+    LogWorkspaces.Scope logs =
+        new LogWorkspaces.Scope("AzureCloud", List.of(SimulatedAzure.workspaceId(LOGS)), List.of());
     return new Parts(
         storage.table(),
         storage.work(),
         new ArmResources(bodies),
         new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
-        Optional.of(
-            LiveChanges.create(
-                signedIn(REMEDIATOR, http), cloud, new VaultHosts(http, endpoint), clock)),
+        Optional.of(LiveChanges.create(signedIn(REMEDIATOR, http), cloud, elsewhere, clock)),
+        LogWorkspaces.create(reader, logs, elsewhere, clock),
         LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, http, clock),
         clock);
   }

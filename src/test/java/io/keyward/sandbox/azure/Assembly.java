@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a tenant, wired by hand. */
-record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag) {
+record Assembly(
+    Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag, AuditLog audit) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
@@ -26,13 +27,16 @@ record Assembly(Documents documents, Router router, Seeds seeds, Calls calls, Gr
                     new ResourceGraphEndpoint.Timing(lag, new GraphQuota(clock), clock)),
                 new ManagementGroupEndpoint(documents, groups)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
+    AuditLog audit = new AuditLog(options.database(), documents, clock);
     Router router =
         new Router(
             tokens,
             new KeyVaultService(documents, keys),
             new Router.Arm(List.copyOf(all), clock),
+            new Router.Logs(audit, new LogQueryService(documents, audit)),
             calls);
-    return new Assembly(documents, router, new Seeds(documents, providers, keys), calls, lag);
+    Seeds seeds = new Seeds(documents, providers, keys);
+    return new Assembly(documents, router, seeds, calls, lag, audit);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {

@@ -10,19 +10,25 @@ final class Router {
   enum Kind {
     SIGN_IN,
     ARM,
-    KEY_VAULT
+    KEY_VAULT,
+    LOGS
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
   record Arm(List<Endpoint> endpoints, Clock clock) {}
 
+  /** The log that the vaults write, and the service that answers questions about it. */
+  record Logs(AuditLog audit, LogQueryService queries) {}
+
   private final Tokens tokens;
   private final SignIn signIn;
   private final KeyVaultService keyVault;
   private final Arm arm;
+  private final Logs logs;
   private final Calls calls;
 
-  Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Calls calls) {
+  Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Logs logs, Calls calls) {
+    this.logs = logs;
     this.tokens = tokens;
     this.signIn = new SignIn(tokens);
     this.keyVault = keyVault;
@@ -33,6 +39,9 @@ final class Router {
   Kind kind(Call call) {
     if (VaultHost.parse(call.host()).isPresent()) {
       return Kind.KEY_VAULT;
+    }
+    if (call.host().equals(LogQueryService.HOST)) {
+      return Kind.LOGS;
     }
     String first = call.segment(0);
     boolean azure = call.segmentIs(0, "subscriptions") || call.segmentIs(0, "providers");
@@ -45,6 +54,7 @@ final class Router {
       case SIGN_IN -> signIn(call);
       case KEY_VAULT -> keyVault(call);
       case ARM -> arm(call);
+      case LOGS -> logs(call);
     };
   }
 
@@ -55,10 +65,20 @@ final class Router {
 
   private Reply keyVault(Call call) {
     calls.keyVault(call.isRead());
+    Reply reply =
+        tokens
+            .principal(call.header("authorization"))
+            .map(principal -> keyVault.answer(call.by(principal)))
+            .orElseGet(() -> KeyVaultService.challenge(call));
+    logs.audit().note(call, reply);
+    return reply;
+  }
+
+  private Reply logs(Call call) {
     return tokens
         .principal(call.header("authorization"))
-        .map(principal -> keyVault.answer(call.by(principal)))
-        .orElseGet(() -> KeyVaultService.challenge(call));
+        .map(principal -> logs.queries().answer(call.by(principal)))
+        .orElseGet(() -> challenge(call));
   }
 
   private Reply arm(Call call) {

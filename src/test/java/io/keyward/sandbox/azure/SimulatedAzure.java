@@ -29,6 +29,7 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Undertow server;
   private final Gateway gateway;
   private final Documents documents;
+  private final AuditLog audit;
   private final Certificates certificates;
   private final Seeds seeds;
   private final Calls calls;
@@ -37,6 +38,7 @@ public final class SimulatedAzure implements AutoCloseable {
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
     this.documents = assembly.documents();
+    this.audit = assembly.audit();
     this.seeds = assembly.seeds();
     this.calls = assembly.calls();
     this.lag = assembly.lag();
@@ -89,6 +91,11 @@ public final class SimulatedAzure implements AutoCloseable {
     seeds.load(armBodies);
   }
 
+  /** The id by which the query service knows a workspace of that ARM id. */
+  public static String workspaceId(String armId) {
+    return Identities.derived("workspace", armId);
+  }
+
   /** How often each kind of call arrived. */
   public Calls calls() {
     return calls;
@@ -98,6 +105,7 @@ public final class SimulatedAzure implements AutoCloseable {
   public void close() {
     server.stop();
     timeouts.shutdownNow();
+    audit.close();
     documents.close();
   }
 }
