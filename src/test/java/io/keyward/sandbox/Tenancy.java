@@ -32,6 +32,7 @@ import io.keyward.sandbox.host.FunctionCatalog;
 import io.keyward.sandbox.host.FunctionHost;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.HostJson;
+import io.keyward.sandbox.host.Inbox;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.Database;
 import java.io.UncheckedIOException;
@@ -62,6 +63,18 @@ final class Tenancy implements AutoCloseable {
           "WEBSITE_AUTH_ENABLED", "true",
           "KeywardStorage", "embedded");
 
+  /** What the demo tells people is shown at /sandbox/alerts. */
+  private static final String CHANNELS =
+      """
+      channels:
+        - name: desk
+          type: webhook
+          urlSetting: KEYWARD_CHANNEL_SANDBOX_URL
+          secretSetting: KEYWARD_CHANNEL_SANDBOX_KEY
+        - {name: topic, type: eventgrid, urlSetting: KEYWARD_CHANNEL_TOPIC_URL}
+      alertRoutes: [{channels: [desk, topic]}]
+      """;
+
   private final Database database;
   private final Storage storage;
   private final SandboxClock clock;
@@ -69,6 +82,7 @@ final class Tenancy implements AutoCloseable {
   private final FunctionHost host;
   private final boolean fresh;
   private final PolicySource policies;
+  private final Inbox inbox;
 
   private Tenancy(SandboxOptions options) {
     if (options.data != null && options.storage.equals("azurite")) {
@@ -91,6 +105,8 @@ final class Tenancy implements AutoCloseable {
                 database.dataSource(),
                 clock,
                 events::emit));
+    inbox = new Inbox(clock);
+    azure.topicTo(inbox::topic);
     loadOnce(options);
     Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts(options.settings));
     host = FunctionHost.start(config(options, catalog, events, keyward));
@@ -137,8 +153,20 @@ final class Tenancy implements AutoCloseable {
         new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
         Optional.of(LiveChanges.create(signedIn(REMEDIATOR, http), cloud, elsewhere, clock)),
         LogWorkspaces.create(reader, logs, elsewhere, clock),
-        LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, http, clock),
+        LiveChannels.create(name -> channelSetting(settings, name), reader, http, clock),
         clock);
+  }
+
+  /** The sandbox's own receivers have theirs; what the user gives goes first. */
+  private String channelSetting(Map<String, String> given, String name) {
+    String own =
+        switch (name) {
+          case "KEYWARD_CHANNEL_SANDBOX_URL" -> hostUrl() + "/sandbox/alerts";
+          case "KEYWARD_CHANNEL_SANDBOX_KEY" -> Inbox.SECRET;
+          case "KEYWARD_CHANNEL_TOPIC_URL" -> azure.endpoint();
+          default -> "";
+        };
+    return given.getOrDefault(name, own);
   }
 
   private TokenCredential signedIn(String clientId, HttpClient http) {
@@ -161,7 +189,7 @@ final class Tenancy implements AutoCloseable {
         RuleIds.all().stream()
             .map(id -> "  " + id + ": remediate\n")
             .collect(Collectors.joining("", "rules:\n", ""));
-    String text = options.empty ? rules : rules + DemoEstate.approvedVaults();
+    String text = options.empty ? rules : rules + DemoEstate.approvedVaults() + CHANNELS;
     try {
       return PolicySource.fixed(PolicyFile.parse(text), clock.instant());
     } catch (BadPolicy e) {
@@ -181,7 +209,8 @@ final class Tenancy implements AutoCloseable {
         storage.queues(),
         HostJson.read(Path.of("host.json")),
         SETTINGS,
-        new AzureFaults(azure).targets());
+        new AzureFaults(azure).targets(),
+        inbox);
   }
 
   /** Whether nothing was ever written here; remembered once the demo estate is there. */

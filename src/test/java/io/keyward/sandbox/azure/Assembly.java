@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The parts of a tenant, wired by hand. */
 record Assembly(
-    Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag, AuditLog audit) {
+    Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag, Router.Logs logs) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
@@ -28,15 +28,17 @@ record Assembly(
                 new ManagementGroupEndpoint(documents, groups)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
     AuditLog audit = new AuditLog(options.database(), documents, clock);
+    Router.Logs logs =
+        new Router.Logs(audit, new LogQueryService(documents, audit), new TopicService());
     Router router =
         new Router(
             tokens,
             new KeyVaultService(documents, keys),
             new Router.Arm(List.copyOf(all), clock),
-            new Router.Logs(audit, new LogQueryService(documents, audit)),
+            logs,
             calls);
     Seeds seeds = new Seeds(documents, providers, keys);
-    return new Assembly(documents, router, seeds, calls, lag, audit);
+    return new Assembly(documents, router, seeds, calls, lag, logs);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {

@@ -11,14 +11,15 @@ final class Router {
     SIGN_IN,
     ARM,
     KEY_VAULT,
-    LOGS
+    LOGS,
+    TOPIC
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
   record Arm(List<Endpoint> endpoints, Clock clock) {}
 
-  /** The log that the vaults write, and the service that answers questions about it. */
-  record Logs(AuditLog audit, LogQueryService queries) {}
+  /** The log that vaults write, the service that answers questions about it, and a topic. */
+  record Logs(AuditLog audit, LogQueryService queries, TopicService topic) {}
 
   private final Tokens tokens;
   private final SignIn signIn;
@@ -43,6 +44,9 @@ final class Router {
     if (call.host().equals(LogQueryService.HOST)) {
       return Kind.LOGS;
     }
+    if (TopicService.isMine(call)) {
+      return Kind.TOPIC;
+    }
     String first = call.segment(0);
     boolean azure = call.segmentIs(0, "subscriptions") || call.segmentIs(0, "providers");
     boolean signsIn = !azure && (call.segments().size() > 1 && !first.equals("tenants"));
@@ -55,6 +59,7 @@ final class Router {
       case KEY_VAULT -> keyVault(call);
       case ARM -> arm(call);
       case LOGS -> logs(call);
+      case TOPIC -> topic(call);
     };
   }
 
@@ -79,6 +84,13 @@ final class Router {
         .principal(call.header("authorization"))
         .map(principal -> logs.queries().answer(call.by(principal)))
         .orElseGet(() -> challenge(call));
+  }
+
+  private Reply topic(Call call) {
+    boolean signedIn = tokens.principal(call.header("authorization")).isPresent();
+    return signedIn || TopicService.hasKey(call)
+        ? logs.topic().answer(call)
+        : TopicService.unauthorized();
   }
 
   private Reply arm(Call call) {

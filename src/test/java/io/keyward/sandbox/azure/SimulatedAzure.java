@@ -29,7 +29,7 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Undertow server;
   private final Gateway gateway;
   private final Documents documents;
-  private final AuditLog audit;
+  private final Router.Logs logs;
   private final Certificates certificates;
   private final Seeds seeds;
   private final Calls calls;
@@ -38,7 +38,7 @@ public final class SimulatedAzure implements AutoCloseable {
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
     this.documents = assembly.documents();
-    this.audit = assembly.audit();
+    this.logs = assembly.logs();
     this.seeds = assembly.seeds();
     this.calls = assembly.calls();
     this.lag = assembly.lag();
@@ -96,6 +96,11 @@ public final class SimulatedAzure implements AutoCloseable {
     return Identities.derived("workspace", armId);
   }
 
+  /** Who gets what is sent to the tenant's topic from now on; its address is the endpoint. */
+  public void topicTo(EventSink sink) {
+    logs.topic().deliverTo(sink);
+  }
+
   /** How often each kind of call arrived. */
   public Calls calls() {
     return calls;
@@ -105,7 +110,7 @@ public final class SimulatedAzure implements AutoCloseable {
   public void close() {
     server.stop();
     timeouts.shutdownNow();
-    audit.close();
+    logs.audit().close();
     documents.close();
   }
 }
