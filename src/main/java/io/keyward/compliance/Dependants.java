@@ -58,6 +58,9 @@ final class Dependants implements Rule<Chain> {
     }
     Found found = new Found();
     judged.forEach(dependant -> judge(found, chain, dependant));
+    if (judged.stream().anyMatch(it -> it.key() instanceof Lookup.Found<KeyChain>)) {
+      found.note("Who may open their keys, and the way there, is not judged.");
+    }
     Ruling ruling = found.ruling("All that holds its data is under a customer-managed key.");
     return new Ruling(
         ruling.outcome(), Weight.of(chain, policy, ruling.severity()), ruling.evidence());

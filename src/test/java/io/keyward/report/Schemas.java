@@ -6,9 +6,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** The schemas among the tests' resources. */
 final class Schemas {
@@ -17,6 +20,16 @@ final class Schemas {
   static Schema read(String name) throws IOException {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(Files.readString(Path.of("src/test/resources", name)));
+  }
+
+  /** The official schema of SARIF 2.1.0, as a library carries it. */
+  static Schema sarif() throws IOException {
+    try (InputStream schema =
+        Objects.requireNonNull(
+            Schemas.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   static List<Error> faults(Schema schema, String json) {
