@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class SweepKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SweepKeys.class);
 
+  private static final int MOST_USES = 1_000;
+
   private final Ports ports;
   private final PolicySource policies;
 
@@ -47,9 +49,16 @@ public final class SweepKeys {
     return vaults.size();
   }
 
-  /** As many as were judged before; what is new since is few. */
+  /** As many as were judged before, of which few are new since; at first, as many as are in use. */
   private int keysIn(ResourceId vault) {
-    return ports.judgements().keysIn(vault).size();
+    int judged = ports.judgements().keysIn(vault).size();
+    return judged > 0
+        ? judged
+        : (int)
+            ports.uses().on(vault, MOST_USES).stream()
+                .map(use -> use.key().vaultKey() + " " + use.key().name())
+                .distinct()
+                .count();
   }
 
   /** The policy names vaults by id or by URI; one that cannot be found now is, an hour later. */

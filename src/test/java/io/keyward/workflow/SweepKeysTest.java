@@ -241,6 +241,25 @@ final class SweepKeysTest {
     assertThat(waits.get(3)).isBetween(Duration.ofSeconds(32), Duration.ofSeconds(53));
   }
 
+  @Test
+  void keysThatNobodyJudgedYetAreCountedByTheirUsers() {
+    for (int i = 0; i < 600; i++) {
+      String vault = VaultKey.VAULT + i % 2;
+      KeyReference key = KeyReference.of("https://kv" + i % 2 + ".vault.azure.net", "k" + i, "");
+      world
+          .ports
+          .uses()
+          .keep(new KeyUses.Use(Bodies.account("a" + i), key, Map.of(), Set.of(vault)));
+    }
+    List<Duration> waits = new ArrayList<>();
+
+    new SweepKeys(asking(waits), world.policies).start();
+
+    assertThat(waits)
+        .contains(Duration.ZERO)
+        .anyMatch(it -> it.compareTo(Duration.ofSeconds(7)) >= 0);
+  }
+
   private Ports asking(List<Duration> waits) {
     Ports of = world.ports;
     return new Ports(
