@@ -59,8 +59,9 @@ public final class LoggedRotations {
             .filter(it -> !it.at().isAfter(at))
             .reduce((older, newer) -> newer)
             .orElseThrow();
-    kept.record(new Rotation(key, version, before.version(), at, List.of(), ""));
+    // In this order, so that a failure between leaves the version unknown and is made good later.
     later.ifPresent(it -> kept.keep(it.after(version)));
+    kept.record(new Rotation(key, version, before.version(), at, List.of(), ""));
     return Agreement.KEPT;
   }
 

@@ -80,7 +80,6 @@ class LogsIT {
     assertThat(wire.vault("POST", "kv-e2e", "/keys/cmk/rotate", "{}").status()).isEqualTo(200);
     assertThat(wire.vault("DELETE", "kv-e2e", "/keys/cmk", "").status()).isEqualTo(200);
     sweep();
-    assertThat(kpis().at("/keyRotations/count").asInt()).isZero();
 
     wire.advance("PT2H");
 
