@@ -23,7 +23,6 @@ final class RolesTest {
   private static final List<String> BESIDE =
       List.of(
           "Microsoft.Resources/subscriptions/read",
-          "Microsoft.Resources/subscriptions/resourceGroups/read",
           "Microsoft.Resources/subscriptions/resourceGroups/resources/read",
           "Microsoft.ResourceGraph/resources/read",
           "Microsoft.OperationalInsights/workspaces/query/read",

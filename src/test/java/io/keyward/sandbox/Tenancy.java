@@ -25,6 +25,7 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.RuleIds;
+import io.keyward.inventory.Body;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.EventDelivery;
 import io.keyward.sandbox.host.EventSubscription;
@@ -108,8 +109,20 @@ final class Tenancy implements AutoCloseable {
     inbox = new Inbox(clock);
     azure.topicTo(inbox::topic);
     loadOnce(options);
+    confine(azure);
     Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts(options.settings));
     host = FunctionHost.start(config(options, catalog, events, keyward));
+  }
+
+  /** Keyward's identities have the roles that infra gives them, and nothing else. */
+  private static void confine(SimulatedAzure azure) {
+    Body roles = Roles.shipped();
+    for (String role : List.of("reader", "remediator")) {
+      azure.confine(
+          "keyward-" + role,
+          Roles.actions(roles, role, "actions"),
+          Roles.actions(roles, role, "dataActions"));
+    }
   }
 
   static Tenancy start(SandboxOptions options) {

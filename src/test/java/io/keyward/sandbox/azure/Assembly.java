@@ -6,7 +6,13 @@ import java.util.List;
 
 /** The parts of a tenant, wired by hand. */
 record Assembly(
-    Documents documents, Router router, Seeds seeds, Calls calls, GraphLag lag, Router.Logs logs) {
+    Documents documents,
+    Router router,
+    Seeds seeds,
+    Calls calls,
+    GraphLag lag,
+    Confinement confinement,
+    Router.Logs logs) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
@@ -17,15 +23,17 @@ record Assembly(
     Tokens tokens = new Tokens(certificates.tokenKeys(), clock, Clock.systemUTC());
     Calls calls = new Calls();
     GraphLag lag = new GraphLag();
+    Confinement confinement = new Confinement();
     ManagementGroups groups = new ManagementGroups(documents);
     List<Endpoint> all =
         new ArrayList<>(
             List.of(
                 new ResourceGraphEndpoint(
-                    documents,
+                    new GraphRows(documents, groups, confinement),
                     groups,
                     new ResourceGraphEndpoint.Timing(lag, new GraphQuota(clock), clock)),
-                new ManagementGroupEndpoint(documents, groups)));
+                new ManagementGroupEndpoint(documents, groups),
+                new SubscriptionEndpoint(providers, documents, confinement)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
     AuditLog audit = new AuditLog(options.database(), documents, clock);
     Router.Logs logs =
@@ -33,12 +41,12 @@ record Assembly(
     Router router =
         new Router(
             tokens,
-            new KeyVaultService(documents, keys),
-            new Router.Arm(List.copyOf(all), clock),
+            new KeyVaultService(documents, keys, confinement),
+            new Router.Arm(List.copyOf(all), confinement, clock),
             logs,
             calls);
     Seeds seeds = new Seeds(documents, providers, keys);
-    return new Assembly(documents, router, seeds, calls, lag, logs);
+    return new Assembly(documents, router, seeds, calls, lag, confinement, logs);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {
@@ -64,7 +72,6 @@ record Assembly(
     Scopes scopes = new Scopes(documents);
     ResourceWriter writer = new ResourceWriter(documents, providers, events, clock);
     return List.of(
-        new SubscriptionEndpoint(providers, documents),
         new GenericListEndpoint(documents, scopes),
         new ResourceGroupEndpoint(documents, scopes, writer, events),
         new DeletedEndpoint(documents),

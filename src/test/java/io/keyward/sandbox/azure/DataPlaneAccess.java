@@ -2,11 +2,11 @@ package io.keyward.sandbox.azure;
 
 import java.util.Optional;
 
-/** The one place that decides whether a signed-in client may use a vault's data plane. */
+/** Whether a client is of the tenant of a vault; what it may do there is {@link Confinement}. */
 final class DataPlaneAccess {
   private DataPlaneAccess() {}
 
-  /** Every client that signed in may; a vault of another tenant lets nobody in. */
+  /** Every client that signed in is; a vault of another tenant lets nobody in. */
   static Optional<ArmError> refusal(Principal caller, Document vault) {
     String tenant = Json.text(vault.body(), "properties.tenantId");
     boolean known = !caller.clientId().isEmpty();

@@ -57,7 +57,7 @@ class GraphQuotaTest {
     try (Documents documents = new Documents(TestTenant.memory(), clock)) {
       ResourceGraphEndpoint endpoint =
           new ResourceGraphEndpoint(
-              documents,
+              new GraphRows(documents, new ManagementGroups(documents), new Confinement()),
               new ManagementGroups(documents),
               new ResourceGraphEndpoint.Timing(new GraphLag(), quota, clock));
 

@@ -38,10 +38,12 @@ final class GraphRows {
 
   private final Documents documents;
   private final ManagementGroups groups;
+  private final Confinement confinement;
 
-  GraphRows(Documents documents, ManagementGroups groups) {
+  GraphRows(Documents documents, ManagementGroups groups, Confinement confinement) {
     this.documents = documents;
     this.groups = groups;
+    this.confinement = confinement;
   }
 
   /** All rows of a table within a scope, as they were that many seconds ago. */
@@ -49,7 +51,11 @@ final class GraphRows {
     Stream<Document> live = documents.live(secondsAgo).stream();
     return switch (table) {
       case RESOURCES ->
-          live.filter(scope::holds).filter(GraphRows::isResource).map(GraphRows::row).toList();
+          live.filter(scope::holds)
+              .filter(GraphRows::isResource)
+              .filter(document -> confinement.sees(scope.caller(), document.type()))
+              .map(GraphRows::row)
+              .toList();
       case RESOURCECONTAINERS -> containers(live, scope);
       case AUTHORIZATIONRESOURCES -> roles(live, scope);
     };

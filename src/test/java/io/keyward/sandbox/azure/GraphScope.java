@@ -9,8 +9,10 @@ import java.util.Locale;
  * @param subscriptions the subscriptions that it covers
  * @param bySubscription whether they were named one by one
  * @param sight which role assignments are seen, from the scopes' point of view
+ * @param caller who asks
  */
-record GraphScope(List<String> subscriptions, boolean bySubscription, Sight sight) {
+record GraphScope(
+    List<String> subscriptions, boolean bySubscription, Sight sight, Principal caller) {
 
   /** The values of {@code authorizationScopeFilter}. */
   enum Sight {

@@ -14,10 +14,12 @@ final class KeyVaultService {
   private final VaultKeys keys;
   private final KeyOperations operations;
   private final HsmRoleOperations hsmRoles;
+  private final Confinement confinement;
 
-  KeyVaultService(Documents documents, VaultKeys keys) {
+  KeyVaultService(Documents documents, VaultKeys keys, Confinement confinement) {
     this.documents = documents;
     this.keys = keys;
+    this.confinement = confinement;
     this.operations = new KeyOperations(keys);
     this.hsmRoles = new HsmRoleOperations(documents);
   }
@@ -46,6 +48,7 @@ final class KeyVaultService {
     return Firewall.refusal(call, vault.get())
         .or(() -> version(call).map(ArmError::reply))
         .or(() -> DataPlaneAccess.refusal(call.caller(), vault.get()).map(ArmError::reply))
+        .or(() -> confinement.refusal(call, vault.get()).map(ArmError::reply))
         .orElseGet(() -> open(call, vault.get()));
   }
 

@@ -22,8 +22,8 @@ final class ResourceGraphEndpoint implements Endpoint {
   /** Times that a query depends on: how far behind it is, and the quota in real time. */
   record Timing(GraphLag lag, GraphQuota quota, Clock clock) {}
 
-  ResourceGraphEndpoint(Documents documents, ManagementGroups groups, Timing timing) {
-    this.rows = new GraphRows(documents, groups);
+  ResourceGraphEndpoint(GraphRows rows, ManagementGroups groups, Timing timing) {
+    this.rows = rows;
     this.groups = groups;
     this.quota = timing.quota();
     this.lag = timing.lag();
@@ -56,7 +56,7 @@ final class ResourceGraphEndpoint implements Endpoint {
       return refusal.badRequest("InvalidOptions", odd.get());
     }
     GraphOptions options = GraphOptions.of(request.get());
-    GraphScope scope = scope(request.get(), options);
+    GraphScope scope = scope(request.get(), options, call.caller());
     if (scope.subscriptions().isEmpty()) {
       return refusal.badRequest(
           "NoValidSubscriptionsInQueryRequest",
@@ -69,7 +69,7 @@ final class ResourceGraphEndpoint implements Endpoint {
     }
   }
 
-  private GraphScope scope(ObjectNode request, GraphOptions options) {
+  private GraphScope scope(ObjectNode request, GraphOptions options, Principal caller) {
     List<String> named = texts(Json.at(request, "subscriptions"));
     List<String> over = texts(Json.at(request, "managementGroups"));
     List<String> found =
@@ -80,7 +80,7 @@ final class ResourceGraphEndpoint implements Endpoint {
                         || named.stream().anyMatch(subscription::equalsIgnoreCase)
                         || over.stream().anyMatch(group -> isIn(subscription, group)))
             .toList();
-    return new GraphScope(found, !named.isEmpty(), options.sight());
+    return new GraphScope(found, !named.isEmpty(), options.sight(), caller);
   }
 
   private boolean isIn(String subscription, String group) {

@@ -16,7 +16,7 @@ final class Router {
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
-  record Arm(List<Endpoint> endpoints, Clock clock) {}
+  record Arm(List<Endpoint> endpoints, Confinement confinement, Clock clock) {}
 
   /** The log that vaults write, the service that answers questions about it, and a topic. */
   record Logs(AuditLog audit, LogQueryService queries, TopicService topic) {}
@@ -26,6 +26,7 @@ final class Router {
   private final KeyVaultService keyVault;
   private final Arm arm;
   private final Logs logs;
+  private final Confinement confinement;
   private final Calls calls;
 
   Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Logs logs, Calls calls) {
@@ -34,6 +35,7 @@ final class Router {
     this.signIn = new SignIn(tokens);
     this.keyVault = keyVault;
     this.arm = arm;
+    this.confinement = arm.confinement();
     this.calls = calls;
   }
 
@@ -114,6 +116,10 @@ final class Router {
     Optional<ArmError> version = ApiVersions.refusal(call, arm.clock());
     if (version.isPresent()) {
       return version.get().reply();
+    }
+    Optional<ArmError> forbidden = confinement.refusal(call);
+    if (forbidden.isPresent()) {
+      return forbidden.get().reply();
     }
     return arm.endpoints().stream()
         .flatMap(endpoint -> endpoint.answer(call).stream())

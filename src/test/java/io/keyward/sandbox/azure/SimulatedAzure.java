@@ -4,6 +4,7 @@ import io.undertow.Undertow;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Seeds seeds;
   private final Calls calls;
   private final GraphLag lag;
+  private final Confinement confinement;
   private final ScheduledExecutorService timeouts;
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
@@ -42,6 +44,7 @@ public final class SimulatedAzure implements AutoCloseable {
     this.seeds = assembly.seeds();
     this.calls = assembly.calls();
     this.lag = assembly.lag();
+    this.confinement = assembly.confinement();
     this.certificates = certificates;
     this.timeouts = Executors.newSingleThreadScheduledExecutor(SimulatedAzure::daemon);
     this.gateway = new Gateway(assembly.router(), calls, timeouts);
@@ -84,6 +87,11 @@ public final class SimulatedAzure implements AutoCloseable {
   public void faults(Faults faults) {
     gateway.faults(faults);
     lag.set(faults.resourceGraphLagSeconds());
+  }
+
+  /** Gives a client one custom role on all subscriptions, and nothing else. */
+  public void confine(String clientId, Collection<String> actions, Collection<String> dataActions) {
+    confinement.confine(clientId, actions, dataActions);
   }
 
   /** Puts ready-made ARM bodies into the tenant without any event. */

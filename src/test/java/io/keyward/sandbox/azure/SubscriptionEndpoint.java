@@ -12,8 +12,10 @@ import java.util.TreeSet;
 final class SubscriptionEndpoint implements Endpoint {
   private final Providers providers;
   private final Documents documents;
+  private final Confinement confinement;
 
-  SubscriptionEndpoint(Providers providers, Documents documents) {
+  SubscriptionEndpoint(Providers providers, Documents documents, Confinement confinement) {
+    this.confinement = confinement;
     this.providers = providers;
     this.documents = documents;
   }
@@ -28,7 +30,11 @@ final class SubscriptionEndpoint implements Endpoint {
       return Optional.of(
           Listing.page(
               call,
-              Tenant.SUBSCRIPTIONS.stream().map(SubscriptionEndpoint::subscription).toList()));
+              Tenant.SUBSCRIPTIONS.stream()
+                  .filter(
+                      id -> confinement.sees(call.caller(), "Microsoft.Resources/subscriptions"))
+                  .map(SubscriptionEndpoint::subscription)
+                  .toList()));
     }
     if (!call.segmentIs(0, "subscriptions") || size < 2) {
       return Optional.empty();
