@@ -56,6 +56,14 @@ param storageSku string = 'Standard_ZRS'
 @description('Days that logs are kept.')
 param logDays int = 90
 
+@allowed([
+  'Off'
+  'Audit'
+  'Deny'
+])
+@description('Azure Policy beside Keyward: none, one that notes what falls short, or one that refuses it.')
+param guardrails string = 'Off'
+
 @secure()
 @description('Further app settings KEYWARD_CHANNEL_…, which the channels of the policy file name.')
 param channelSettings object = {}
@@ -179,12 +187,29 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  name: 'keyward-workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    insightsId: monitoring.outputs.insightsId
+  }
+}
+
 module roles 'modules/roles.bicep' = {
   name: 'keyward-roles'
   params: {
     environmentName: environmentName
     readerPrincipalId: identities.outputs.readerPrincipalId
     remediatorPrincipalId: identities.outputs.remediatorPrincipalId
+  }
+}
+
+module policies 'modules/guardrails.bicep' = if (guardrails != 'Off') {
+  name: 'keyward-guardrails'
+  params: {
+    effect: guardrails == 'Deny' ? 'Deny' : 'Audit'
   }
 }
 

@@ -66,6 +66,7 @@ public final class Commands {
     all.put("policy", () -> new PolicyCommand(terminal));
     all.put("alert", () -> new AlertCommand(terminal, release));
     all.put("audit", () -> new AuditCommand(terminal));
+    all.put("guardrails", () -> new GuardrailsCommand(terminal));
     all.put("kpi", () -> new KpiCommand(terminal));
     return all;
   }

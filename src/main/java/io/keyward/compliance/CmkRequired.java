@@ -12,6 +12,7 @@ import java.util.Optional;
 /** {@code cmk-required}: encrypted with a customer's key where the policy requires one. */
 final class CmkRequired implements Rule<Chain> {
   static final String ID = "cmk-required";
+  static final String CANNOT = "It cannot use a customer-managed key: ";
   private static final String EXPECTED = "a customer-managed key";
 
   @Override
@@ -124,8 +125,7 @@ final class CmkRequired implements Rule<Chain> {
       Resource resource, List<Lookup<Resource>> storage, Policy.Requirement requirement) {
     CmkSupport support = CmkSupport.of(resource);
     return switch (support.answer()) {
-      case NO ->
-          new Outcome.NotApplicable("It cannot use a customer-managed key: " + support.reason());
+      case NO -> new Outcome.NotApplicable(CANNOT + support.reason());
       case UNKNOWN ->
           new Outcome.Undetermined(
               "It is under Microsoft's key, and whether it can use another is not known: "

@@ -9,7 +9,6 @@ import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import io.keyward.workflow.FollowKey;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +30,19 @@ public final class KeyVaultEvents {
   /** Takes one event, in the Event Grid schema or as a CloudEvent. */
   @FunctionName("KeyVaultEvents")
   public void run(@EventGridTrigger(name = "event") String event) {
+    Map<String, @Nullable Object> sent = object(event);
     KeyEvent read =
-        KeyEvent.read(object(event))
-            .orElseThrow(() -> new UnreadableEvent("the event has no type"));
+        KeyEvent.read(sent).orElseThrow(() -> new UnreadableEvent("the event has no type"));
     if (!read.relevant()) {
       LOG.atDebug().log("Event of Key Vault passed over");
       return;
     }
-    Optional<ResourceId> vault =
+    ResourceId vault =
         ResourceId.parse(read.vault())
-            .filter(id -> ResourceKind.ofType(id.type()).filter(ResourceKind::isVault).isPresent());
-    follow.follow(
-        vault.orElseThrow(() -> new UnreadableEvent("the event names no vault")), read.key());
+            .filter(id -> ResourceKind.ofType(id.type()).filter(ResourceKind::isVault).isPresent())
+            .orElseThrow(() -> new UnreadableEvent("the event names no vault"));
+    TakenEvent.note(LOG, sent, "vault", vault.key());
+    follow.follow(vault, read.key());
   }
 
   private static Map<String, @Nullable Object> object(String event) {

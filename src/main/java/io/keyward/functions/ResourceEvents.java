@@ -8,7 +8,6 @@ import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import io.keyward.workflow.FollowChange;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +32,9 @@ public final class ResourceEvents {
   /** Takes one event, in the Event Grid schema or as a CloudEvent. */
   @FunctionName("ResourceEvents")
   public void run(@EventGridTrigger(name = "event") String event) {
+    Map<String, @Nullable Object> sent = object(event);
     AzureEvent read =
-        AzureEvent.read(object(event))
-            .orElseThrow(() -> new UnreadableEvent("the event has no type"));
+        AzureEvent.read(sent).orElseThrow(() -> new UnreadableEvent("the event has no type"));
     if (read.saysThatAResourceChanged() && ResourceId.isMalformed(read.resourceId())) {
       throw new UnreadableEvent("the event names no id that Azure would give");
     }
@@ -43,9 +42,11 @@ public final class ResourceEvents {
       LOG.atDebug().addKeyValue("reason", read.reason()).log("Event passed over");
       return;
     }
-    Optional<ResourceId> id = ResourceId.parse(read.resourceId());
-    follow.follow(
-        id.orElseThrow(() -> new UnreadableEvent("the event names no resource")), read.authors());
+    ResourceId id =
+        ResourceId.parse(read.resourceId())
+            .orElseThrow(() -> new UnreadableEvent("the event names no resource"));
+    TakenEvent.note(LOG, sent, "resource", id.key());
+    follow.follow(id, read.authors());
   }
 
   private static Map<String, @Nullable Object> object(String event) {

@@ -1,13 +1,11 @@
 package io.keyward.azure;
 
-import java.io.File;
+import io.keyward.testing.NodePackages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,10 +43,8 @@ public final class AzuriteProcess {
 
   private static AzuriteProcess start() {
     try {
-      Path program = HOME.resolve("node_modules/azurite/dist/src/azurite.js");
-      if (!Files.isRegularFile(program)) {
-        install();
-      }
+      Path program =
+          NodePackages.installed(SOURCE, HOME).resolve("node_modules/azurite/dist/src/azurite.js");
       int[] ports = freePorts();
       Process process = launch(program, ports);
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -59,26 +55,6 @@ public final class AzuriteProcess {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The start of the storage emulator was interrupted", stopped);
-    }
-  }
-
-  private static void install() throws IOException, InterruptedException {
-    Files.createDirectories(HOME);
-    for (String file : List.of("package.json", "package-lock.json")) {
-      Files.copy(SOURCE.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path log = HOME.resolve("npm.log");
-    boolean windows = File.separatorChar == '\\';
-    Process npm =
-        new ProcessBuilder(
-                windows ? "npm.cmd" : "npm", "ci", "--ignore-scripts", "--no-fund", "--no-audit")
-            .directory(HOME.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-      npm.destroyForcibly();
-      throw new IllegalStateException("npm ci could not install the storage emulator: see " + log);
     }
   }
 

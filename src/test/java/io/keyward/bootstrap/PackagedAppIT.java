@@ -118,6 +118,18 @@ final class PackagedAppIT {
     assertThat(APP.resolve("local.settings.json")).doesNotExist();
   }
 
+  /** So that a plain mvn package packs none: later phases do not run then. */
+  @Test
+  void localSettingsAreTakenOutRightAfterTheAppWasWritten() throws IOException {
+    String plugins = Files.readString(Path.of("pom.xml"));
+    int written = plugins.indexOf("<id>function-app</id>");
+    int takenOut = plugins.indexOf("<id>no-local-settings</id>");
+
+    assertThat(takenOut).isGreaterThan(written).isPositive();
+    assertThat(plugins.substring(takenOut))
+        .startsWith("<id>no-local-settings</id>\n            <phase>package</phase>");
+  }
+
   @Test
   void nothingOfTheTestsOrTheSandboxIsDeployed() throws IOException {
     List<String> forbidden =

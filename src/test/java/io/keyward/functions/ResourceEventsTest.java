@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.JsonText;
+import io.keyward.testing.LogLines;
 import io.keyward.testing.World;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,26 @@ final class ResourceEventsTest {
     function.run(event(type, openai.toString()));
 
     assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @Test
+  void theLineOfAnEventNamesItTheOperationAndTheResource() {
+    String event =
+        JsonText.write(
+            Map.of(
+                "id",
+                "6e4f-1",
+                "eventType",
+                "Microsoft.Resources.ResourceWriteSuccess",
+                "subject",
+                openai.toString(),
+                "data",
+                Map.of("correlationId", "two\nlines")));
+
+    List<String> lines = LogLines.of(ResourceEvents.class, () -> function.run(event));
+
+    assertThat(lines)
+        .containsExactly("event=6e4f-1 correlation=none resource=" + openai.key() + " Event taken");
   }
 
   @Test
