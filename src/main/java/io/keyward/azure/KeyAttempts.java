@@ -8,14 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Asks the workspaces who wrapped or unwrapped with one key, in both forms that audit logs take
  * there (columns read 2026-11-21). A line that does not name its caller tells of nobody.
  */
 final class KeyAttempts implements KeyLog {
-  private static final List<String> COLUMNS = List.of("caller", "refused", "granted", "requests");
+  private static final LogTable<Line> TABLE =
+      new LogTable<>(List.of("caller", "refused", "granted", "requests"), Line::of);
 
   private final LogWorkspaces logs;
 
@@ -33,40 +34,36 @@ final class KeyAttempts implements KeyLog {
     Map<String, Attempts> callers = new HashMap<>();
     boolean told = false;
     for (String workspace : logs.workspaces()) {
-      Lookup<List<?>> read =
-          logs.table(workspace, query(key, from, until), from + "/" + until, COLUMNS);
-      if (!(read instanceof Lookup.Found<List<?>> rows)) {
-        return read.fold(
-            never -> new Lookup.Missing<>(),
-            absent -> new Lookup.Unreadable<>("a workspace of logs does not exist"),
-            Lookup.Unreadable::new);
+      Lookup<List<Line>> read =
+          logs.rows(workspace, query(key, from, until), from + "/" + until, TABLE);
+      if (!(read instanceof Lookup.Found<List<Line>> found)) {
+        return LogWorkspaces.unread(read);
       }
-      for (Object row : rows.value()) {
-        if (!take(row, callers)) {
-          return LogWorkspaces.notUnderstood();
-        }
-        told = true;
-      }
+      found.value().forEach(line -> line.into(callers));
+      told = told || !found.value().isEmpty();
     }
     return told ? new Lookup.Found<>(callers) : new Lookup.Missing<>();
   }
 
-  private static boolean take(@Nullable Object row, Map<String, Attempts> callers) {
-    if (!(row instanceof List<?> cells)
-        || cells.size() != COLUMNS.size()
-        || !(cells.get(0) instanceof String caller)
-        || !(cells.get(1) instanceof Number refused)
-        || !(cells.get(2) instanceof Number granted)) {
-      return false;
+  /** One line of the answer. */
+  private record Line(String caller, Attempts attempts) {
+    static Optional<Line> of(List<?> cells) {
+      return cells.get(0) instanceof String caller
+              && cells.get(1) instanceof Number refused
+              && cells.get(2) instanceof Number granted
+          ? Optional.of(new Line(caller, new Attempts(refused.longValue(), granted.longValue())))
+          : Optional.empty();
     }
-    if (!caller.isBlank()) {
-      callers.merge(
-          caller.toLowerCase(Locale.ROOT),
-          new Attempts(refused.longValue(), granted.longValue()),
-          (one, other) ->
-              new Attempts(one.refused() + other.refused(), one.granted() + other.granted()));
+
+    void into(Map<String, Attempts> callers) {
+      if (!caller.isBlank()) {
+        callers.merge(
+            caller.toLowerCase(Locale.ROOT),
+            attempts,
+            (one, other) ->
+                new Attempts(one.refused() + other.refused(), one.granted() + other.granted()));
+      }
     }
-    return true;
   }
 
   static String query(ResourceId key, Instant from, Instant until) {

@@ -11,15 +11,16 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import io.keyward.drill.KeyLog;
-import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.json.JsonText;
 import io.keyward.kpi.AccessLogs;
+import io.keyward.rotation.LoggedVersion;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ public final class LogWorkspaces implements AccessLogs {
           "AzureUSGovernment", "https://api.loganalytics.us",
           "AzureChinaCloud", "https://api.loganalytics.azure.cn");
 
-  private static final List<String> COLUMNS = List.of("vault", "hour", "denied", "requests");
+  private static final LogTable<Row> DENIALS =
+      new LogTable<>(List.of("vault", "hour", "denied", "requests"), Row::of);
 
   /**
    * Which logs.
@@ -118,12 +120,9 @@ public final class LogWorkspaces implements AccessLogs {
     Map<Place, Long> all = new HashMap<>();
     boolean told = false;
     for (String workspace : scope.workspaces()) {
-      Lookup<List<Row>> rows = rows(workspace, query, from + "/" + until);
+      Lookup<List<Row>> rows = rows(workspace, query, from + "/" + until, DENIALS);
       if (!(rows instanceof Lookup.Found<List<Row>> found)) {
-        return rows.fold(
-            none -> new Lookup.Missing<>(),
-            absent -> new Lookup.Unreadable<>("a workspace of logs does not exist"),
-            Lookup.Unreadable::new);
+        return unread(rows);
       }
       told = told || found.value().stream().anyMatch(row -> row.requests() > 0);
       found.value().forEach(row -> all.merge(row.place(), row.denied(), Math::max));
@@ -142,24 +141,43 @@ public final class LogWorkspaces implements AccessLogs {
     return vaults;
   }
 
+  @Override
+  public Lookup<List<LoggedVersion>> made(Instant from, Instant until) {
+    String query = new RotationQuery(scope.subscriptions()).text(from, until);
+    Map<String, LoggedVersion> all = new TreeMap<>();
+    for (String workspace : scope.workspaces()) {
+      Lookup<List<LoggedVersion>> rows =
+          rows(workspace, query, from + "/" + until, RotationQuery.TABLE);
+      if (!(rows instanceof Lookup.Found<List<LoggedVersion>> found)) {
+        return unread(rows);
+      }
+      found.value().forEach(it -> all.merge(place(it), it, LogWorkspaces::earlier));
+    }
+    return new Lookup.Found<>(List.copyOf(all.values()));
+  }
+
+  private static String place(LoggedVersion version) {
+    return (version.vault() + " " + version.identifier()).toLowerCase(Locale.ROOT);
+  }
+
+  private static LoggedVersion earlier(LoggedVersion one, LoggedVersion other) {
+    return other.at().isBefore(one.at()) ? other : one;
+  }
+
   /** The workspaces that are asked. */
   List<String> workspaces() {
     return scope.workspaces();
   }
 
-  private Lookup<List<Row>> rows(String workspace, String query, String timespan) {
-    Lookup<List<?>> table = table(workspace, query, timespan, COLUMNS);
-    return table.fold(
-        rows -> {
-          List<Row> read = rows.stream().flatMap(row -> Row.of(row).stream()).toList();
-          return read.size() == rows.size() ? new Lookup.Found<>(read) : notUnderstood();
-        },
-        absent -> new Lookup.Missing<>(),
+  static <T, R> Lookup<R> unread(Lookup<T> rows) {
+    return rows.fold(
+        none -> new Lookup.Missing<>(),
+        absent -> new Lookup.Unreadable<>("a workspace of logs does not exist"),
         Lookup.Unreadable::new);
   }
 
-  /** What a workspace answers, where that is one table of these columns. */
-  Lookup<List<?>> table(String workspace, String query, String timespan, List<String> columns) {
+  /** What a workspace answers, where that is the table that is expected. */
+  <T> Lookup<List<T>> rows(String workspace, String query, String timespan, LogTable<T> table) {
     HttpRequest request =
         new HttpRequest(
                 HttpMethod.POST, scope.endpoint() + "/v1/workspaces/" + workspace + "/query")
@@ -168,41 +186,15 @@ public final class LogWorkspaces implements AccessLogs {
     try {
       return answers
           .ofVault(ArmPipeline.send(pipeline, request), workspace)
-          .fold(
-              body -> rows(body, columns),
-              absent -> new Lookup.Missing<>(),
-              Lookup.Unreadable::new);
+          .fold(table::read, absent -> new Lookup.Missing<>(), Lookup.Unreadable::new);
     } catch (ArmRefused e) {
       return new Lookup.Unreadable<>(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Lookup<List<?>> rows(Map<String, @Nullable Object> answer, List<String> columns) {
-    if (answer.get("error") != null) {
-      return new Lookup.Unreadable<>("the logs answered in part only");
-    }
-    List<Body> tables = Body.of(answer).items("tables");
-    boolean ours =
-        tables.size() == 1
-            && tables.get(0).items("columns").stream()
-                .map(it -> it.text("name"))
-                .toList()
-                .equals(columns);
-    return ours && tables.get(0).object().get("rows") instanceof List<?> rows
-        ? new Lookup.Found<>(rows)
-        : notUnderstood();
-  }
-
-  static <T> Lookup<T> notUnderstood() {
-    return new Lookup.Unreadable<>("the answer of the logs is not understood");
-  }
-
   /** One line of the answer. */
   private record Row(Place place, long denied, long requests) {
-    static Optional<Row> of(@Nullable Object row) {
-      if (!(row instanceof List<?> cells) || cells.size() != COLUMNS.size()) {
-        return Optional.empty();
-      }
+    static Optional<Row> of(List<?> cells) {
       boolean fits =
           cells.get(0) instanceof String
               && cells.get(1) instanceof String

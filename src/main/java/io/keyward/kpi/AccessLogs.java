@@ -1,7 +1,9 @@
 package io.keyward.kpi;
 
 import io.keyward.inventory.Lookup;
+import io.keyward.rotation.LoggedVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The audit logs of the vaults. */
@@ -13,6 +15,14 @@ public interface AccessLogs {
    * nothing.
    */
   Lookup<Map<String, Long>> denied(Instant from, Instant until);
+
+  /**
+   * The versions of keys that were made from the one moment on and before the other. Missing where
+   * nobody named a log.
+   */
+  default Lookup<List<LoggedVersion>> made(Instant from, Instant until) {
+    return new Lookup.Missing<>();
+  }
 
   /** Nobody named a log. */
   static AccessLogs none() {

@@ -65,6 +65,11 @@ public record Rotation(
     return lastFollowedAt().map(last -> Duration.between(at, last));
   }
 
+  /** The same after another version. */
+  Rotation after(String other) {
+    return new Rotation(key, version, other, at, followers, stored);
+  }
+
   Rotation with(List<Follower> others) {
     return new Rotation(key, version, previous, at, others, stored);
   }

@@ -8,10 +8,12 @@ import io.keyward.kpi.DeniedDay;
 import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.kpi.Period;
+import io.keyward.rotation.LoggedVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps what was counted today, in place of what was counted earlier today, and asks the logs for
- * the days of which they have not told everything.
+ * the days of which they have not told everything: denied requests, and rotations nobody saw.
  *
  * <p>A day on which nobody counted stays unknown; the logs can still tell of it.
  */
@@ -36,6 +38,7 @@ public final class PublishKpis {
   private final CountEstate estate;
   private final KpiStore store;
   private final AccessLogs logs;
+  private final HearRotations rotations;
   private final KpiMeter meter;
   private final ReadKpis kpis;
   private final Clock clock;
@@ -45,6 +48,7 @@ public final class PublishKpis {
     this.estate = new CountEstate(ports.judgements());
     this.store = store;
     this.logs = logs;
+    this.rotations = new HearRotations(ports);
     this.meter = meter;
     this.kpis = new ReadKpis(ports, store);
     this.clock = ports.clock();
@@ -105,8 +109,15 @@ public final class PublishKpis {
     Instant end = Period.start(day.plusDays(1));
     boolean complete = !now.isBefore(end.plus(LATENESS));
     try {
-      Lookup<Map<String, Long>> answer =
-          logs.denied(Period.start(day), end.isBefore(now) ? end : now);
+      Instant until = end.isBefore(now) ? end : now;
+      Lookup<List<LoggedVersion>> made = logs.made(Period.start(day), until);
+      if (made instanceof Lookup.Unreadable<List<LoggedVersion>> refused) {
+        return DeniedDay.unknown(day, now, refused.reason());
+      }
+      if (made instanceof Lookup.Found<List<LoggedVersion>> told) {
+        rotations.hear(told.value());
+      }
+      Lookup<Map<String, Long>> answer = logs.denied(Period.start(day), until);
       return answer.fold(
           vaults -> DeniedDay.told(day, now, complete, vaults),
           missing -> DeniedDay.unknown(day, now, "The logs hold no request of that day."),

@@ -109,7 +109,12 @@ final class RaiseAlerts {
     Watched watched =
         new Watched(id, facts, findings.isEmpty() ? List.of() : users(id, facts), policy);
     List<Signal> signals = findings.stream().map(it -> signal(watched, it)).toList();
-    desk.observe(id.toString(), signals, decided(assessment)::contains);
+    Set<String> decided = decided(assessment);
+    if (facts.text("state").equals("deleted")) {
+      // It may be taken back, and its end is as near as before.
+      decided.retainAll(Set.of(KEY_USABLE));
+    }
+    desk.observe(id.toString(), signals, decided::contains);
   }
 
   /** It does not exist, or need not be judged any more. */

@@ -7,8 +7,9 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -16,10 +17,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a look at the keys of every vault in use and of every approved one; each vault is looked
- * at by its own message.
+ * at by its own message, at a pace that Azure Resource Manager allows.
  */
 public final class SweepKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SweepKeys.class);
+
+  private static final int MOST_USES = 1_000;
 
   private final Ports ports;
   private final PolicySource policies;
@@ -37,8 +40,25 @@ public final class SweepKeys {
         .flatMap(region -> region.vaults().stream())
         .distinct()
         .forEach(named -> found(named).ifPresent(vaults::add));
-    vaults.forEach(id -> ports.queue().ask(new Inspection.OfVault(id), Duration.ZERO));
+    Map<String, Integer> reads = new HashMap<>();
+    for (ResourceId id : vaults) {
+      int before = reads.getOrDefault(id.subscription(), 0);
+      ports.queue().ask(new Inspection.OfVault(id), ReadPace.after(before));
+      reads.put(id.subscription(), before + ReadPace.OF_A_VAULT + keysIn(id));
+    }
     return vaults.size();
+  }
+
+  /** As many as were judged before, of which few are new since; at first, as many as are in use. */
+  private int keysIn(ResourceId vault) {
+    int judged = ports.judgements().keysIn(vault).size();
+    return judged > 0
+        ? judged
+        : (int)
+            ports.uses().on(vault, MOST_USES).stream()
+                .map(use -> use.key().vaultKey() + " " + use.key().name())
+                .distinct()
+                .count();
   }
 
   /** The policy names vaults by id or by URI; one that cannot be found now is, an hour later. */

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class SweepVault {
   private static final Logger LOG = LoggerFactory.getLogger(SweepVault.class);
   private static final int MOST = 1_000;
+
+  /** More of one vault would leave nothing of its subscription's reads to others. */
+  private static final int MOST_NOW = 100;
+
   private static final Workers AT_ONCE = new Workers(4);
 
   /** A trigger's work ends within 20 seconds, and each look may take some of them. */
@@ -58,7 +62,13 @@ public final class SweepVault {
     Clock clock = ports.clock();
     Instant end = clock.instant().plus(PATIENCE);
     Set<TemporarilyUnavailable.Source> failures = ConcurrentHashMap.newKeySet();
-    AT_ONCE.map(keys, key -> clock.instant().isAfter(end) ? later(key) : now(key, failures));
+    List<ResourceId> first = keys.subList(0, Math.min(MOST_NOW, keys.size()));
+    AT_ONCE.map(
+        first,
+        key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
+    for (int i = first.size(); i < keys.size(); i++) {
+      later(keys.get(i), ReadPace.after(i));
+    }
     if (!keys.isEmpty()) {
       raise.health(vault, failures, policies.current());
     }
@@ -90,8 +100,8 @@ public final class SweepVault {
     }
   }
 
-  private boolean later(ResourceId key) {
-    ports.queue().ask(new Inspection.OfResource(key), Duration.ZERO);
+  private boolean later(ResourceId key, Duration wait) {
+    ports.queue().ask(new Inspection.OfResource(key), wait);
     return false;
   }
 

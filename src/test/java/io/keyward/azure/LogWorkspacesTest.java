@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.rotation.LoggedVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,5 +156,59 @@ final class LogWorkspacesTest {
     assertThat(inside.replaceAll("\\\\[\\\\'\"]", "")).doesNotContain("'", "\"", "\\");
     assertThat(inside.chars()).noneMatch(c -> c < ' ' || c == '\u2028');
     assertThat(new DenialQuery(List.of(text)).text(FROM, UNTIL)).contains("in~ (" + literal + ")");
+  }
+
+  private static Reply made(String rows) {
+    return json(
+        "{'tables':[{'name':'PrimaryResult','columns':[{'name':'vault','type':'string'},"
+            + "{'name':'key','type':'string'},{'name':'at','type':'datetime'}],'rows':["
+            + rows
+            + "]}]}");
+  }
+
+  private static Lookup<List<LoggedVersion>> versions(ScriptedHttp http, String... workspaces) {
+    LogWorkspaces.Scope scope =
+        new LogWorkspaces.Scope("AzureCloud", List.of(workspaces), List.of());
+    return LogWorkspaces.with(ArmFixture.CREDENTIAL, scope, http, ArmFixture.QUICK)
+        .made(FROM, UNTIL);
+  }
+
+  @Test
+  void aVersionThatTwoWorkspacesTellOfIsOneFromWhenItWasToldFirst() {
+    ScriptedHttp http =
+        ScriptedHttp.of(
+            made("['kv','https://kv/keys/k/1','2026-11-21T09:00:05.1234567Z']"),
+            made(
+                "['KV','https://kv/keys/k/1','2026-11-21T09:00:04Z'],"
+                    + "['kv','https://kv/keys/k/2','2026-11-21T10:00:00Z']"));
+
+    assertThat(versions(http, ONE, OTHER))
+        .isEqualTo(
+            new Lookup.Found<>(
+                List.of(
+                    new LoggedVersion(
+                        "KV", "https://kv/keys/k/1", Instant.parse("2026-11-21T09:00:04Z")),
+                    new LoggedVersion(
+                        "kv", "https://kv/keys/k/2", Instant.parse("2026-11-21T10:00:00Z")))));
+    assertThat(http.request(0).getBodyAsBinaryData().toString())
+        .contains("AZKVAuditLogs", "AzureDiagnostics", "KeyRotateIfDue", "status < 300");
+  }
+
+  static Stream<Reply> whatTellsOfNoVersion() {
+    return Stream.of(
+        Reply.error(403, "InsufficientAccessError", "no access"),
+        Reply.error(404, "WorkspaceNotFoundError", "no"),
+        rows("['kv','09:00',2,9]"),
+        made("['kv','https://kv/keys/k/1','yesterday']"),
+        made("['kv','https://kv/keys/k/1',5]"),
+        made("['kv','https://kv/keys/k/1']"),
+        made("[null,'https://kv/keys/k/1','2026-11-21T09:00:05Z']"),
+        Reply.of(200, "<html>"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatTellsOfNoVersion")
+  void versionsThatAreNotToldWholeAreNotTold(Reply answer) {
+    assertThat(versions(ScriptedHttp.of(answer), ONE)).isInstanceOf(Lookup.Unreadable.class);
   }
 }

@@ -54,10 +54,31 @@ final class DemoEstate {
     vault("kv-ai-prod", Map.of("enableRbacAuthorization", true, "enablePurgeProtection", true));
     vault("kv-hr-eu", Map.of("enableRbacAuthorization", false, "enablePurgeProtection", true));
     vault("kv-ai-lab", Map.of("enableRbacAuthorization", true));
+    audited("kv-ai-prod");
     key("kv-ai-prod", "cmk-openai");
     key("kv-ai-prod", "cmk-ml");
     key("kv-hr-eu", "cmk-language");
     key("kv-ai-lab", "cmk-lab");
+  }
+
+  /** Its audit log goes to the workspace that Keyward asks for denied requests and rotations. */
+  private void audited(String vault) {
+    String group = Tenancy.LOGS.substring(0, Tenancy.LOGS.indexOf("/providers/"));
+    platform.put(group, "2021-04-01", Map.of("location", "westeurope"));
+    platform.put(Tenancy.LOGS, "2023-09-01", Map.of("location", "westeurope"));
+    platform.put(
+        KEYS
+            + "/providers/Microsoft.KeyVault/vaults/"
+            + vault
+            + "/providers/Microsoft.Insights/diagnosticSettings/audit",
+        "2021-05-01-preview",
+        Map.of(
+            "properties",
+            Map.of(
+                "workspaceId",
+                Tenancy.LOGS,
+                "logs",
+                List.of(Map.of("category", "AuditEvent", "enabled", true)))));
   }
 
   private void vault(String name, Map<String, ?> properties) {

@@ -78,6 +78,7 @@ final class Narrator {
     step("Console     " + host + "/console");
     step("Tickets     " + host + "/api/tickets");
     step("Resources   " + host + "/api/resources");
+    step("Alerts      " + host + "/sandbox/alerts (what the demo's channels were sent)");
     step("Health      " + host + "/api/health");
     step("Move time   curl -X POST " + host + "/sandbox/clock -d '{\"advance\":\"PT1H\"}'");
     step("Use az      docs/sandbox.md has the commands");

@@ -12,6 +12,7 @@ import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
 import io.keyward.azure.LiveChannels;
+import io.keyward.azure.LogWorkspaces;
 import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
@@ -24,6 +25,7 @@ import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.RuleIds;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Body;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.EventDelivery;
@@ -32,6 +34,7 @@ import io.keyward.sandbox.host.FunctionCatalog;
 import io.keyward.sandbox.host.FunctionHost;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.HostJson;
+import io.keyward.sandbox.host.Inbox;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.Database;
 import java.io.UncheckedIOException;
@@ -48,12 +51,31 @@ final class Tenancy implements AutoCloseable {
   static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final String READER = "keyward-reader";
   private static final String REMEDIATOR = "keyward-remediator";
+
+  /** Where the vaults' audit logs are looked for, once the workspace is there. */
+  static final String LOGS =
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers"
+          + "/Microsoft.OperationalInsights/workspaces/log-vaults";
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "KEYWARD_TENANT_ID", TENANT,
+          "KEYWARD_LOG_WORKSPACES", SimulatedAzure.workspaceId(LOGS),
           "KEYWARD_SWEEP_SCHEDULE", "0 7 * * * *",
           "WEBSITE_AUTH_ENABLED", "true",
           "KeywardStorage", "embedded");
+
+  /** What the demo tells people is shown at /sandbox/alerts. */
+  private static final String CHANNELS =
+      """
+      channels:
+        - name: desk
+          type: webhook
+          urlSetting: KEYWARD_CHANNEL_SANDBOX_URL
+          secretSetting: KEYWARD_CHANNEL_SANDBOX_KEY
+        - {name: topic, type: eventgrid, urlSetting: KEYWARD_CHANNEL_TOPIC_URL}
+      alertRoutes: [{channels: [desk, topic]}]
+      """;
 
   private final Database database;
   private final Storage storage;
@@ -62,6 +84,7 @@ final class Tenancy implements AutoCloseable {
   private final FunctionHost host;
   private final boolean fresh;
   private final PolicySource policies;
+  private final Inbox inbox;
 
   private Tenancy(SandboxOptions options) {
     if (options.data != null && options.storage.equals("azurite")) {
@@ -84,6 +107,8 @@ final class Tenancy implements AutoCloseable {
                 database.dataSource(),
                 clock,
                 events::emit));
+    inbox = new Inbox(clock);
+    azure.topicTo(inbox::topic);
     loadOnce(options);
     confine(azure);
     Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts(options.settings));
@@ -131,17 +156,32 @@ final class Tenancy implements AutoCloseable {
     TokenCredential reader = signedIn(READER, http);
     AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
     ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
-    VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
+    VaultHosts elsewhere = new VaultHosts(http, endpoint);
+    VaultBodies vaults = VaultBodies.create(reader, cloud, elsewhere, clock);
+    LogWorkspaces.Scope logs =
+        new LogWorkspaces.Scope("AzureCloud", List.of(SimulatedAzure.workspaceId(LOGS)), List.of());
     return new Parts(
         storage.table(),
         storage.work(),
         new ArmResources(bodies),
         new ArmSurroundings(bodies, vaults, new TableKeyUses(storage.table()), clock),
-        Optional.of(
-            LiveChanges.create(
-                signedIn(REMEDIATOR, http), cloud, new VaultHosts(http, endpoint), clock)),
-        LiveChannels.create(name -> settings.getOrDefault(name, ""), reader, http, clock),
+        Optional.of(LiveChanges.create(signedIn(REMEDIATOR, http), cloud, elsewhere, clock)),
+        LogWorkspaces.create(reader, logs, elsewhere, clock),
+        KeyLog.none(),
+        LiveChannels.create(name -> channelSetting(settings, name), reader, http, clock),
         clock);
+  }
+
+  /** The sandbox's own receivers have theirs; what the user gives goes first. */
+  private String channelSetting(Map<String, String> given, String name) {
+    String own =
+        switch (name) {
+          case "KEYWARD_CHANNEL_SANDBOX_URL" -> hostUrl() + "/sandbox/alerts";
+          case "KEYWARD_CHANNEL_SANDBOX_KEY" -> Inbox.SECRET;
+          case "KEYWARD_CHANNEL_TOPIC_URL" -> azure.endpoint();
+          default -> "";
+        };
+    return given.getOrDefault(name, own);
   }
 
   private TokenCredential signedIn(String clientId, HttpClient http) {
@@ -167,7 +207,7 @@ final class Tenancy implements AutoCloseable {
             .map(id -> "  " + id + ": remediate\n")
             .collect(Collectors.joining("", "rules:\n", ""));
     String own = rules + "drills: {enabled: true}\n";
-    String text = options.empty ? own : own + DemoEstate.approvedVaults();
+    String text = options.empty ? own : own + DemoEstate.approvedVaults() + CHANNELS;
     try {
       return PolicySource.fixed(PolicyFile.parse(text), clock.instant());
     } catch (BadPolicy e) {
@@ -187,7 +227,8 @@ final class Tenancy implements AutoCloseable {
         storage.queues(),
         HostJson.read(Path.of("host.json")),
         SETTINGS,
-        new AzureFaults(azure).targets());
+        new AzureFaults(azure).targets(),
+        inbox);
   }
 
   /** Whether nothing was ever written here; remembered once the demo estate is there. */

@@ -15,35 +15,56 @@ import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Azure as the use cases see it, with what a test puts into it. */
 public final class FakeAzure implements Resources, Surroundings {
   private static final ResourceId NOWHERE = Bodies.account("nowhere");
   private final Map<ResourceId, Lookup<Resource>> resources = new ConcurrentHashMap<>();
+  private final Map<ResourceId, Resource> remains = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicLong changes = new AtomicLong();
+  private volatile Known known = new Known(-1, new Estate(List.of()));
   private volatile Runnable beforeAnswer = () -> {};
   private volatile boolean busy;
   private volatile boolean listsRefused;
   private volatile boolean rotationsHidden;
   private volatile TemporarilyUnavailable.Source unwell = TemporarilyUnavailable.Source.OTHER;
 
+  /** What was there after so many changes. */
+  private record Known(long changes, Estate estate) {}
+
   /** Writes a resource. */
   public void put(Map<String, ?> body) {
     Resource resource = Bodies.resource(body);
     resources.put(ResourceId.of(resource.id()), new Lookup.Found<>(resource));
+    changes.incrementAndGet();
   }
 
   /** Deletes a resource. */
   public void delete(ResourceId id) {
     resources.remove(id);
+    changes.incrementAndGet();
+  }
+
+  /** What a vault still shows of a key that was deleted. */
+  public void remains(ResourceId key, Map<String, ?> bundle) {
+    remains.put(key, Bodies.resource(bundle));
+  }
+
+  /** Nothing remains of a deleted key, be it recovered or destroyed. */
+  public void nothingRemains(ResourceId key) {
+    remains.remove(key);
   }
 
   /** Takes away the right to read a resource. */
   public void forbid(ResourceId id) {
     resources.put(id, new Lookup.Unreadable<>("403 AuthorizationFailed"));
+    changes.incrementAndGet();
   }
 
   /** Vaults answer so when they are asked for a key; {@code OTHER} for well. */
@@ -109,11 +130,14 @@ public final class FakeAzure implements Resources, Surroundings {
     if (unwell != TemporarilyUnavailable.Source.OTHER) {
       throw new TemporarilyUnavailable("the vault is not well", Duration.ZERO, unwell);
     }
-    Lookup<Resource> forbidden =
-        resources.getOrDefault(
-            ResourceId.parse(key.vaultId() + "/keys/" + key.name()).orElse(NOWHERE),
-            new Lookup.Missing<>());
-    return forbidden instanceof Lookup.Unreadable<Resource> ? forbidden : estate().key(vault, key);
+    ResourceId id = ResourceId.parse(key.vaultId() + "/keys/" + key.name()).orElse(NOWHERE);
+    Lookup<Resource> forbidden = resources.getOrDefault(id, new Lookup.Missing<>());
+    if (forbidden instanceof Lookup.Unreadable<Resource>) {
+      return forbidden;
+    }
+    return Optional.ofNullable(remains.get(id))
+        .<Lookup<Resource>>map(Lookup.Found::new)
+        .orElseGet(() -> estate().key(vault, key));
   }
 
   @Override
@@ -177,11 +201,19 @@ public final class FakeAzure implements Resources, Surroundings {
   }
 
   private Estate estate() {
-    return new Estate(
-        resources.values().stream()
-            .filter(Lookup.Found.class::isInstance)
-            .map(it -> ((Lookup.Found<Resource>) it).value())
-            .toList());
+    long now = changes.get();
+    Known last = known;
+    if (last.changes() == now) {
+      return last.estate();
+    }
+    Estate estate =
+        new Estate(
+            resources.values().stream()
+                .filter(Lookup.Found.class::isInstance)
+                .map(it -> ((Lookup.Found<Resource>) it).value())
+                .toList());
+    known = new Known(now, estate);
+    return estate;
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class VaultKey {
   private final String name;
   private final List<Version> versions = new ArrayList<>();
   private boolean enabled = true;
+  private String rotatesAfter = "P18M";
   private boolean rotationHidden;
 
   private record Version(String name, Instant created, Instant end) {}
@@ -58,6 +59,12 @@ public final class VaultKey {
     return shown();
   }
 
+  /** Its policy plans the next version so long after the newest. */
+  public VaultKey rotatesAfter(String span) {
+    rotatesAfter = span;
+    return this;
+  }
+
   /** Its body does not show its rotation policy, and nobody may read it from the vault. */
   public VaultKey rotationUnreadable() {
     rotationHidden = true;
@@ -67,6 +74,35 @@ public final class VaultKey {
 
   /** Deletes it for good. */
   public void gone() {
+    hidden();
+    azure.nothingRemains(id());
+  }
+
+  /** Deletes it so that it can be recovered. */
+  public void deleted(Instant at) {
+    hidden();
+    azure.remains(
+        id(),
+        Map.of(
+            "key",
+            Map.of("kid", URI + "/keys/" + name + "/" + newest(), "kty", "RSA"),
+            "attributes",
+            Map.of("enabled", enabled),
+            "recoveryId",
+            URI + "/deletedkeys/" + name,
+            "deletedDate",
+            at.getEpochSecond(),
+            "scheduledPurgeDate",
+            at.plus(Duration.ofDays(90)).getEpochSecond()));
+  }
+
+  /** Takes it back. */
+  public void recovered() {
+    azure.nothingRemains(id());
+    shown();
+  }
+
+  private void hidden() {
     azure.delete(id());
     versions.forEach(it -> azure.delete(ResourceId.of(id() + "/versions/" + it.name())));
   }
@@ -119,7 +155,8 @@ public final class VaultKey {
       attributes.put("exp", version.end().getEpochSecond());
     }
     Map<String, Object> rotate =
-        Map.of("action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", "P18M"));
+        Map.of(
+            "action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", rotatesAfter));
     Map<String, Object> properties =
         new HashMap<>(
             Map.of(

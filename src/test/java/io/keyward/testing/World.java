@@ -1,5 +1,6 @@
 package io.keyward.testing;
 
+import io.keyward.azure.EntityTable;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableAlerts;
@@ -74,6 +75,7 @@ public final class World implements AutoCloseable {
   public final DeliverAlerts deliver;
   public final WatchTickets watchTickets;
   public final DecideAlert decideAlert;
+  public final Mortality mortality = new Mortality();
 
   /** Says what {@link #policy} is at that moment. */
   public final PolicySource policies =
@@ -123,8 +125,8 @@ public final class World implements AutoCloseable {
     this.clock = clock;
     this.database = database;
     queue = new EmbeddedQueue(database, clock, "keyward-work");
-    EmbeddedEntityTable table = new EmbeddedEntityTable(database, "keyward");
-    QueueInspections inspections = new QueueInspections(queue);
+    EntityTable table = mortality.around(new EmbeddedEntityTable(database, "keyward"));
+    QueueInspections inspections = new QueueInspections(mortality.around(queue));
     ports =
         new Ports(
             azure,
@@ -152,7 +154,7 @@ public final class World implements AutoCloseable {
             new FreshLook(ports, policies, remedies, claims, inspect),
             new ExecuteTicket.Changing(Optional.empty(), () -> "holder"));
     alertDesk = new AlertDesk(ports, policies);
-    deliver = new DeliverAlerts(ports.alerts(), channels, policies, clock);
+    deliver = new DeliverAlerts(ports.alerts(), mortality.around(channels), policies, clock);
     watchTickets = new WatchTickets(ports, policies, alertDesk);
     decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);
     doInspection =

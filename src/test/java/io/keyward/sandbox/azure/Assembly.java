@@ -11,7 +11,8 @@ record Assembly(
     Seeds seeds,
     Calls calls,
     GraphLag lag,
-    Confinement confinement) {
+    Confinement confinement,
+    Router.Logs logs) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
     Clock clock = options.clock();
@@ -34,14 +35,18 @@ record Assembly(
                 new ManagementGroupEndpoint(documents, groups),
                 new SubscriptionEndpoint(providers, documents, confinement)));
     all.addAll(endpoints(documents, providers, keys, events, clock));
+    AuditLog audit = new AuditLog(options.database(), documents, clock);
+    Router.Logs logs =
+        new Router.Logs(audit, new LogQueryService(documents, audit), new TopicService());
     Router router =
         new Router(
             tokens,
             new KeyVaultService(documents, keys, confinement),
             new Router.Arm(List.copyOf(all), confinement, clock),
+            logs,
             calls);
-    return new Assembly(
-        documents, router, new Seeds(documents, providers, keys), calls, lag, confinement);
+    Seeds seeds = new Seeds(documents, providers, keys);
+    return new Assembly(documents, router, seeds, calls, lag, confinement, logs);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {

@@ -2,6 +2,7 @@ package io.keyward.sandbox.azure;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,8 @@ public final class Calls {
   private final Map<String, LongAdder> addresses = new ConcurrentHashMap<>();
   private final LongAdder keyVaultReads = new LongAdder();
   private final LongAdder keyVaultWrites = new LongAdder();
+
+  private final Pace pace = new Pace();
 
   private static final int MOST_ADDRESSES = 200_000;
 
@@ -38,10 +41,23 @@ public final class Calls {
     if (status == 429) {
       throttled.increment();
     }
+    lane(call).ifPresent(pace::note);
     String address = (call.method() + " " + call.host() + call.path()).toLowerCase(Locale.ROOT);
     if (addresses.size() < MOST_ADDRESSES || addresses.containsKey(address)) {
       addresses.computeIfAbsent(address, any -> new LongAdder()).increment();
     }
+  }
+
+  /** As Azure counts: reads of ARM by subscription, whatever is asked of a vault by its host. */
+  private static Optional<String> lane(Call call) {
+    Optional<String> vault = VaultHost.parse(call.host()).map(VaultHost::name);
+    boolean subscribed = call.segmentIs(0, "subscriptions") && call.isRead();
+    return vault.or(() -> subscribed ? Optional.of(call.segment(1)) : Optional.empty());
+  }
+
+  /** How close together the calls came; a lane is a subscription's id or a vault's name. */
+  public Pace pace() {
+    return pace;
   }
 
   void keyVault(boolean read) {

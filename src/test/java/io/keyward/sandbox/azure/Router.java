@@ -10,20 +10,27 @@ final class Router {
   enum Kind {
     SIGN_IN,
     ARM,
-    KEY_VAULT
+    KEY_VAULT,
+    LOGS,
+    TOPIC
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
   record Arm(List<Endpoint> endpoints, Confinement confinement, Clock clock) {}
 
+  /** The log that vaults write, the service that answers questions about it, and a topic. */
+  record Logs(AuditLog audit, LogQueryService queries, TopicService topic) {}
+
   private final Tokens tokens;
   private final SignIn signIn;
   private final KeyVaultService keyVault;
   private final Arm arm;
+  private final Logs logs;
   private final Confinement confinement;
   private final Calls calls;
 
-  Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Calls calls) {
+  Router(Tokens tokens, KeyVaultService keyVault, Arm arm, Logs logs, Calls calls) {
+    this.logs = logs;
     this.tokens = tokens;
     this.signIn = new SignIn(tokens);
     this.keyVault = keyVault;
@@ -36,6 +43,12 @@ final class Router {
     if (VaultHost.parse(call.host()).isPresent()) {
       return Kind.KEY_VAULT;
     }
+    if (call.host().equals(LogQueryService.HOST)) {
+      return Kind.LOGS;
+    }
+    if (TopicService.isMine(call)) {
+      return Kind.TOPIC;
+    }
     String first = call.segment(0);
     boolean azure = call.segmentIs(0, "subscriptions") || call.segmentIs(0, "providers");
     boolean signsIn = !azure && (call.segments().size() > 1 && !first.equals("tenants"));
@@ -47,6 +60,8 @@ final class Router {
       case SIGN_IN -> signIn(call);
       case KEY_VAULT -> keyVault(call);
       case ARM -> arm(call);
+      case LOGS -> logs(call);
+      case TOPIC -> topic(call);
     };
   }
 
@@ -57,10 +72,27 @@ final class Router {
 
   private Reply keyVault(Call call) {
     calls.keyVault(call.isRead());
+    Reply reply =
+        tokens
+            .principal(call.header("authorization"))
+            .map(principal -> keyVault.answer(call.by(principal)))
+            .orElseGet(() -> KeyVaultService.challenge(call));
+    logs.audit().note(call, reply);
+    return reply;
+  }
+
+  private Reply logs(Call call) {
     return tokens
         .principal(call.header("authorization"))
-        .map(principal -> keyVault.answer(call.by(principal)))
-        .orElseGet(() -> KeyVaultService.challenge(call));
+        .map(principal -> logs.queries().answer(call.by(principal)))
+        .orElseGet(() -> challenge(call));
+  }
+
+  private Reply topic(Call call) {
+    boolean signedIn = tokens.principal(call.header("authorization")).isPresent();
+    return signedIn || TopicService.hasKey(call)
+        ? logs.topic().answer(call)
+        : TopicService.unauthorized();
   }
 
   private Reply arm(Call call) {

@@ -30,6 +30,7 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Undertow server;
   private final Gateway gateway;
   private final Documents documents;
+  private final Router.Logs logs;
   private final Certificates certificates;
   private final Seeds seeds;
   private final Calls calls;
@@ -39,6 +40,7 @@ public final class SimulatedAzure implements AutoCloseable {
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
     this.documents = assembly.documents();
+    this.logs = assembly.logs();
     this.seeds = assembly.seeds();
     this.calls = assembly.calls();
     this.lag = assembly.lag();
@@ -97,6 +99,16 @@ public final class SimulatedAzure implements AutoCloseable {
     seeds.load(armBodies);
   }
 
+  /** The id by which the query service knows a workspace of that ARM id. */
+  public static String workspaceId(String armId) {
+    return Identities.derived("workspace", armId);
+  }
+
+  /** Who gets what is sent to the tenant's topic from now on; its address is the endpoint. */
+  public void topicTo(EventSink sink) {
+    logs.topic().deliverTo(sink);
+  }
+
   /** How often each kind of call arrived. */
   public Calls calls() {
     return calls;
@@ -106,6 +118,7 @@ public final class SimulatedAzure implements AutoCloseable {
   public void close() {
     server.stop();
     timeouts.shutdownNow();
+    logs.audit().close();
     documents.close();
   }
 }

@@ -17,12 +17,15 @@ final class Control implements Endpoint {
   private final Timeline timeline;
   private final Timeline.Sources sources;
   private final Map<String, FaultTarget> faults;
+  private final Inbox inbox;
 
   Control(
       SandboxClock clock,
       Timeline timeline,
       Timeline.Sources sources,
-      Map<String, FaultTarget> faults) {
+      Map<String, FaultTarget> faults,
+      Inbox inbox) {
+    this.inbox = inbox;
     this.clock = clock;
     this.timeline = timeline;
     this.sources = sources;
@@ -42,8 +45,17 @@ final class Control implements Endpoint {
       case "faults" -> setFaults(call);
       case "status" -> status(call);
       case "deadletters" -> deadLetters(call);
+      case "alerts" -> alerts(call);
       default -> throw new Refusal(404, "Nothing is served at this address.");
     };
+  }
+
+  private Answer alerts(Call call) throws Refusal, IOException {
+    if (call.method().equals("GET")) {
+      return Answer.json(200, Map.of("items", inbox.list()));
+    }
+    call.require("POST");
+    return inbox.webhook(call);
   }
 
   private Answer now() {

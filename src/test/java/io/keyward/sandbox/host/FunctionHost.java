@@ -61,7 +61,7 @@ public final class FunctionHost implements AutoCloseable {
             "admin",
             new Admin(config.catalog(), invoker, timers),
             "sandbox",
-            new Control(config.clock(), timeline, sources, config.faults())));
+            new Control(config.clock(), timeline, sources, config.faults(), config.inbox())));
     timeline.start();
     return new FunctionHost(server, timeline, pool, port);
   }

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param queues gives the queue of a name
  * @param settings FUNCTION_KEY and MASTER_KEY open functions that ask for a key
  * @param faults who else can be told to misbehave, by the name used in the request
+ * @param inbox what the sandbox's own receivers of alerts were sent
  */
 public record HostConfig(
     int port,
@@ -24,7 +25,8 @@ public record HostConfig(
     Function<String, ReceivingQueue> queues,
     HostJson hostJson,
     Map<String, String> settings,
-    Map<String, FaultTarget> faults) {
+    Map<String, FaultTarget> faults,
+    Inbox inbox) {
 
   /** Copies the maps. */
   public HostConfig {

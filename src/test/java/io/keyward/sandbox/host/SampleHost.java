@@ -67,7 +67,8 @@ final class SampleHost implements AutoCloseable {
                 HostConfig.embeddedQueues(database, clock),
                 HOST_JSON,
                 settings,
-                faultTargets));
+                faultTargets,
+                new Inbox(clock)));
   }
 
   static SampleHost inMemory() {

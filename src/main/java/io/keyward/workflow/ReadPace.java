@@ -1,0 +1,27 @@
+package io.keyward.workflow;
+
+import java.time.Duration;
+
+/**
+ * How long reads of one subscription wait in a sweep, so that all instances together stay within
+ * what Azure Resource Manager gives one identity: 250 reads at once and 25 more each second for
+ * each subscription (throttling page, read 2026-11-21). The rest is left to events.
+ */
+final class ReadPace {
+  /** What a vault costs beside its keys: itself, and a list of its keys. */
+  static final int OF_A_VAULT = 2;
+
+  private static final int AT_ONCE = 150;
+  private static final int A_SECOND = 20;
+
+  /** The next hourly sweep begins anew. */
+  private static final Duration LONGEST = Duration.ofMinutes(50);
+
+  private ReadPace() {}
+
+  /** The wait of those who come after so many reads. */
+  static Duration after(int reads) {
+    Duration wait = Duration.ofSeconds(Math.max(0, reads - AT_ONCE) / A_SECOND);
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+}
