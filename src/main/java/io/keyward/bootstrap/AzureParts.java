@@ -19,6 +19,7 @@ import io.keyward.azure.MessageQueue;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** The parts that the deployed app runs on: Azure's storage and Azure's resource manager. */
 final class AzureParts {
@@ -31,15 +32,19 @@ final class AzureParts {
     Clock clock = Clock.systemUTC();
     HttpClient http = JdkClients.create();
     TokenCredential reader = reader(settings, http);
+    Supplier<EntityTable> table =
+        WarmUp.ahead("keyward-table", () -> table(settings, reader, http, clock));
+    Supplier<MessageQueue> queue =
+        WarmUp.ahead("keyward-queue", () -> queue(settings, reader, http, clock));
     AzureEnvironment cloud = cloud(settings);
+    WarmUp.beside("keyward-token", () -> WarmUp.token(reader, cloud));
     ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
     VaultBodies vaults = VaultBodies.create(reader, cloud, http, clock);
-    EntityTable table = table(settings, reader, http, clock);
     return new Parts(
-        table,
-        queue(settings, reader, http, clock),
+        table.get(),
+        queue.get(),
         new ArmResources(bodies),
-        new ArmSurroundings(bodies, vaults, new TableKeyUses(table), clock),
+        new ArmSurroundings(bodies, vaults, new TableKeyUses(table.get()), clock),
         settings
             .remediatorClientId()
             .map(id -> LiveChanges.create(identity(id, http), cloud, http, clock)),
