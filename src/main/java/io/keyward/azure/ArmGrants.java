@@ -14,6 +14,8 @@ import io.keyward.inventory.ResourceParser;
 import io.keyward.inventory.RoleAssignment;
 import io.keyward.inventory.RoleDefinition;
 import io.keyward.inventory.Scope;
+import io.keyward.inventory.Setting;
+import io.keyward.inventory.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,13 @@ final class ArmGrants {
     Predicate<RoleAssignment> read = it -> !hsm && principals.stream().anyMatch(p -> isOf(it, p));
     Lookup<List<RoleAssignment>> list = hsm ? local(key) : at(vault.id(), "");
     Lookup<List<Grant>> grants = with(list, covers, read, vault.subscription());
-    return hsm ? grants : left(grants, vault, keyId, principals);
+    return hsm || goesByPolicies(vault) ? grants : left(grants, vault, keyId, principals);
+  }
+
+  /** There roles open no key, so that nothing is left to be taken away. */
+  private static boolean goesByPolicies(Resource vault) {
+    return vault.facts() instanceof Vault it
+        && (it.roles() == Setting.OFF || it.roles() == Setting.UNSAID);
   }
 
   /**
