@@ -89,7 +89,7 @@ public final class LiveChanges implements AzureChanges {
           .setBody(JsonText.write(change.body()));
     }
     try {
-      return meaning(ArmPipeline.send(target.get().pipeline(), request));
+      return meaning(change.plane(), ArmPipeline.send(target.get().pipeline(), request));
     } catch (TemporarilyUnavailable e) {
       return new Sent.Unknown(String.valueOf(e.getMessage()));
     } catch (ArmRefused e) {
@@ -98,16 +98,17 @@ public final class LiveChanges implements AzureChanges {
   }
 
   /**
-   * 429, a conflict with something under way and a 503 that says when to come back were not carried
-   * out; any other failure of the server may have been.
+   * 429, a conflict with something under way and the resource manager's 503 that says when to come
+   * back were not carried out; any other failure of the server may have been.
    */
-  private Sent meaning(KeptResponse answer) {
+  private Sent meaning(Plane plane, KeptResponse answer) {
     int status = answer.getStatusCode();
     ArmError error = ArmError.of(status, answer.bytes());
     if (status >= 200 && status < 300) {
       return new Sent.Accepted();
     }
-    boolean turnedAway = status == 503 && retryAfter.in(answer.getHeaders()).isPresent();
+    boolean turnedAway =
+        plane == Plane.ARM && status == 503 && retryAfter.in(answer.getHeaders()).isPresent();
     if (status == 429 || status == 409 || turnedAway) {
       boolean exists = error.code().equalsIgnoreCase("RoleAssignmentExists");
       return exists

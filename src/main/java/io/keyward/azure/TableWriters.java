@@ -8,6 +8,7 @@ import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class TableWriters implements Writers {
 
   private boolean write(Noted before, Set<String> names) {
     List<String> all =
-        Stream.concat(names.stream().sorted(), before.names().stream().sorted())
+        Stream.concat(names.stream().sorted(), before.names().stream())
             .distinct()
             .limit(MOST)
             .toList();
@@ -92,7 +93,7 @@ public final class TableWriters implements Writers {
     try {
       return Body.of(JsonText.parseObject(Rows.joined(row.properties()))).items("names").stream()
           .map(Body::text)
-          .collect(Collectors.toSet());
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     } catch (BadJson e) {
       throw new IllegalStateException("the stored row " + row.row() + " cannot be read", e);
     }

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record DrillSettings(boolean enabled, Duration waitingTime, Duration approveWithin) {
 
+  /** So that whoever asked or approved can still withdraw it. */
+  static final Duration SHORTEST_WAITING = Duration.ofMinutes(5);
+
   /** Those of a fresh installation, which disables nothing. */
   public static DrillSettings standard() {
     return new DrillSettings(false, Duration.ofHours(1), Duration.ofHours(24));

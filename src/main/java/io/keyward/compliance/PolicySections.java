@@ -135,10 +135,12 @@ final class PolicySections {
     if (within.isZero()) {
       throw place.at("approveWithin").bad("must leave time to approve");
     }
+    Duration waiting = place.at("waitingTime").or(standard.waitingTime(), PolicyValues::window);
+    if (waiting.compareTo(DrillSettings.SHORTEST_WAITING) < 0) {
+      throw place.at("waitingTime").bad("must leave five minutes to withdraw");
+    }
     return new DrillSettings(
-        place.at("enabled").or(standard.enabled(), PolicyNode::flag),
-        place.at("waitingTime").or(standard.waitingTime(), PolicyValues::window),
-        within);
+        place.at("enabled").or(standard.enabled(), PolicyNode::flag), waiting, within);
   }
 
   static Map<FirstParty, String> firstParties(PolicyNode place) throws BadPolicy {

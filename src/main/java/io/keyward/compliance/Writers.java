@@ -1,6 +1,8 @@
 package io.keyward.compliance;
 
 import io.keyward.inventory.ResourceId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,13 +19,14 @@ public interface Writers {
   /**
    * What is noted of one subject.
    *
-   * @param names ids and names of those who wrote it, as events call them; personal data
+   * @param names ids and names of those who wrote it, as events call them, the newest first;
+   *     personal data
    * @param version of what is stored, "" where nothing is
    */
   record Noted(ResourceId subject, Set<String> names, String version) {
     /** Copies the set. */
     public Noted {
-      names = Set.copyOf(names);
+      names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }
 
     /** These and those. */

@@ -40,6 +40,11 @@ public record Calls(List<VersionCall> all) {
     return all.stream().filter(it -> it.stage().isOurs()).map(VersionCall::version).toList();
   }
 
+  /** Those alone that need not be made again. */
+  Calls reached() {
+    return new Calls(all.stream().filter(it -> it.stage().isReached()).toList());
+  }
+
   /** The first that did not get where it should. */
   Optional<VersionCall> failure() {
     return all.stream().filter(it -> !it.stage().isReached()).findFirst();

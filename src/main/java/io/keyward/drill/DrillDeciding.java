@@ -46,6 +46,9 @@ record DrillDeciding(DrillTurn turn) {
           Why.STALE_PLAN,
           "The blast radius has changed since; look at it again before you approve.");
     }
+    if (open && DrillWaiting.isLate(turn)) {
+      return refused(Why.STATE, "The time to approve it is over.");
+    }
     if (open && !approve.now().hash().equals(drill().radius().hash())) {
       return DrillWaiting.renewed(turn, approve.now(), approve.terms());
     }
@@ -121,7 +124,10 @@ record DrillDeciding(DrillTurn turn) {
         : refused(Why.STATE, tooLate());
   }
 
-  /** While a call that disables may be on its way, whoever sends it keeps the lease. */
+  /**
+   * While a call may be on its way its time is waited for; but whoever sends it may tell nothing
+   * any more, since it would tell of disabling.
+   */
   private DrillNext restore(DrillEvent.Restore restore) {
     if (state() instanceof DrillState.Restoring || state() instanceof DrillState.Restored) {
       return new DrillNext.Unchanged();
@@ -138,8 +144,8 @@ record DrillDeciding(DrillTurn turn) {
     Duration free =
         lease.isHeldAt(turn.now()) ? Duration.between(turn.now(), lease.until()) : Duration.ZERO;
     return turn.to(
-            new DrillState.Restoring(lease, turn.now()),
-            drill().turned(drill().disabling(), Calls.none(), drill().checks()),
+            new DrillState.Restoring(new Lease("", lease.until()), turn.now()),
+            drill().turned(drill().disabling(), drill().restoring().reached(), drill().checks()),
             restore.by().id(),
             "What the drill disabled is to be enabled again.")
         .then(new Effect.Drill(free));

@@ -24,15 +24,18 @@ record DrillWaiting(DrillTurn turn) {
   }
 
   private DrillNext lapsed() {
-    Optional<Instant> until = deadline(turn.before().state());
-    boolean open = until.filter(it -> !turn.now().isBefore(it)).isPresent();
-    return open
+    return isLate(turn)
         ? turn.to(
             new DrillState.Expired(),
             turn.before(),
             DrillTurn.KEYWARD,
             "Two people did not approve it in time.")
         : new DrillNext.Refused(Next.Why.STATE, "The drill's time is not over.");
+  }
+
+  /** Whether the time to approve is over. */
+  static boolean isLate(DrillTurn turn) {
+    return deadline(turn.before().state()).filter(it -> !turn.now().isBefore(it)).isPresent();
   }
 
   private static Optional<Instant> deadline(DrillState state) {

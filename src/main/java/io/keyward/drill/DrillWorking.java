@@ -98,14 +98,22 @@ record DrillWorking(DrillTurn turn) {
   }
 
   private DrillNext restored() {
-    Optional<VersionCall> failure = drill().restoring().failure();
+    Optional<String> failure = notEnabled();
     DrillNext.Moved moved =
         failure.isPresent()
             ? to(
-                new DrillState.NotRestored(failure.get().note()),
-                "Not all could be enabled again. " + failure.get().note())
+                new DrillState.NotRestored(failure.get()),
+                "Not all could be enabled again. " + failure.get())
             : to(new DrillState.Restored(), "All that the drill disabled is enabled again.");
     return moved.then(LOOK);
+  }
+
+  /** Why a version that it may have disabled is not known to be enabled. */
+  private Optional<String> notEnabled() {
+    return drill().disabling().ours().stream()
+        .filter(it -> drill().restoring().reached().of(it).isEmpty())
+        .map(it -> drill().restoring().of(it).map(VersionCall::note).orElse("Version " + it + "."))
+        .findFirst();
   }
 
   private Drill found(List<Check> found) {
@@ -131,6 +139,11 @@ record DrillWorking(DrillTurn turn) {
       String why = "The versions of the key cannot be listed any more.";
       return to(new DrillState.Undetermined(why), why);
     }
+    if (drill().radius().count() == 0) {
+      String why =
+          "Keyward knows no AI resource under it, so nothing shows whether it was noticed.";
+      return to(new DrillState.Undetermined(why), "The key is disabled. " + why);
+    }
     long unknown =
         count(Result.UNDETERMINED) + drill().radius().count() - drill().radius().users().size();
     if (unknown > 0) {
@@ -138,7 +151,9 @@ record DrillWorking(DrillTurn turn) {
           "AI resources of which Azure does not show whether they have noticed: " + unknown + ".";
       return to(new DrillState.Undetermined(why), "The key is disabled. " + why);
     }
-    return to(new DrillState.CutOff(), "The key is disabled, and nobody under it uses it.");
+    return to(
+        new DrillState.CutOff(),
+        "The key is disabled, and no AI resource known to be under it uses it.");
   }
 
   private long count(Result result) {

@@ -44,10 +44,14 @@ record DenyAssignment(
         ids(principals),
         ids(properties.items("excludePrincipals")),
         group || principals.isEmpty(),
-        properties.items("permissions").stream()
-            .flatMap(block -> block.texts("dataActions").stream())
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList());
+        properties.items("permissions").isEmpty() ? List.of("*") : dataActions(properties));
+  }
+
+  private static List<String> dataActions(Body properties) {
+    return properties.items("permissions").stream()
+        .flatMap(block -> block.texts("dataActions").stream())
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** One that could not be read may take away anything from anybody. */

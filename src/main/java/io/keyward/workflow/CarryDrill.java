@@ -11,6 +11,7 @@ import io.keyward.remediation.AzureChanges;
 import io.keyward.ticket.TicketId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ public final class CarryDrill {
 
   /** Longer than one stretch and the longest call in it. */
   private static final Duration LEASE = Duration.ofMinutes(3);
+
+  /** Those who approved it expect it then, and not days later. */
+  private static final Duration LATEST = Duration.ofHours(1);
 
   private static final Duration LEAST = Duration.ofSeconds(10);
 
@@ -71,7 +75,7 @@ public final class CarryDrill {
         desk.comeBack(id);
         return;
       }
-      if (!mayBegin(found.get())) {
+      if (!mayBegin(found.get(), waiting.until())) {
         return;
       }
     }
@@ -79,7 +83,13 @@ public final class CarryDrill {
   }
 
   /** Just before the key is disabled everything that was approved must still be so. */
-  private boolean mayBegin(Drill drill) {
+  private boolean mayBegin(Drill drill, Instant from) {
+    if (clock.instant().isAfter(from.plus(LATEST))) {
+      desk.tell(
+          drill.id(),
+          new DrillEvent.Stopped("It could not begin within an hour; ask for it anew."));
+      return false;
+    }
     AskedDrill.Radius radius = asked.radius(drill.keyUri());
     if (radius.found().isEmpty()) {
       desk.tell(drill.id(), new DrillEvent.Stopped(radius.why()));

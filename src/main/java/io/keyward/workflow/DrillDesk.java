@@ -82,7 +82,11 @@ public final class DrillDesk {
       return Optional.empty();
     }
     DrillSlot slot = drills.slot(found.get().key());
-    Drill drill = slot.live().filter(live -> live.id().equals(id)).orElse(found.get());
+    Optional<Drill> live = slot.live().filter(it -> it.id().equals(id));
+    if (live.isEmpty() && found.get().state().isLive()) {
+      throw new TicketConflict("the drill ended while it was read");
+    }
+    Drill drill = live.orElse(found.get());
     DrillNext next = DrillLife.next(drill, event, clock.instant());
     if (next instanceof DrillNext.Moved moved) {
       save(slot, moved);

@@ -83,8 +83,12 @@ final class DrillNote {
   }
 
   private static Outcome noted(Outcome.Violated violated, Drill drill) {
+    boolean disabled = violated.message().contains("disabled");
     return new Outcome.Violated(
-        "This is a drill (" + drill.id() + "). " + violated.message(),
+        (disabled ? "This is a drill (" : "A drill is on as well (")
+            + drill.id()
+            + "). "
+            + violated.message(),
         violated.observed(),
         violated.expected());
   }

@@ -112,7 +112,7 @@ public final class FollowChange {
    * finds what is judged for the first time while the note is written.
    */
   private void keySide(ResourceId subject, boolean used, Set<String> authors) {
-    boolean known = used || authors.isEmpty() || ports.judgements().find(subject).isPresent();
+    boolean known = authors.isEmpty() || ports.judgements().find(subject).isPresent();
     if (!known) {
       ports.writers().note(subject, authors);
     }

@@ -186,6 +186,8 @@ public final class InspectResource {
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
+      // Whoever spoilt a key counts when it is used again.
+      writersOfUnjudged.note(id, before.get().authors());
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }

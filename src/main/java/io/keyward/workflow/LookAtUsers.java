@@ -17,11 +17,12 @@ import io.keyward.remediation.AzureChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks what Azure shows of those under a key that is disabled.
@@ -34,6 +35,10 @@ final class LookAtUsers {
   /** How long it is worth to ask the logs again. */
   static final Duration LATEST_LOG = Duration.ofHours(1);
 
+  /** Audit events arrive within ten minutes (Key Vault logging, read 2026-11-21). */
+  private static final Duration LATENESS = Duration.ofMinutes(15);
+
+  private static final int MOST_USERS = 20_000;
   private static final Duration ROUND = Duration.ofMinutes(10);
   private static final Duration STRETCH = Duration.ofSeconds(8);
   private static final Workers AT_ONCE = new Workers(8);
@@ -69,26 +74,51 @@ final class LookAtUsers {
   void go(Drill drill, String holder, Instant since) {
     boolean over = !clock.instant().isBefore(since.plus(LATEST_LOG));
     Lookup<List<String>> enabled = enabled(drill, over);
-    List<Looked> looked = look(drill, over);
+    List<Looked> all = look(drill, over);
+    List<Looked> looked = all.stream().filter(it -> isLeft(drill, it)).toList();
     Known known =
         new Known(
             KeyReference.parse(drill.keyUri()),
             enabled.fold(found -> found, missing -> List.of(), reason -> List.of()),
-            attempts(drill, since),
-            owners(looked));
+            attempts(drill, since, over),
+            owners(drill, all));
     boolean patient = log.isThere() && !over;
     List<Check> found =
         looked.stream()
             .map(one -> check(one, known))
-            .filter(check -> !patient || check.result() != Result.UNDETERMINED)
+            .filter(check -> !patient || isSettled(check, since))
             .toList();
-    desk.tell(drill.id(), new DrillEvent.Looked(holder, found));
-    if (found.size() == drill.unchecked().size()) {
+    boolean done = found.size() == drill.unchecked().size();
+    desk.tell(
+        drill.id(), new DrillEvent.Looked(holder, done ? withNewcomers(drill, found) : found));
+    if (done) {
       desk.tell(drill.id(), new DrillEvent.Concluded(holder, enabled));
     } else {
-      boolean all = looked.size() == drill.unchecked().size();
-      desk.tell(drill.id(), new DrillEvent.Paused(holder, all ? ROUND : CarryOut.LATER));
+      boolean whole = looked.size() == drill.unchecked().size();
+      desk.tell(drill.id(), new DrillEvent.Paused(holder, whole ? ROUND : CarryOut.LATER));
     }
+  }
+
+  /** A refusal proves nothing while a line of a granted request may still be on its way. */
+  private boolean isSettled(Check check, Instant since) {
+    boolean late = !clock.instant().isBefore(since.plus(LATENESS));
+    return check.result() == Result.CUT_OFF ? late : check.result() != Result.UNDETERMINED;
+  }
+
+  private static boolean isLeft(Drill drill, Looked looked) {
+    return drill.unchecked().contains(looked.user());
+  }
+
+  /** Who came under the key since, perhaps as somebody else who moved, was not looked at. */
+  private List<Check> withNewcomers(Drill drill, List<Check> found) {
+    List<Check> all = new ArrayList<>(found);
+    ports.uses().of(KeyReference.parse(drill.keyUri()), MOST_USERS).stream()
+        .map(use -> use.user().toString())
+        .filter(id -> drill.radius().users().stream().noneMatch(it -> it.id().equals(id)))
+        .limit(drill.radius().namesAll() ? MOST_USERS : 0)
+        .map(id -> new Check(id, Result.UNDETERMINED, "It came under the key afterwards."))
+        .forEach(all::add);
+    return all;
   }
 
   /** Versions that read as enabled now; beyond the patience what is not read is not known. */
@@ -135,7 +165,7 @@ final class LookAtUsers {
     Instant end = clock.instant().plus(STRETCH);
     return AT_ONCE
         .map(
-            drill.unchecked(),
+            drill.radius().users(),
             user -> clock.instant().isAfter(end) ? Optional.<Looked>empty() : look(user, over))
         .stream()
         .flatMap(Optional::stream)
@@ -156,16 +186,30 @@ final class LookAtUsers {
     return ResourceId.of(user.id());
   }
 
-  private Map<String, Attempts> attempts(Drill drill, Instant since) {
-    return log.isThere()
-            && log.of(drill.key(), since, clock.instant())
-                instanceof Lookup.Found<Map<String, Attempts>> found
-        ? found.value()
-        : Map.of();
+  /** Beyond the patience logs that do not answer tell of nobody. */
+  private Map<String, Attempts> attempts(Drill drill, Instant since, boolean over) {
+    try {
+      return log.isThere()
+              && log.of(drill.key(), since, clock.instant())
+                  instanceof Lookup.Found<Map<String, Attempts>> found
+          ? found.value()
+          : Map.of();
+    } catch (TemporarilyUnavailable e) {
+      if (over) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 
-  private static Map<String, Integer> owners(List<Looked> looked) {
-    Map<String, Integer> owners = new ConcurrentHashMap<>();
+  /** Whose identities they are, where all of them are known; one that is not read may have any. */
+  private static Map<String, Integer> owners(Drill drill, List<Looked> looked) {
+    Map<String, Integer> owners = new HashMap<>();
+    boolean whole = drill.radius().namesAll() && looked.size() == drill.radius().users().size();
+    if (!whole
+        || looked.stream().anyMatch(it -> it.read() instanceof Lookup.Unreadable<Resource>)) {
+      return owners;
+    }
     looked.forEach(it -> owners.merge(it.clientId(), 1, Integer::sum));
     return owners;
   }

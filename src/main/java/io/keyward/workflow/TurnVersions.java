@@ -78,6 +78,9 @@ final class TurnVersions {
     Position position = position(drill, version);
     boolean reached = position == (enables(drill) ? Position.ENABLED : Position.DISABLED);
     Optional<VersionCall> begun = drill.calls().of(version).filter(it -> it.stage() == Stage.BEGUN);
+    if (reached && mayStillBeDisabled(drill, version)) {
+      return pause(drill, CarryOut.LATER);
+    }
     if (reached) {
       return begun.isPresent()
           ? record(drill, version, Stage.DONE, "Read back.")
@@ -94,6 +97,17 @@ final class TurnVersions {
     }
     return record(drill, version, Stage.BEGUN, "The call goes out.")
         .flatMap(it -> send(it, version));
+  }
+
+  /** Whether a call that disables it may be on its way yet, whatever the version reads now. */
+  private boolean mayStillBeDisabled(Drill drill, String version) {
+    return enables(drill)
+        && drill
+            .disabling()
+            .of(version)
+            .filter(it -> it.stage() == Stage.BEGUN)
+            .filter(it -> clock.instant().isBefore(it.since().plus(CarryOut.UNKNOWN_PATIENCE)))
+            .isPresent();
   }
 
   /** Beyond the patience what is not read is not known. */

@@ -13,7 +13,7 @@ final class GivenPolicies {
           "production: {tag: a, values: [A]}",
           "mode: parity",
           "drills: {}",
-          "drills: {enabled: true, waitingTime: PT0S, approveWithin: PT2H}",
+          "drills: {enabled: true, waitingTime: PT5M, approveWithin: PT2H}",
           "parity: {excludedKinds: []}",
           "separation: {tags: []}",
           "separation: {tags: [Workload, Cost Center]}",

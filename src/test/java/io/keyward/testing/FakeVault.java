@@ -37,6 +37,9 @@ public final class FakeVault implements AzureChanges {
   /** Each call that was sent: the version, and whether it was to be enabled. */
   public final List<String> sent = new CopyOnWriteArrayList<>();
 
+  /** What happens while the first call is on its way. */
+  public volatile Runnable onSend = () -> {};
+
   /** Whether the vault does not answer. */
   public volatile boolean silent;
 
@@ -64,6 +67,9 @@ public final class FakeVault implements AzureChanges {
       throw new AssertionError("a drill sends " + change.verb() + " " + change.url());
     }
     sent.add(version + (on ? " on" : " off"));
+    Runnable meanwhile = onSend;
+    onSend = () -> {};
+    meanwhile.run();
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
     if (fault == Fault.NONE || fault == Fault.UNKNOWN_APPLIED) {
       versions.put(version, on);

@@ -254,4 +254,42 @@ final class DrillTest {
 
     assertThat(drilling.vault.enabled()).isEmpty();
   }
+
+  @Test
+  void whoeverDisablesMayTellNothingAnyMoreAfterARestore() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    drilling.vault.onSend = () -> drilling.decide().restore(drilling.id, Drilling.actor("adm"));
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+    assertThat(drilling.vault.sent).containsExactly("v1 off", "v1 on");
+  }
+
+  @Test
+  void aCallThatLandsLateIsWaitedForBeforeItsVersionCountsAsEnabled() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    drilling.vault.faults.add(Fault.UNKNOWN_NOT_APPLIED);
+    CarryDrill carry = drilling.world.drills(drilling.world.ports, drilling.vault);
+    carry.carryOn(drilling.id);
+    drilling.decide().restore(drilling.id, Drilling.actor("adm"));
+    carry.carryOn(drilling.id);
+    drilling.vault.version("v1", false);
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+  }
+
+  @Test
+  void aDrillThatCouldNotBeginForAnHourDoesNotBeginAnyMore() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING.plus(Duration.ofMinutes(70)));
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.state()).isEqualTo("failed");
+    assertThat(drilling.vault.sent).isEmpty();
+  }
 }

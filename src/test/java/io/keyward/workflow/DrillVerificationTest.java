@@ -110,6 +110,10 @@ final class DrillVerificationTest {
     withIdentity();
     drilling.world.keyLog = log(new KeyLog.Attempts(3, 0));
     drilling.disabled();
+    assertThat(drilling.state()).isEqualTo("verifying");
+
+    drilling.world.pass(Duration.ofMinutes(10));
+    drilling.world.pass(Duration.ofMinutes(10));
 
     assertThat(drilling.state()).isEqualTo("cutOff");
   }

@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.ResourceId;
+import io.keyward.testing.Bodies;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import io.keyward.ticket.Ticket;
@@ -91,5 +92,21 @@ final class WritersBeforeUseTest {
     used();
 
     assertThat(world.ports.writers().of(endless.id()).names()).isEmpty();
+  }
+
+  @Test
+  void whoSpoiltAKeyThatWasUnusedForAWhile() {
+    endless.version("v1", start, Instant.MAX);
+    used();
+    written(endless.id(), "eve");
+    world.azure.delete(Bodies.account("openai"));
+    written(Bodies.account("openai"), "ann");
+    world.sweepKeys.start();
+    world.pass(Duration.ofMinutes(10));
+    assertThat(world.ports.judgements().find(endless.id())).isEmpty();
+
+    used();
+
+    assertThat(ticketOf(endless.id()).authors()).contains("eve");
   }
 }
