@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q test-compile surefire:test -Dtest=ConsoleInBrowserIT
 mkdir -p docs/images
-for name in overview overview-dark tickets ticket ticket-narrow migration resources resource keys key drill waivers alerts audit; do
+for name in overview overview-dark tickets ticket ticket-narrow migration resources resource keys key drills drill waivers alerts audit; do
   cp "target/console/$name.png" "docs/images/$name.png"
 done
 large=$(find docs/images -name '*.png' -size +200k)
