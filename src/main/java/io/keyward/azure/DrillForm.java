@@ -10,7 +10,6 @@ import io.keyward.inventory.Document;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.ticket.Approval;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
 import java.time.Instant;
@@ -36,7 +35,7 @@ final class DrillForm {
             .text("keyUri", drill.keyUri())
             .value("wish", wish(drill.wish()))
             .value("radius", radius(drill.radius()))
-            .list("approvals", drill.approvals().stream().map(DrillForm::approval).toList())
+            .list("approvals", drill.approvals().stream().map(ApprovalForm::write).toList())
             .value("state", DrillStateForm.write(drill.state()))
             .list("disabling", drill.disabling().all().stream().map(DrillForm::call).toList())
             .list("restoring", drill.restoring().all().stream().map(DrillForm::call).toList())
@@ -65,7 +64,7 @@ final class DrillForm {
         new Drill.Wish(
             body.text("wish", "by"), texts(body.at("wish"), "names"), body.text("wish", "reason")),
         radius(body.at("radius")),
-        body.items("approvals").stream().map(DrillForm::approval).toList(),
+        body.items("approvals").stream().map(ApprovalForm::read).toList(),
         DrillStateForm.read(body.at("state")),
         calls(body, "disabling"),
         calls(body, "restoring"),
@@ -103,20 +102,6 @@ final class DrillForm {
             .toList(),
         number(body, "count"),
         body.text("hash"));
-  }
-
-  private static Map<String, @Nullable Object> approval(Approval approval) {
-    return new Document()
-        .text("by", approval.by())
-        .text("at", approval.at().toString())
-        .text("comment", approval.comment())
-        .list("names", approval.names().stream().sorted().toList())
-        .map();
-  }
-
-  private static Approval approval(Body body) {
-    return new Approval(
-        body.text("by"), moment(body, "at"), body.text("comment"), texts(body, "names"));
   }
 
   private static Map<String, @Nullable Object> call(VersionCall call) {

@@ -7,14 +7,12 @@ import io.keyward.remediation.PlanDocument;
 import io.keyward.remediation.PlanReading;
 import io.keyward.remediation.Run;
 import io.keyward.remediation.StepRecord;
-import io.keyward.ticket.Approval;
 import io.keyward.ticket.Remedy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of a ticket's plan, its approvals and its run. */
@@ -25,7 +23,7 @@ final class RemedyForm {
     return new Document()
         .value("plan", PlanDocument.of(remedy.plan()))
         .value("needed", remedy.needed())
-        .list("approvals", remedy.approvals().stream().map(RemedyForm::approval).toList())
+        .list("approvals", remedy.approvals().stream().map(ApprovalForm::write).toList())
         .list("run", remedy.run().records().stream().map(RemedyForm::record).toList())
         .map();
   }
@@ -38,25 +36,8 @@ final class RemedyForm {
     return new Remedy(
         PlanReading.of(body.at("plan")),
         Integer.parseInt(body.text("needed")),
-        body.items("approvals").stream().map(RemedyForm::approval).toList(),
+        body.items("approvals").stream().map(ApprovalForm::read).toList(),
         new Run(body.items("run").stream().map(RemedyForm::record).toList()));
-  }
-
-  private static Map<String, @Nullable Object> approval(Approval approval) {
-    return new Document()
-        .text("by", approval.by())
-        .text("at", approval.at().toString())
-        .text("comment", approval.comment())
-        .list("names", approval.names().stream().sorted().toList())
-        .map();
-  }
-
-  private static Approval approval(Body body) {
-    return new Approval(
-        body.text("by"),
-        Instant.parse(body.text("at")),
-        body.text("comment"),
-        body.items("names").stream().map(Body::text).collect(Collectors.toSet()));
   }
 
   private static Map<String, @Nullable Object> record(StepRecord record) {

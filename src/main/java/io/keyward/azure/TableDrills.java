@@ -9,9 +9,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,11 +22,13 @@ public final class TableDrills implements DrillStore {
 
   private final EntityTable table;
   private final Partitions partitions;
+  private final SlotRows slots;
 
   /** Keeps drills in this table. */
   public TableDrills(EntityTable table, Partitions partitions) {
     this.table = table;
     this.partitions = partitions;
+    this.slots = new SlotRows(table);
   }
 
   /** Another one than that of the key's tickets, whose rows have the same names. */
@@ -54,18 +54,19 @@ public final class TableDrills implements DrillStore {
   }
 
   private DrillSlot readSlot(ResourceId key) {
-    String partition = Rows.partition(key);
-    String digest = subject(key);
-    Optional<Entity> row = table.get(partition, Rows.SLOT + digest);
-    TicketId next = new TicketId(partition, digest, number(row, "last") + 1);
-    int live = number(row, "live");
-    String slotTag = row.map(Entity::etag).orElse("");
-    if (live == 0) {
-      return new DrillSlot(key, next, null, slotTag + "\n");
-    }
-    TicketId id = new TicketId(partition, digest, live);
-    Entity drill = table.get(partition, drillRow(id)).orElseThrow();
-    return new DrillSlot(key, next, DrillForm.stored(drill), slotTag + "\n" + drill.etag());
+    SlotRows.Place place = slots.read(Rows.partition(key), subject(key));
+    return place
+        .live()
+        .map(live -> taken(key, live, place))
+        .orElseGet(
+            () ->
+                new DrillSlot(key, place.next(), null, new SlotRows.Token(place.tag(), "").text()));
+  }
+
+  private DrillSlot taken(ResourceId key, TicketId live, SlotRows.Place place) {
+    Entity row = table.get(live.partition(), drillRow(live)).orElseThrow();
+    SlotRows.Token token = new SlotRows.Token(place.tag(), row.etag());
+    return new DrillSlot(key, place.next(), DrillForm.stored(row), token.text());
   }
 
   @Override
@@ -79,34 +80,15 @@ public final class TableDrills implements DrillStore {
             drill.revision().version(),
             moved.effects(),
             effect -> EffectForm.write(drill.id(), drill.key(), drill.dates().changedAt(), effect));
-    List<EntityChange> changes = new ArrayList<>(changes(slot, moved));
-    effects.forEach(row -> changes.add(new EntityChange.Insert(row)));
-    try {
-      table.transact(changes);
-    } catch (EntityConflict e) {
-      throw new TicketConflict("another writer was first");
-    }
-    return effects.stream().map(TableTickets::waiting).toList();
-  }
-
-  private static List<EntityChange> changes(DrillSlot slot, DrillNext.Moved moved) {
-    Drill drill = moved.drill();
-    int cut = slot.token().indexOf('\n');
-    String slotTag = slot.token().substring(0, cut);
-    List<EntityChange> changes = new ArrayList<>();
-    Entity row = row(drill).at(slot.token().substring(cut + 1));
-    changes.add(moved.isFirst() ? new EntityChange.Insert(row) : new EntityChange.Replace(row));
-    moved
-        .entries()
-        .forEach(
-            entry ->
-                changes.add(new EntityChange.Insert(TableTickets.historyRow(drill.id(), entry))));
-    if (moved.isFirst() || !drill.state().isLive()) {
-      Entity place = slotRow(drill).at(slotTag);
-      changes.add(
-          slotTag.isEmpty() ? new EntityChange.Insert(place) : new EntityChange.Replace(place));
-    }
-    return changes;
+    return slots.save(
+        slot.token(),
+        new SlotRows.Move(
+            drill.id(),
+            row(drill),
+            moved.isFirst(),
+            drill.state().isLive(),
+            moved.entries(),
+            effects));
   }
 
   @Override
@@ -130,20 +112,5 @@ public final class TableDrills implements DrillStore {
   private static Entity row(Drill drill) {
     return Entity.fresh(
         drill.id().partition(), drillRow(drill.id()), Rows.chunks(DrillForm.write(drill)));
-  }
-
-  private static Entity slotRow(Drill drill) {
-    int live = drill.state().isLive() ? drill.id().number() : 0;
-    return Entity.fresh(
-        drill.id().partition(),
-        Rows.SLOT + drill.id().subject(),
-        Map.of("formVersion", 1, "live", live, "last", drill.id().number()));
-  }
-
-  private static int number(Optional<Entity> row, String property) {
-    return row.map(it -> it.properties().get(property))
-        .filter(Number.class::isInstance)
-        .map(it -> ((Number) it).intValue())
-        .orElse(0);
   }
 }

@@ -31,6 +31,7 @@ public final class TableTickets implements TicketStore {
 
   private final EntityTable table;
   private final Partitions partitions;
+  private final SlotRows slots;
 
   /** Keeps tickets in this table. */
   public TableTickets(EntityTable table) {
@@ -41,6 +42,7 @@ public final class TableTickets implements TicketStore {
   public TableTickets(EntityTable table, Partitions partitions) {
     this.table = table;
     this.partitions = partitions;
+    this.slots = new SlotRows(table);
   }
 
   @Override
@@ -61,54 +63,33 @@ public final class TableTickets implements TicketStore {
   }
 
   private Slot readSlot(ResourceId subject) {
-    String partition = Rows.partition(subject);
-    String digest = Rows.subject(subject);
-    Optional<Entity> row = table.get(partition, Rows.SLOT + digest);
-    int last = row.map(it -> number(it, "last")).orElse(0);
-    int live = row.map(it -> number(it, "live")).orElse(0);
-    TicketId next = new TicketId(partition, digest, last + 1);
-    String slotTag = row.map(Entity::etag).orElse("");
-    return live == 0
-        ? Slot.free(subject, next, new Token(slotTag, "").text())
-        : taken(new TicketId(partition, digest, live), next, slotTag);
+    SlotRows.Place place = slots.read(Rows.partition(subject), Rows.subject(subject));
+    return place
+        .live()
+        .map(live -> taken(live, place))
+        .orElseGet(
+            () -> Slot.free(subject, place.next(), new SlotRows.Token(place.tag(), "").text()));
   }
 
-  private Slot taken(TicketId live, TicketId next, String slotTag) {
+  private Slot taken(TicketId live, SlotRows.Place place) {
     Entity row = table.get(live.partition(), ticketRow(live)).orElseThrow();
-    return Slot.taken(ticket(row), next, new Token(slotTag, row.etag()).text());
+    SlotRows.Token token = new SlotRows.Token(place.tag(), row.etag());
+    return Slot.taken(ticket(row), place.next(), token.text());
   }
 
   @Override
   public List<Waiting> save(Slot slot, Next.Moved moved) throws TicketConflict {
     partitions.register(Rows.partition(slot.subject()));
-    List<Entity> effects = effectRows(moved);
-    List<EntityChange> changes = new ArrayList<>(changes(slot, moved));
-    effects.forEach(row -> changes.add(new EntityChange.Insert(row)));
-    try {
-      table.transact(changes);
-    } catch (EntityConflict e) {
-      throw new TicketConflict("another writer was first");
-    }
-    return effects.stream().map(TableTickets::waiting).toList();
-  }
-
-  private static List<EntityChange> changes(Slot slot, Next.Moved moved) {
     Ticket ticket = moved.ticket();
-    Token token = Token.parse(slot.token());
-    List<EntityChange> changes = new ArrayList<>();
-    Entity row = row(ticket).at(token.ticketTag());
-    changes.add(moved.isFirst() ? new EntityChange.Insert(row) : new EntityChange.Replace(row));
-    moved
-        .entries()
-        .forEach(entry -> changes.add(new EntityChange.Insert(historyRow(ticket.id(), entry))));
-    if (moved.isFirst() || !ticket.state().isLive()) {
-      Entity place = slotRow(ticket).at(token.slotTag());
-      changes.add(
-          token.slotTag().isEmpty()
-              ? new EntityChange.Insert(place)
-              : new EntityChange.Replace(place));
-    }
-    return changes;
+    return slots.save(
+        slot.token(),
+        new SlotRows.Move(
+            ticket.id(),
+            row(ticket),
+            moved.isFirst(),
+            ticket.state().isLive(),
+            moved.entries(),
+            effectRows(moved)));
   }
 
   private static List<Entity> effectRows(Next.Moved moved) {
@@ -224,14 +205,6 @@ public final class TableTickets implements TicketStore {
     return Entity.fresh(ticket.id().partition(), ticketRow(ticket.id()), properties);
   }
 
-  private static Entity slotRow(Ticket ticket) {
-    int live = ticket.state().isLive() ? ticket.id().number() : 0;
-    return Entity.fresh(
-        ticket.id().partition(),
-        Rows.SLOT + ticket.id().subject(),
-        Map.of("formVersion", 1, "live", live, "last", ticket.id().number()));
-  }
-
   /** The row of one entry, of a ticket or a drill. */
   static Entity historyRow(TicketId id, HistoryEntry entry) {
     String row =
@@ -242,10 +215,6 @@ public final class TableTickets implements TicketStore {
             + "-"
             + Rows.numbered(entry.number(), HISTORY_DIGITS);
     return Entity.fresh(id.partition(), row, Rows.chunks(TicketForm.write(entry)));
-  }
-
-  private static int number(Entity row, String property) {
-    return row.properties().get(property) instanceof Number number ? number.intValue() : 0;
   }
 
   private static Ticket ticket(Entity row) {
@@ -261,18 +230,6 @@ public final class TableTickets implements TicketStore {
       return TicketForm.readHistory(Rows.joined(row.properties()));
     } catch (BadJson e) {
       throw new IllegalStateException("the stored entry " + row.row() + " cannot be read", e);
-    }
-  }
-
-  /** What was read of the slot: the versions of its row and of its live ticket's row. */
-  private record Token(String slotTag, String ticketTag) {
-    static Token parse(String text) {
-      int cut = text.indexOf('\n');
-      return new Token(text.substring(0, cut), text.substring(cut + 1));
-    }
-
-    String text() {
-      return slotTag + "\n" + ticketTag;
     }
   }
 }

@@ -142,7 +142,7 @@ public final class Console {
     return shown(
         "tickets",
         frame(visitor, "tickets", "Tickets"),
-        Map.of("rows", rows, "query", query, "next", next(page.cursor(), query)));
+        Map.of("rows", rows, "query", query, "next", query.next(page.cursor())));
   }
 
   private WebPage ticket(Visitor visitor, ReadTickets.WithHistory found) {
@@ -175,7 +175,7 @@ public final class Console {
     return shown(
         "resources",
         frame(visitor, "resources", "Resources"),
-        Map.of("rows", rows, "query", query, "next", next(cursor, query)));
+        Map.of("rows", rows, "query", query, "next", query.next(cursor)));
   }
 
   private WebPage resource(Visitor visitor, Judgement judgement) {
@@ -191,7 +191,7 @@ public final class Console {
     return shown(
         "keys",
         frame(visitor, "keys", "Keys"),
-        Map.of("view", view, "next", next(page.cursor(), query)));
+        Map.of("view", view, "next", query.next(page.cursor())));
   }
 
   private KeyView view(ReadKeys.Known known) {
@@ -222,7 +222,7 @@ public final class Console {
             "allowed",
             reads.drills().areAllowed(),
             "next",
-            next(page.cursor(), query)));
+            query.next(page.cursor())));
   }
 
   /** The audit page leads here by the ids of histories, which are like those of tickets. */
@@ -248,7 +248,7 @@ public final class Console {
     return shown(
         "waivers",
         frame(visitor, "waivers", "Waivers"),
-        Map.of("rows", rows, "rules", RuleIds.all(), "next", next(page.cursor(), query)));
+        Map.of("rows", rows, "rules", RuleIds.all(), "next", query.next(page.cursor())));
   }
 
   private WebPage audit(Visitor visitor, PageQuery query) {
@@ -256,7 +256,7 @@ public final class Console {
     return shown(
         "audit",
         frame(visitor, "audit", "Audit"),
-        Map.of("rows", page.items(), "next", next(page.cursor(), query)));
+        Map.of("rows", page.items(), "next", query.next(page.cursor())));
   }
 
   private WebPage alerts(Visitor visitor, PageQuery query) {
@@ -273,7 +273,7 @@ public final class Console {
             "query",
             query,
             "next",
-            next(page.cursor(), query)));
+            query.next(page.cursor())));
   }
 
   private Frame frame(Visitor visitor, String section, String title) {
@@ -284,24 +284,5 @@ public final class Console {
     Map<String, Object> all = new HashMap<>(values);
     all.put("frame", frame);
     return new WebPage(200, templates.render(template, all));
-  }
-
-  /** Where the next page is, with the same filter; "" at the end. */
-  private static String next(String cursor, PageQuery query) {
-    if (cursor.isEmpty()) {
-      return "";
-    }
-    StringBuilder url = new StringBuilder("?cursor=" + Says.encoded(cursor));
-    part(url, "state", query.state());
-    part(url, "severity", query.severity());
-    part(url, "q", query.text());
-    part(url, "verdict", query.verdict());
-    return url.toString();
-  }
-
-  private static void part(StringBuilder url, String name, String value) {
-    if (!value.isEmpty()) {
-      url.append('&').append(name).append('=').append(Says.encoded(value));
-    }
   }
 }

@@ -26,4 +26,23 @@ public record PageQuery(
   public static PageQuery all() {
     return new PageQuery("", "", "", "", "");
   }
+
+  /** Where the page at a cursor is, with the same filter; "" at the end. */
+  String next(String other) {
+    if (other.isEmpty()) {
+      return "";
+    }
+    StringBuilder url = new StringBuilder("?cursor=" + Says.encoded(other));
+    part(url, "state", state);
+    part(url, "severity", severity);
+    part(url, "q", text);
+    part(url, "verdict", verdict);
+    return url.toString();
+  }
+
+  private static void part(StringBuilder url, String name, String value) {
+    if (!value.isEmpty()) {
+      url.append('&').append(name).append('=').append(Says.encoded(value));
+    }
+  }
 }

@@ -6,7 +6,6 @@ import io.keyward.drill.Drill;
 import io.keyward.drill.DrillState;
 import io.keyward.drill.VersionCall;
 import io.keyward.inventory.Document;
-import io.keyward.ticket.Approval;
 import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.HistoryEntry;
 import java.util.List;
@@ -42,7 +41,7 @@ final class DrillDocument {
         .text("reason", drill.wish().reason())
         .value("blastRadius", radius(drill.radius()))
         .value("approvalsNeeded", Drill.NEEDED)
-        .list("approvals", drill.approvals().stream().map(DrillDocument::approval).toList())
+        .list("approvals", drill.approvals().stream().map(ApprovalDocument::of).toList())
         .list("disabling", drill.disabling().all().stream().map(DrillDocument::call).toList())
         .list("restoring", drill.restoring().all().stream().map(DrillDocument::call).toList())
         .list("checks", drill.checks().stream().map(DrillDocument::check).toList())
@@ -60,14 +59,6 @@ final class DrillDocument {
             radius.users().stream()
                 .map(it -> new Document().text("id", it.id()).text("version", it.version()).map())
                 .toList())
-        .map();
-  }
-
-  private static Map<String, @Nullable Object> approval(Approval approval) {
-    return new Document()
-        .text("by", approval.by())
-        .text("at", approval.at().toString())
-        .text("comment", approval.comment())
         .map();
   }
 

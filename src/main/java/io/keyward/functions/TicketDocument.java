@@ -5,7 +5,6 @@ import io.keyward.inventory.Document;
 import io.keyward.remediation.Plan;
 import io.keyward.remediation.PlanDocument;
 import io.keyward.remediation.StepRecord;
-import io.keyward.ticket.Approval;
 import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
@@ -35,9 +34,7 @@ final class TicketDocument {
         .list("findings", ticket.findings().stream().map(AssessmentDocument::of).toList())
         .value("plan", plan(ticket))
         .value("approvalsNeeded", ticket.remedy().needed())
-        .list(
-            "approvals",
-            ticket.remedy().approvals().stream().map(TicketDocument::approval).toList())
+        .list("approvals", ticket.remedy().approvals().stream().map(ApprovalDocument::of).toList())
         .list("run", ticket.remedy().run().records().stream().map(TicketDocument::record).toList())
         .list("authors", ticket.authors().stream().sorted().toList())
         .value("migration", progress(ticket.state()))
@@ -54,14 +51,6 @@ final class TicketDocument {
   private static @Nullable Map<String, @Nullable Object> plan(Ticket ticket) {
     Plan plan = ticket.remedy().plan();
     return plan.equals(Plan.none()) ? null : PlanDocument.of(plan);
-  }
-
-  private static Map<String, @Nullable Object> approval(Approval approval) {
-    return new Document()
-        .text("by", approval.by())
-        .text("at", approval.at().toString())
-        .text("comment", approval.comment())
-        .map();
   }
 
   private static Map<String, @Nullable Object> record(StepRecord record) {
