@@ -1,26 +1,52 @@
-package io.keyward.workflow;
+package io.keyward.testing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /**
- * What happens to 40 keys in a year, written down before any of it happens. Moments are seconds
- * since the year began. Nothing falls into the quarter of an hour after a look, in which a process
- * that died is followed by another.
+ * What happens to keys in a year, written down before any of it happens. Moments are seconds since
+ * the year began. All of it falls between the fortieth and the fifty-fifth minute of an hour, so
+ * that whatever looks in the minutes before, also a second time after a crash, sees the same.
  */
-final class KeyFates {
-  static final int KEYS = 40;
-  static final long DAY = 86_400;
-  static final long STEP = 23 * 3_600;
-  static final int LOOKS = (int) (365 * DAY / STEP);
-  static final long NEVER = Long.MAX_VALUE;
-  private static final long QUARTER = 900;
+public final class KeyFates {
+  public static final long DAY = 86_400;
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** No look lasts longer than this, nor the work that comes of it. */
+  public static final long UNDISTURBED = 2_400;
+
+  /** A deleted key is gone after so many days, the fewest that a vault allows. */
+  public static final int RETENTION = 7;
+
+  private static final long HOUR = 3_600;
+  private static final long LATEST = 3_300;
   private static final long[] BEFORE_THE_END = {0, 1, 7, 14, 30, 90};
 
+  /**
+   * Which keys are watched, and when.
+   *
+   * @param step seconds from one look to the next, whole hours
+   * @param firstLook the number of the first; number 0 is when the year begins
+   * @param oldest how many days before that the first versions are made at most
+   */
+  public record Watch(int keys, long step, int firstLook, int oldest) {
+
+    /** The number of the look at which the year is over. */
+    public int lastLook() {
+      return (int) (365 * DAY / step);
+    }
+
+    /** When they are. */
+    public List<Long> looks() {
+      return LongStream.range(firstLook, lastLook()).map(it -> it * step).boxed().toList();
+    }
+  }
+
   /** What can happen. */
-  enum What {
+  public enum What {
     MADE,
     OFF,
     ON,
@@ -36,26 +62,40 @@ final class KeyFates {
    * @param version the version that is made, or that who is pinned goes to; "" for all else
    * @param end when that version ends
    */
-  record Fact(long at, int key, What what, String version, long end) {}
+  public record Fact(long at, int key, What what, String version, long end) {
 
-  final List<Fact> facts = new ArrayList<>();
+    /** The same at another moment. */
+    public Fact at(long moment) {
+      return new Fact(moment, key, what, version, end);
+    }
+  }
+
+  private final List<Fact> facts = new ArrayList<>();
+  private final Watch watch;
   private final Random random;
 
-  KeyFates(long seed) {
-    random = new Random(seed);
-    for (int key = 0; key < KEYS; key++) {
+  /** The fates of that seed. */
+  public KeyFates(long seed, Watch watch) {
+    this.watch = watch;
+    this.random = new Random(seed);
+    for (int key = 0; key < watch.keys(); key++) {
       new Life(key).pass();
     }
     facts.sort(Comparator.comparingLong(Fact::at));
   }
 
+  /** All that happens, in its order. */
+  public List<Fact> facts() {
+    return List.copyOf(facts);
+  }
+
   /** Whether somebody names its version and must be moved by hand. */
-  static boolean isPinned(int key) {
+  public static boolean isPinned(int key) {
     return key % 3 == 0;
   }
 
   /** After so many days the policy of the key plans the next version. */
-  static long plannedDays(int key) {
+  public static long plannedDays(int key) {
     return key % 4 == 1 ? 60 : key % 4 == 3 ? 120 : 3_650;
   }
 
@@ -65,28 +105,32 @@ final class KeyFates {
     private int versions;
     private String pinned = "v0";
     private boolean off;
-    private boolean deleted;
+    private long deletedAt = NEVER;
 
     Life(int key) {
       this.key = key;
     }
 
     void pass() {
-      make(-DAY - random.nextInt(50) * DAY);
+      make(clear(-DAY - random.nextInt(watch.oldest()) * DAY));
       for (int day = 1; day < 365; day++) {
-        if (!lasts(day * DAY + random.nextInt((int) DAY / 2))) {
+        if (!lasts(clear(day * DAY + random.nextInt((int) DAY / 2)))) {
           return;
         }
+      }
+      if (deletedAt != NEVER) {
+        happens(deletedAt + RETENTION * DAY, What.DESTROYED);
       }
     }
 
     /** False when it is destroyed. */
     private boolean lasts(long at) {
-      if (deleted) {
+      if (deletedAt != NEVER) {
         return lastsDeleted(at);
       }
       if (off ? chance(60) : chance(300)) {
-        deleted = happens(at, What.DELETED);
+        deletedAt = at;
+        happens(at, What.DELETED);
       } else if (off ? chance(10) : chance(200)) {
         off = !off;
         happens(at, off ? What.OFF : What.ON);
@@ -100,36 +144,35 @@ final class KeyFates {
     }
 
     private boolean lastsDeleted(long at) {
-      if (chance(60)) {
-        happens(at, What.DESTROYED);
+      long purgedAt = deletedAt + RETENTION * DAY;
+      if (at >= purgedAt) {
+        happens(purgedAt, What.DESTROYED);
         return false;
       }
-      if (chance(12)) {
-        deleted = !happens(at, What.RECOVERED);
+      if (chance(9)) {
+        deletedAt = NEVER;
+        happens(at, What.RECOVERED);
       }
       return true;
     }
 
     /** Now and then two versions between two looks. */
-    private void make(long wanted) {
-      long at = wanted;
-      while (!isClear(at + (plannedDays(key) + 2) * DAY)) {
-        at += 60;
-      }
+    private void make(long at) {
       facts.add(new Fact(at, key, What.MADE, "v" + versions, end(at)));
       versions++;
       if (at > 0 && chance(6)) {
-        make(at + 3_600);
+        make(at + HOUR);
       }
     }
 
+    /** Whoever looks just after it was made sees one tier, however long that takes. */
     private long end(long made) {
       if (key % 5 == 0) {
         return NEVER;
       }
-      long end = made + DAY + random.nextInt((int) (420 * DAY));
-      while (!isClearBefore(end)) {
-        end += 60;
+      long end = clear(made + DAY + random.nextInt((int) (420 * DAY)));
+      while (isNearATier(end, made)) {
+        end += HOUR;
       }
       return end;
     }
@@ -138,8 +181,8 @@ final class KeyFates {
       return "v" + (versions - 1);
     }
 
-    private boolean happens(long at, What what) {
-      return facts.add(new Fact(at, key, what, "", NEVER));
+    private void happens(long at, What what) {
+      facts.add(new Fact(at, key, what, "", NEVER));
     }
   }
 
@@ -147,16 +190,17 @@ final class KeyFates {
     return random.nextInt(oneIn) == 0;
   }
 
-  private static boolean isClear(long moment) {
-    return Math.floorMod(moment, STEP) > QUARTER;
+  private static boolean isNearATier(long end, long moment) {
+    return LongStream.of(BEFORE_THE_END)
+        .anyMatch(days -> Math.abs(end - days * DAY - moment) <= UNDISTURBED);
   }
 
-  private static boolean isClearBefore(long end) {
-    for (long days : BEFORE_THE_END) {
-      if (!isClear(end - days * DAY)) {
-        return false;
-      }
+  /** That moment, or the next one of the hour at which nobody looks. */
+  private static long clear(long moment) {
+    long at = moment;
+    while (Math.floorMod(at, HOUR) <= UNDISTURBED || Math.floorMod(at, HOUR) >= LATEST) {
+      at += 60;
     }
-    return true;
+    return at;
   }
 }
