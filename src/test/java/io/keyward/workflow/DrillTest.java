@@ -305,7 +305,7 @@ final class DrillTest {
     drilling.world.forgetMessages();
     drilling.world.clock.pass(Duration.ofMinutes(16));
 
-    new SweepDrills(drilling.world.ports).sweep();
+    new SweepDrills(drilling.world.ports, drilling.world.watchDrills).sweep();
     drilling.world.pass(Duration.ofSeconds(1));
 
     assertThat(drilling.vault.enabled()).isEmpty();
