@@ -114,7 +114,9 @@ class YearOfKeysIT {
     assertThat(heard.repeats()).as("seed %s", SEED).isLessThanOrEqualTo(kills);
     assertThat(kills).as("seed %s", SEED).isEqualTo(KILLS);
     Map<String, String> rotations = rotations(estate);
-    assertThat(rotations).as("seed %s", SEED).isEqualTo(wanted(rotations.keySet(), oracle.rotations));
+    assertThat(rotations)
+        .as("seed %s", SEED)
+        .isEqualTo(wanted(rotations.keySet(), oracle.rotations));
     assertThat(wire().items("/api/alerts?state=undelivered&top=100")).as("seed %s", SEED).isEmpty();
     assertThat(wire().send(wire().at("/sandbox/deadletters")).json()).isEmpty();
   }
