@@ -35,7 +35,7 @@ final class BareArm implements AutoCloseable {
   private final Undertow server;
   private volatile long latencyMillis;
 
-  private record Kept(int status, String type, byte[] body) {}
+  private record Kept(int status, String type, ByteBuffer body) {}
 
   BareArm(SimulatedAzure azure) {
     behind = URI.create(azure.endpoint());
@@ -92,7 +92,7 @@ final class BareArm implements AutoCloseable {
   private static void send(HttpServerExchange exchange, Kept answer) {
     exchange.setStatusCode(answer.status());
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.type());
-    exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    exchange.getResponseSender().send(answer.body().duplicate());
   }
 
   private Kept ask(HttpServerExchange exchange, String question, byte[] body) {
@@ -110,16 +110,16 @@ final class BareArm implements AutoCloseable {
         answer = http.send(request, BodyHandlers.ofByteArray());
       }
       String type = answer.headers().firstValue("Content-Type").orElse("application/json");
-      Kept learned = new Kept(answer.statusCode(), type, answer.body());
+      Kept learned = new Kept(answer.statusCode(), type, ByteBuffer.wrap(answer.body()));
       if (learned.status() == 200) {
         kept.put(question, learned);
       }
       return learned;
     } catch (IOException e) {
-      return new Kept(502, "text/plain", new byte[0]);
+      return new Kept(502, "text/plain", ByteBuffer.allocate(0));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Kept(503, "text/plain", new byte[0]);
+      return new Kept(503, "text/plain", ByteBuffer.allocate(0));
     }
   }
 

@@ -20,15 +20,10 @@ import picocli.CommandLine.Option;
 /** The one entry of all benchmarks: each runs in a JVM of its own, one after the other. */
 @Command(
     name = "mvn -Pbench",
+    mixinStandardHelpOptions = true,
     description = "Runs benchmarks: all of them, or those that are named.")
 public final class Benchmarks implements Callable<Integer> {
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Says this.")
-  private boolean help;
 
   @Option(names = "--list", description = "Says which there are, and runs none.")
   private boolean list;

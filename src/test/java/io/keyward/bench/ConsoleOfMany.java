@@ -130,8 +130,7 @@ final class ConsoleOfMany {
   }
 
   private HttpResponseMessage page(String path) {
-    return ((ConsolePages) keyward.function(ConsolePages.class))
-        .page(Asked.page(path));
+    return ((ConsolePages) keyward.function(ConsolePages.class)).page(Asked.page(path));
   }
 
   private void measure(Report report, long latency, int turns) {

@@ -1,20 +1,18 @@
 package io.keyward.bench;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Times that were measured, sorted. */
-record Samples(double[] sorted) {
+record Samples(List<Double> sorted) {
   static Samples of(Collection<? extends Number> values) {
-    double[] all = values.stream().mapToDouble(Number::doubleValue).toArray();
-    Arrays.sort(all);
-    return new Samples(all);
+    return new Samples(values.stream().map(Number::doubleValue).sorted().toList());
   }
 
   /** The value that this share of all does not exceed. */
   double at(double share) {
-    int index = (int) Math.ceil(share * sorted.length) - 1;
-    return sorted[Math.max(0, Math.min(index, sorted.length - 1))];
+    int index = (int) Math.ceil(share * sorted.size()) - 1;
+    return sorted.get(Math.max(0, Math.min(index, sorted.size() - 1)));
   }
 
   double median() {

@@ -181,8 +181,7 @@ final class SweepInSmallHeap {
         .header("Content-Type", "application/json");
   }
 
-  private Body body(HttpRequest.Builder request)
-      throws IOException, InterruptedException, BadJson {
+  private Body body(HttpRequest.Builder request) throws IOException, InterruptedException, BadJson {
     return Body.of(
         JsonText.parseObject(http.send(request.build(), BodyHandlers.ofString()).body()));
   }
