@@ -128,6 +128,27 @@ final class DrillVerificationTest {
   }
 
   @Test
+  void oneWithMoreUsersThanAStretchCanReadComesToAnEnd() {
+    for (int i = 0; i < 30; i++) {
+      ResourceId another = drilling.key.user("user-" + i, "");
+      drilling.world.inspect.inspect(another, Asked.BY_EVENT);
+    }
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    Ports slow =
+        drilling.reading(
+            id -> {
+              drilling.world.clock.pass(Duration.ofSeconds(1));
+              return drilling.world.ports.resources().read(id);
+            });
+
+    drilling.untilNothingIsToDo(drilling.world.drills(slow, drilling.vault));
+
+    assertThat(drilling.state()).isEqualTo("undetermined");
+    assertThat(drilling.drill().checks()).hasSize(31);
+  }
+
+  @Test
   void logsAreAskedForAnHourAndThenNothingIsKnown() {
     withIdentity();
     drilling.world.keyLog = log(new KeyLog.Attempts(0, 0));
