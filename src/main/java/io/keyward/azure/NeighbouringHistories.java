@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 final class NeighbouringHistories {
   private static final int PAGE = 1_000;
 
-  /** Beyond, what is left is read ticket by ticket: a list of few among many would read them all. */
+  /**
+   * Beyond, what is left is read ticket by ticket: a list of few among many would read them all.
+   */
   private static final int MOST_PAGES = 2;
 
   private final EntityTable table;

@@ -8,17 +8,16 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.remediation.Plan;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
+import io.keyward.testing.Plans;
+import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
-import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketStore;
-import io.keyward.testing.Plans;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -26,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,7 @@ final class TableTicketsTest {
     List<TicketStore.End> ends = opened(30);
     AtomicInteger queries = new AtomicInteger();
 
-    List<List<HistoryEntry>> read =
-        new TableTickets(new Counting(table, queries)).histories(ends);
+    List<List<HistoryEntry>> read = new TableTickets(new Counting(table, queries)).histories(ends);
 
     assertThat(queries).hasValue(1);
     assertThat(read).isEqualTo(oneByOne(ends)).noneMatch(List::isEmpty);
@@ -84,8 +83,7 @@ final class TableTicketsTest {
     closeTicket();
     TicketStore.End other = opened(1).get(0);
 
-    List<List<HistoryEntry>> read =
-        tickets.histories(List.of(new TicketStore.End(id, 2), other));
+    List<List<HistoryEntry>> read = tickets.histories(List.of(new TicketStore.End(id, 2), other));
 
     assertThat(read.get(0)).isEqualTo(tickets.history(id, 2)).isNotEmpty();
     assertThat(read.get(0)).hasSizeLessThan(tickets.history(id).size());
