@@ -30,6 +30,14 @@ var rules = [
     window: 'PT1H'
   }
   {
+    name: 'keyward-work-is-late'
+    says: 'The oldest work of the queue or of an outbox waits for more than a quarter of an hour.'
+    query: 'traces | where message has "Work waits for too long"'
+    operator: 'GreaterThan'
+    threshold: 10
+    window: 'PT15M'
+  }
+  {
     name: 'keyward-events-fail'
     says: 'Events could not be taken; Event Grid repeats them for a day and then keeps them as dead letters.'
     query: 'requests | where name in ("ResourceEvents", "KeyVaultEvents") and success == false'

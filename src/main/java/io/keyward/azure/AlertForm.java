@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of alerts and of the messages that wait. */
 final class AlertForm {
-  private static final int FORM = 1;
+  static final int FORM = 1;
 
   private AlertForm() {}
 

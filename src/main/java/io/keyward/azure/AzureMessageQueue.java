@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * One queue of Azure Storage, in the encoding that the Functions host expects.
@@ -78,6 +80,19 @@ public final class AzureMessageQueue implements MessageQueue {
       throw new IllegalArgumentException("A message is delayed by at most 7 days.");
     }
     storeOrCreate(text, wholeSeconds(delay));
+  }
+
+  @Override
+  public Optional<Instant> oldest() {
+    try {
+      return Optional.ofNullable(queue.peekMessage())
+          .map(message -> message.getInsertionTime().toInstant());
+    } catch (StorageRefusal refused) {
+      if (refused.is("QueueNotFound")) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
   }
 
   /** Rounded up, so that nothing is due before its time. */

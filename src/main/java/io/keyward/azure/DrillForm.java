@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of drills, with the number of the form in every row. */
 final class DrillForm {
-  private static final int FORM = 1;
+  static final int FORM = 1;
 
   private DrillForm() {}
 

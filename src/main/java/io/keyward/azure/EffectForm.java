@@ -14,7 +14,7 @@ import java.time.Instant;
 
 /** The stored form of an effect that waits to be handed on. */
 final class EffectForm {
-  private static final int FORM = 1;
+  static final int FORM = 1;
 
   private EffectForm() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of tickets and their history, with the number of the form in every row. */
 final class TicketForm {
-  private static final int FORM = 2;
+  static final int FORM = 2;
 
   private TicketForm() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of waivers, with the number of the form in every row. */
 final class WaiverForm {
-  private static final int FORM = 1;
+  static final int FORM = 1;
 
   private WaiverForm() {}
 

@@ -12,6 +12,7 @@ import io.keyward.azure.AzureMessageQueue;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.KnownForms;
 import io.keyward.azure.LiveChanges;
 import io.keyward.azure.LiveChannels;
 import io.keyward.azure.LogWorkspaces;
@@ -72,10 +73,12 @@ final class AzureParts {
 
   private static EntityTable table(
       Settings settings, TokenCredential reader, HttpClient http, Clock clock) {
-    return settings
-        .storageConnection()
-        .map(connection -> AzureEntityTable.connect(connection, TABLE, http, clock))
-        .orElseGet(() -> AzureEntityTable.connect(reader, settings.tableUri(), TABLE, http, clock));
+    return KnownForms.over(
+        settings
+            .storageConnection()
+            .map(connection -> AzureEntityTable.connect(connection, TABLE, http, clock))
+            .orElseGet(
+                () -> AzureEntityTable.connect(reader, settings.tableUri(), TABLE, http, clock)));
   }
 
   private static MessageQueue queue(

@@ -1,9 +1,12 @@
 package io.keyward.bootstrap;
 
+import io.keyward.azure.KnownForms;
+import io.keyward.azure.OpenTelemetryBacklog;
 import io.keyward.azure.OpenTelemetryGauges;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
 import io.keyward.azure.TableAlerts;
+import io.keyward.azure.TableBacklog;
 import io.keyward.azure.TableDrills;
 import io.keyward.azure.TableJudgements;
 import io.keyward.azure.TableKeyUses;
@@ -40,6 +43,8 @@ import io.keyward.functions.TicketsApi;
 import io.keyward.functions.WaiversApi;
 import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
+import io.keyward.kpi.BacklogMeter;
+import io.keyward.kpi.BacklogStore;
 import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.workflow.AlertDesk;
@@ -87,6 +92,7 @@ import io.keyward.workflow.TendAlert;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
+import io.keyward.workflow.WatchBacklog;
 import io.keyward.workflow.WatchDrills;
 import io.keyward.workflow.WatchTickets;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -109,19 +115,20 @@ public final class Keyward {
   /** Builds the graph. */
   public static Keyward of(Settings settings, PolicySource policies, Parts parts) {
     QueueInspections queue = new QueueInspections(parts.work());
-    Partitions partitions = new Partitions(parts.table());
+    KnownForms table = KnownForms.over(parts.table());
+    Partitions partitions = new Partitions(table);
     Ports ports =
         new Ports(
             parts.resources(),
             parts.surroundings(),
-            new TableJudgements(parts.table(), partitions),
-            new TableWriters(parts.table()),
-            new TableTickets(parts.table(), partitions),
-            new TableWaivers(parts.table(), partitions),
-            new TableKeyUses(parts.table()),
-            new TableRotations(parts.table(), partitions),
-            new TableAlerts(parts.table(), partitions),
-            new TableDrills(parts.table(), partitions),
+            new TableJudgements(table, partitions),
+            new TableWriters(table),
+            new TableTickets(table, partitions),
+            new TableWaivers(table, partitions),
+            new TableKeyUses(table),
+            new TableRotations(table, partitions),
+            new TableAlerts(table, partitions),
+            new TableDrills(table, partitions),
             queue,
             parts.clock(),
             settings.tenantId());
@@ -129,12 +136,13 @@ public final class Keyward {
     InspectResource inspect =
         new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
     TicketDesk desk = new TicketDesk(ports.tickets(), queue, ports.clock());
-    CheckHealth health = new CheckHealth(ports, policies);
+    BacklogStore backlog = new TableBacklog(table);
+    CheckHealth health = new CheckHealth(ports, policies, backlog, table::refusal);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
     FollowChange follow = new FollowChange(ports, inspect);
     Assets assets = Assets.load();
-    KpiStore kpis = new TableKpis(parts.table());
+    KpiStore kpis = new TableKpis(table);
     AlertDesk alerts = new AlertDesk(ports, policies);
     WatchDrills news = new WatchDrills(ports, policies, alerts);
     DeliverAlerts deliver =
@@ -161,7 +169,9 @@ public final class Keyward {
                 new WatchTickets(ports, policies, alerts),
                 new SweepDrills(ports, news)),
             new DispatchOutboxTimer(
-                new DispatchOutbox(ports.tickets(), desk, ports.clock()), deliver),
+                new DispatchOutbox(ports.tickets(), desk, ports.clock()),
+                deliver,
+                new WatchBacklog(queue, backlog, meter(parts), policies, ports.clock())),
             new AlertsApi(
                 gate,
                 new ReadAlerts(ports.alerts()),
@@ -184,6 +194,11 @@ public final class Keyward {
 
   private static KpiMeter gauges(Parts parts) {
     return new OpenTelemetryGauges(() -> GlobalOpenTelemetry.getMeter("io.keyward"), parts.clock());
+  }
+
+  private static BacklogMeter meter(Parts parts) {
+    return new OpenTelemetryBacklog(
+        () -> GlobalOpenTelemetry.getMeter("io.keyward"), parts.clock());
   }
 
   private static ReadKpiRecords records(Ports ports, KpiStore kpis) {

@@ -52,8 +52,15 @@ public final class HealthApi {
   private static Map<String, @Nullable Object> check(CheckHealth.Check check) {
     return new Document()
         .text("name", check.name())
-        .text("status", check.good() ? "ok" : "failing")
+        .text("status", status(check))
         .text("action", check.action())
         .map();
+  }
+
+  private static String status(CheckHealth.Check check) {
+    if (!check.good()) {
+      return "failing";
+    }
+    return check.action().isEmpty() ? "ok" : "warning";
   }
 }

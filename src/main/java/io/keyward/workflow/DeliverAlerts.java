@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class DeliverAlerts {
     send(alerts.waitingOf(alertId));
   }
 
-  /** Sends all that is due. */
-  public void deliverDue() {
+  /** Sends all that is due; since when the oldest of what waited did. */
+  public Optional<Instant> deliverDue() {
     List<Waiting> all = new ArrayList<>();
     String cursor = "";
     do {
@@ -69,6 +70,9 @@ public final class DeliverAlerts {
       cursor = part.cursor();
     } while (!cursor.isEmpty() && all.size() < MOST);
     send(all);
+    return all.stream()
+        .map(waiting -> waiting.message().notice().at())
+        .min(Comparator.naturalOrder());
   }
 
   private void send(List<Waiting> all) {

@@ -6,6 +6,9 @@ import io.keyward.ticket.TicketStore.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +31,18 @@ public final class DispatchOutbox {
     this.clock = clock;
   }
 
-  /** Hands on all that waits. */
-  public void dispatch() {
+  /** Hands on all that waits; since when the oldest of it did. */
+  public Optional<Instant> dispatch() {
     Instant latest = clock.instant().minus(GRACE);
+    Optional<Instant> oldest = Optional.empty();
     int handedOn = 0;
     String cursor = "";
     do {
       Page<Waiting> page = tickets.waiting(PAGE, cursor);
       for (Waiting waiting : page.items()) {
+        oldest =
+            Stream.concat(oldest.stream(), Stream.of(waiting.since()))
+                .min(Comparator.naturalOrder());
         if (!waiting.since().isAfter(latest)) {
           desk.handOn(waiting);
           handedOn++;
@@ -46,5 +53,6 @@ public final class DispatchOutbox {
     if (handedOn > 0) {
       LOG.atWarn().addKeyValue("effects", handedOn).log("Handed on what was left behind");
     }
+    return oldest;
   }
 }

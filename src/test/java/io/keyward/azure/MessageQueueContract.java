@@ -22,6 +22,19 @@ public abstract class MessageQueueContract {
   /** Takes the texts that are visible now out of the queue. */
   protected abstract List<String> takeVisible();
 
+  @Test
+  void theHeadIsTheFirstThatIsDueAndStaysThere() {
+    assertThat(queue().oldest()).isEmpty();
+    queue().send("later", Duration.ofHours(1));
+    assertThat(queue().oldest()).isEmpty();
+
+    queue().send("now", Duration.ZERO);
+
+    assertThat(queue().oldest()).hasValueSatisfying(sent -> assertThat(sent).isNotNull());
+    assertThat(takeVisible()).containsExactly("now");
+    assertThat(queue().oldest()).isEmpty();
+  }
+
   static Stream<String> texts() {
     return Stream.of(
         "plain",

@@ -11,18 +11,12 @@ import io.keyward.kpi.Period;
 import io.keyward.kpi.Told;
 import io.keyward.kpi.VerdictCounts;
 import io.keyward.testing.StandingClock;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
-import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class OpenTelemetryGaugesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
   private final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T10:00:00Z"));
-  private final Exporter exporter = new Exporter();
+  private final GaugeReader exporter = new GaugeReader();
   private final SdkMeterProvider sdk =
       SdkMeterProvider.builder().registerMetricReader(exporter).build();
   private final OpenTelemetryGauges gauges =
@@ -91,44 +85,5 @@ final class OpenTelemetryGaugesTest {
     gauges.show(known());
 
     assertThat(exporter.seen()).containsEntry("keyward.production.compliance{}", 25.0);
-  }
-
-  /** Reads when it is asked to. */
-  private static final class Exporter implements MetricReader {
-    private CollectionRegistration registration = CollectionRegistration.noop();
-
-    Map<String, Double> seen() {
-      Map<String, Double> seen = new TreeMap<>();
-      registration
-          .collectAllMetrics()
-          .forEach(
-              metric ->
-                  metric
-                      .getDoubleGaugeData()
-                      .getPoints()
-                      .forEach(
-                          it -> seen.put(metric.getName() + it.getAttributes(), it.getValue())));
-      return seen;
-    }
-
-    @Override
-    public void register(CollectionRegistration given) {
-      registration = given;
-    }
-
-    @Override
-    public CompletableResultCode forceFlush() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public AggregationTemporality getAggregationTemporality(InstrumentType type) {
-      return AggregationTemporality.CUMULATIVE;
-    }
   }
 }

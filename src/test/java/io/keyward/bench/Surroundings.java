@@ -5,23 +5,17 @@ import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import io.keyward.sandbox.azure.SimulatedAzure;
+import io.keyward.sandbox.platform.TrustStore;
 import io.keyward.sandbox.store.Database;
 import io.undertow.Undertow;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +32,6 @@ final class Surroundings implements AutoCloseable {
           + "/providers/Microsoft.CognitiveServices/accounts/cold-";
   private static final Pattern PORT =
       Pattern.compile("(Queue|Table)(Endpoint=http://127.0.0.1:)(\\d+)");
-  private static final String PASSWORD = "changeit";
 
   private final Path folder;
   private final Database database = Database.inMemory();
@@ -184,22 +177,7 @@ final class Surroundings implements AutoCloseable {
 
   /** The JDK's own authorities, as in Azure, and the one of the simulated resource manager. */
   List<String> trust() throws IOException {
-    Path file = folder.resolve("trust.jks");
-    try (InputStream own =
-            Files.newInputStream(Path.of(System.getProperty("java.home"), "lib/security/cacerts"));
-        InputStream generated = Files.newInputStream(azure.caFile());
-        OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("JKS");
-      store.load(own, PASSWORD.toCharArray());
-      Certificate authority =
-          CertificateFactory.getInstance("X.509").generateCertificate(generated);
-      store.setCertificateEntry("simulated-azure", authority);
-      store.store(out, PASSWORD.toCharArray());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("The store of trusted authorities cannot be written", e);
-    }
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    return TrustStore.write(folder.resolve("trust.jks"), azure.caFile());
   }
 
   @Override

@@ -9,9 +9,14 @@ import io.keyward.azure.Entity;
 import io.keyward.azure.EntityChange;
 import io.keyward.azure.EntityPage;
 import io.keyward.azure.EntityTable;
+import io.keyward.azure.TableBacklog;
 import io.keyward.azure.TableJudgements;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
+import io.keyward.kpi.Backlog;
+import io.keyward.kpi.BacklogStore;
+import io.keyward.sandbox.store.Database;
+import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.testing.World;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.TicketEvent;
@@ -22,10 +27,14 @@ import io.keyward.workflow.DecideTicket;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadTickets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ReadingApiTest {
   private static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private final World world = new World();
+  private final Database database = Database.inMemory();
+  private final BacklogStore backlog = new TableBacklog(new EmbeddedEntityTable(database, "b"));
   private final Gate gate = new Gate(true, TENANT);
   private final TicketsApi tickets = new TicketsApi(gate, new ReadTickets(world.ports.tickets()));
   private final ResourcesApi resources =
@@ -44,6 +55,7 @@ final class ReadingApiTest {
   @AfterEach
   void close() {
     world.close();
+    database.close();
   }
 
   @Test
@@ -186,12 +198,59 @@ final class ReadingApiTest {
 
   @Test
   void healthNeedsNoPrincipalAndNamesNoResource() {
-    HttpResponseMessage answer =
-        new HealthApi(new CheckHealth(world.ports, world.policies)).get(FakeRequest.plain());
+    HttpResponseMessage answer = health(world.ports, () -> "");
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(FakeRequest.json(answer).text("status")).isEqualTo("ok");
     assertThat(FakeRequest.json(answer).text("policy", "inForceSince")).isNotEmpty();
+  }
+
+  private HttpResponseMessage health(Ports ports, Supplier<String> newerForm) {
+    return new HealthApi(new CheckHealth(ports, world.policies, backlog, newerForm))
+        .get(FakeRequest.plain());
+  }
+
+  private Map<String, String> checks(HttpResponseMessage answer) {
+    return FakeRequest.json(answer).items("checks").stream()
+        .collect(Collectors.toMap(it -> it.text("name"), it -> it.text("status")));
+  }
+
+  private Backlog waiting(Duration work, Duration effects, Duration messages) {
+    return new Backlog(world.clock.instant(), work, effects, messages);
+  }
+
+  @Test
+  void healthWarnsOfWorkThatWaitsAndStaysInService() {
+    backlog.keep(waiting(Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(20)));
+
+    HttpResponseMessage answer = health(world.ports, () -> "");
+
+    assertThat(answer.getStatusCode()).isEqualTo(200);
+    assertThat(checks(answer))
+        .containsEntry("store", "ok")
+        .containsEntry("outbox", "warning")
+        .containsEntry("queue", "warning");
+    assertThat(answer.getBody().toString()).contains("120 minutes old").contains("20 minutes");
+  }
+
+  @Test
+  void healthWarnsWhenNobodyLooksAfterTheOutbox() {
+    backlog.keep(waiting(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    world.pass(Duration.ofMinutes(11));
+
+    HttpResponseMessage answer = health(world.ports, () -> "");
+
+    assertThat(answer.getStatusCode()).isEqualTo(200);
+    assertThat(checks(answer)).containsEntry("outbox", "warning").containsEntry("queue", "ok");
+  }
+
+  @Test
+  void healthFailsOnceANewerVersionWroteToTheTable() {
+    HttpResponseMessage answer = health(world.ports, () -> "The stored row has form 3.");
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(checks(answer)).containsEntry("forms", "failing");
+    assertThat(answer.getBody().toString()).contains("The stored row has form 3.");
   }
 
   @Test
@@ -212,8 +271,7 @@ final class ReadingApiTest {
             world.clock,
             "");
 
-    HttpResponseMessage answer =
-        new HealthApi(new CheckHealth(ports, world.policies)).get(FakeRequest.plain());
+    HttpResponseMessage answer = health(ports, () -> "");
 
     assertThat(answer.getStatusCode()).isEqualTo(503);
     assertThat(FakeRequest.json(answer).items("checks").get(0).text("action")).contains("role");

@@ -5,7 +5,6 @@ import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keyward.azure.QueueInspections;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.World;
@@ -29,7 +28,7 @@ final class WorkTest {
               new DoInspection.Carrying(
                   world.execute, world.drills(world.ports, world.vault), world.watchDrills),
               new TendAlert(world.alertDesk, world.deliver),
-              new QueueInspections((text, delay) -> {})));
+              (inspection, delay) -> {}));
 
   @AfterEach
   void close() {

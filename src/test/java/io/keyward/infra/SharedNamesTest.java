@@ -82,6 +82,15 @@ final class SharedNamesTest {
   }
 
   @Test
+  void everyLineThatAnAlertWaitsForIsLogged() {
+    Set<String> awaited = Infra.found("has \"([A-Z]\\w+ [\\w ]+)\"", alerts());
+
+    assertThat(awaited)
+        .hasSize(1)
+        .allSatisfy(line -> assertThat(Infra.code()).contains(".log(\"" + line + "\")"));
+  }
+
+  @Test
   void theProbeAndTheDoorOfEventGridAreAllThatNeedsNoSignIn() {
     Set<String> open =
         Infra.found(

@@ -21,11 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class EndToEndIT {
   private static final String WINDOW = "PT11M";
-  private final RunningSandbox sandbox = new RunningSandbox();
+  private final RunningSandbox sandbox = start();
   private final Wire wire = sandbox.wire;
 
   /** The key, and a time of the sandbox at which no sweep is near. */
   private KeyedAccount keys;
+
+  /** Which form of the app runs. */
+  RunningSandbox start() {
+    return new RunningSandbox();
+  }
 
   @BeforeAll
   void prepare() {

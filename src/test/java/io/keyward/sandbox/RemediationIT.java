@@ -26,8 +26,13 @@ class RemediationIT {
   private static final String WINDOW = "PT11M";
   private static final String APPROVER = "Keyward.Approver";
   private static final AtomicInteger NAMES = new AtomicInteger();
-  private final RunningSandbox sandbox = new RunningSandbox();
+  private final RunningSandbox sandbox = start();
   private final Wire wire = sandbox.wire;
+
+  /** Which form of the app runs. */
+  RunningSandbox start() {
+    return new RunningSandbox();
+  }
 
   @BeforeAll
   void prepare() {

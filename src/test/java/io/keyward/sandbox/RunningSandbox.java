@@ -8,11 +8,20 @@ import java.util.Map;
 
 /** An empty sandbox in this process, on free ports. */
 final class RunningSandbox implements AutoCloseable {
+  static final Path PACKAGE = Path.of("target", "azure-functions", "keyward");
+
   final Tenancy tenancy;
   final Wire wire;
 
   RunningSandbox() {
     this(new SandboxOptions());
+  }
+
+  /** Runs what the build packaged, as it would be deployed. */
+  static RunningSandbox ofPackage(Path app) {
+    SandboxOptions options = new SandboxOptions();
+    options.app = app;
+    return new RunningSandbox(options);
   }
 
   /** Under a policy, as its file says it, with the settings that its channels name. */

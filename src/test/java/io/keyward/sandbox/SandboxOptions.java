@@ -1,5 +1,6 @@
 package io.keyward.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,15 @@ final class SandboxOptions {
   @Option(names = "--policy", paramLabel = "FILE", description = "Judge by this policy file.")
   Path policy;
 
+  @Nullable
+  @Option(
+      names = "--app",
+      paramLabel = "DIR",
+      description =
+          "Run the packaged app of this folder, such as target/azure-functions/keyward, in a"
+              + " process of its own; needs Node.")
+  Path app;
+
   @Option(
       names = "--storage",
       paramLabel = "KIND",
@@ -64,6 +74,14 @@ final class SandboxOptions {
   void check() {
     checkPort("--port", port);
     checkPort("--azure-port", azurePort);
+    if (data != null && (app != null || storage.equals("azurite"))) {
+      throw new CannotStart(
+          "--data keeps what the embedded store holds; azurite, which --app needs, keeps nothing");
+    }
+    if (app != null && !Files.isRegularFile(app.resolve("host.json"))) {
+      throw new CannotStart(
+          "--app " + app + " has no host.json; mvn package writes target/azure-functions/keyward");
+    }
   }
 
   private static void checkPort(String name, int number) {

@@ -36,6 +36,18 @@ record Storage(
     };
   }
 
+  /**
+   * For an app in a process of its own: the emulator's table, and a queue on the sandbox's clock.
+   */
+  static Storage ofApp(Database database, SandboxClock clock) {
+    String connection = AzuriteProcess.running().connectionString();
+    return new Storage(
+        AzureEntityTable.connect(connection, TABLE, JdkClients.create(), clock),
+        new EmbeddedQueue(database, clock, WORK),
+        HostConfig.embeddedQueues(database, clock),
+        () -> {});
+  }
+
   private static Storage onAzurite(SandboxClock clock) {
     String connection = AzuriteProcess.running().connectionString();
     HttpClient http = JdkClients.create();

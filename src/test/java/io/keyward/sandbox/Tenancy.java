@@ -28,6 +28,7 @@ import io.keyward.compliance.RuleIds;
 import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Body;
 import io.keyward.sandbox.azure.SimulatedAzure;
+import io.keyward.sandbox.host.AppCode;
 import io.keyward.sandbox.host.EventDelivery;
 import io.keyward.sandbox.host.EventSubscription;
 import io.keyward.sandbox.host.FunctionCatalog;
@@ -37,20 +38,24 @@ import io.keyward.sandbox.host.HostJson;
 import io.keyward.sandbox.host.Inbox;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.Database;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated Azure and a function host that runs Keyward, joined by real requests. */
 final class Tenancy implements AutoCloseable {
   static final String TENANT = "11111111-1111-1111-1111-111111111111";
-  private static final String READER = "keyward-reader";
-  private static final String REMEDIATOR = "keyward-remediator";
+  static final String READER = "keyward-reader";
+  static final String REMEDIATOR = "keyward-remediator";
 
   /** Where the vaults' audit logs are looked for, once the workspace is there. */
   static final String LOGS =
@@ -77,6 +82,8 @@ final class Tenancy implements AutoCloseable {
       alertRoutes: [{channels: [desk, topic]}]
       """;
 
+  private static final String ALERTS = "/sandbox/alerts";
+
   private final Database database;
   private final Storage storage;
   private final SandboxClock clock;
@@ -85,19 +92,19 @@ final class Tenancy implements AutoCloseable {
   private final boolean fresh;
   private final PolicySource policies;
   private final Inbox inbox;
+  private final @Nullable PackagedForm app;
 
   private Tenancy(SandboxOptions options) {
-    if (options.data != null && options.storage.equals("azurite")) {
-      throw new CannotStart(
-          "--data keeps what the embedded store holds; azurite keeps nothing here");
-    }
+    options.check();
     database = database(options);
     clock = new SandboxClock(database, Clock.systemUTC());
     policies = policies(options, clock);
     fresh = database.remembered("demo").isEmpty();
-    storage = Storage.open(options.storage, database, clock);
-    FunctionCatalog catalog =
-        FunctionCatalog.scan(Keyward.class.getClassLoader(), "io.keyward.functions", SETTINGS);
+    storage =
+        options.app == null
+            ? Storage.open(options.storage, database, clock)
+            : Storage.ofApp(database, clock);
+    FunctionCatalog catalog = catalog(options);
     EventDelivery events = new EventDelivery(database, clock, EventSubscription.standard(catalog));
     azure =
         SimulatedAzure.start(
@@ -111,8 +118,37 @@ final class Tenancy implements AutoCloseable {
     azure.topicTo(inbox::topic);
     loadOnce(options);
     confine(azure);
+    app = options.app == null ? null : packaged(options, catalog);
+    host = FunctionHost.start(config(options, catalog, events));
+  }
+
+  /** Its settings name the host before it listens, so the port is chosen first. */
+  private PackagedForm packaged(SandboxOptions options, FunctionCatalog catalog) {
+    options.port = PackagedForm.port(options.port);
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("KEYWARD_CHANNEL_SANDBOX_URL", "http://localhost:" + options.port + ALERTS);
+    settings.put("KEYWARD_CHANNEL_SANDBOX_KEY", Inbox.SECRET);
+    settings.put("KEYWARD_CHANNEL_TOPIC_URL", azure.endpoint());
+    settings.putAll(options.settings);
+    return PackagedForm.start(
+        new PackagedForm.Around(azure, database, clock, options.port),
+        catalog,
+        policyText(options),
+        settings);
+  }
+
+  private AppCode code(SandboxOptions options) {
+    if (app != null) {
+      return app.code();
+    }
     Keyward keyward = Keyward.of(Settings.of(SETTINGS), policies, parts(options.settings));
-    host = FunctionHost.start(config(options, catalog, events, keyward));
+    return AppCode.inProcess(keyward::function);
+  }
+
+  private static FunctionCatalog catalog(SandboxOptions options) {
+    return options.app == null
+        ? FunctionCatalog.scan(Keyward.class.getClassLoader(), "io.keyward.functions", SETTINGS)
+        : FunctionCatalog.packaged(options.app, SETTINGS);
   }
 
   /** Keyward's identities have the roles that infra gives them, and nothing else. */
@@ -176,7 +212,7 @@ final class Tenancy implements AutoCloseable {
   private String channelSetting(Map<String, String> given, String name) {
     String own =
         switch (name) {
-          case "KEYWARD_CHANNEL_SANDBOX_URL" -> hostUrl() + "/sandbox/alerts";
+          case "KEYWARD_CHANNEL_SANDBOX_URL" -> hostUrl() + ALERTS;
           case "KEYWARD_CHANNEL_SANDBOX_KEY" -> Inbox.SECRET;
           case "KEYWARD_CHANNEL_TOPIC_URL" -> azure.endpoint();
           default -> "";
@@ -195,37 +231,51 @@ final class Tenancy implements AutoCloseable {
         .build();
   }
 
-  /**
-   * A fresh installation only reports; here everything may be remediated, and drilled, to be seen.
-   */
   private static PolicySource policies(SandboxOptions options, Clock clock) {
     if (options.policy != null) {
       return Policies.of(Optional.of(options.policy), clock);
+    }
+    try {
+      return PolicySource.fixed(PolicyFile.parse(policyText(options)), clock.instant());
+    } catch (BadPolicy e) {
+      throw new IllegalStateException("the sandbox's own policy", e);
+    }
+  }
+
+  /**
+   * A fresh installation only reports; here everything may be remediated, and drilled, to be seen.
+   */
+  private static String policyText(SandboxOptions options) {
+    if (options.policy != null) {
+      return read(options.policy);
     }
     String rules =
         RuleIds.all().stream()
             .map(id -> "  " + id + ": remediate\n")
             .collect(Collectors.joining("", "rules:\n", ""));
     String own = rules + "drills: {enabled: true}\n";
-    String text = options.empty ? own : own + DemoEstate.approvedVaults() + CHANNELS;
+    return options.empty ? own : own + DemoEstate.approvedVaults() + CHANNELS;
+  }
+
+  private static String read(Path file) {
     try {
-      return PolicySource.fixed(PolicyFile.parse(text), clock.instant());
-    } catch (BadPolicy e) {
-      throw new IllegalStateException("the sandbox's own policy", e);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new CannotStart("--policy " + file + " cannot be read");
     }
   }
 
-  private HostConfig config(
-      SandboxOptions options, FunctionCatalog catalog, EventDelivery events, Keyward keyward) {
+  private HostConfig config(SandboxOptions options, FunctionCatalog catalog, EventDelivery events) {
+    Path folder = options.app == null ? Path.of("") : options.app;
     return new HostConfig(
         options.port,
         database,
         clock,
         catalog,
         events,
-        keyward::function,
+        code(options),
         storage.queues(),
-        HostJson.read(Path.of("host.json")),
+        HostJson.read(folder.resolve("host.json")),
         SETTINGS,
         new AzureFaults(azure).targets(),
         inbox);
@@ -263,6 +313,9 @@ final class Tenancy implements AutoCloseable {
   @Override
   public void close() {
     host.close();
+    if (app != null) {
+      app.close();
+    }
     azure.close();
     storage.close();
     database.close();

@@ -7,6 +7,8 @@ import io.keyward.azure.EntityConflict;
 import io.keyward.azure.EntityPage;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,10 +65,19 @@ public final class Mortality {
   }
 
   MessageQueue around(MessageQueue queue) {
-    return (text, delay) -> {
-      step();
-      queue.send(text, delay);
-      step();
+    return new MessageQueue() {
+      @Override
+      public void send(String text, Duration delay) {
+        step();
+        queue.send(text, delay);
+        step();
+      }
+
+      @Override
+      public Optional<Instant> oldest() {
+        step();
+        return queue.oldest();
+      }
     };
   }
 

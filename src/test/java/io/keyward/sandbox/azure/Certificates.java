@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -50,6 +52,10 @@ final class Certificates {
             new GeneralName(GeneralName.iPAddress, "::1"),
             new GeneralName(GeneralName.dNSName, "*.vault.localhost"),
             new GeneralName(GeneralName.dNSName, "*.managedhsm.localhost"),
+            // For a packaged app, which goes to the hosts of Azure by their own names.
+            new GeneralName(GeneralName.dNSName, "*.vault.azure.net"),
+            new GeneralName(GeneralName.dNSName, "*.managedhsm.azure.net"),
+            new GeneralName(GeneralName.dNSName, LogQueryService.HOST),
           });
 
   private final KeyStore store;
@@ -67,6 +73,9 @@ final class Certificates {
     try {
       Files.createDirectories(directory);
       KeyStore store = Files.exists(file) ? read(file) : create(file, clock.instant());
+      if (!namesAll(store)) {
+        store = create(file, clock.instant());
+      }
       Files.writeString(authority, pem(store.getCertificate("ca")));
       return new Certificates(store, authority);
     } catch (IOException e) {
@@ -74,6 +83,13 @@ final class Certificates {
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("the sandbox certificates cannot be made", e);
     }
+  }
+
+  /** Those of an earlier version of the sandbox may not. */
+  private static boolean namesAll(KeyStore store) throws GeneralSecurityException {
+    Collection<List<?>> names =
+        ((X509Certificate) store.getCertificate("server")).getSubjectAlternativeNames();
+    return names != null && names.size() == NAMES.getNames().length;
   }
 
   private static KeyStore read(Path file) throws IOException, GeneralSecurityException {

@@ -27,6 +27,9 @@ public final class SimulatedAzure implements AutoCloseable {
   public record Options(
       int port, Path certificateDirectory, DataSource database, Clock clock, EventSink events) {}
 
+  /** The tenant that everything belongs to. */
+  public static final String TENANT = Tenant.ID;
+
   private final Undertow server;
   private final Gateway gateway;
   private final Documents documents;

@@ -9,6 +9,7 @@ import com.microsoft.azure.functions.annotation.WarmupTrigger;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The functions of an app, found by their annotations. */
+/** The functions of an app, found by their annotations or by what a package says of them. */
 public final class FunctionCatalog {
   private static final Pattern SETTING = Pattern.compile("%([^%]+)%");
   private final Map<String, FunctionDescriptor> byName =
@@ -49,6 +50,16 @@ public final class FunctionCatalog {
     return of(new ClassScan(loader).classes(packageName), settings);
   }
 
+  /** The functions that a packaged app's function.json files describe. */
+  public static FunctionCatalog packaged(Path app, Map<String, String> settings) {
+    FunctionCatalog catalog = new FunctionCatalog(settings);
+    new FunctionJson(catalog::resolve).functions(app).forEach(catalog::add);
+    if (catalog.byName.isEmpty()) {
+      throw new IllegalArgumentException("There is no function in " + app + ".");
+    }
+    return catalog;
+  }
+
   /** All functions, by name. */
   List<FunctionDescriptor> functions() {
     return List.copyOf(byName.values());
@@ -69,10 +80,14 @@ public final class FunctionCatalog {
     if (name == null || Modifier.isStatic(method.getModifiers()) || method.isBridge()) {
       return;
     }
-    FunctionDescriptor function =
-        new FunctionDescriptor(name.value(), trigger(name.value(), method), method);
-    if (byName.putIfAbsent(name.value(), function) != null) {
-      throw new IllegalArgumentException("Two functions are named " + name.value() + ".");
+    add(
+        new FunctionDescriptor(
+            name.value(), trigger(name.value(), method), new EntryPoint.Annotated(method)));
+  }
+
+  private void add(FunctionDescriptor function) {
+    if (byName.putIfAbsent(function.name(), function) != null) {
+      throw new IllegalArgumentException("Two functions are named " + function.name() + ".");
     }
   }
 

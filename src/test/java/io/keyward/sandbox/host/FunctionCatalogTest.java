@@ -45,8 +45,11 @@ class FunctionCatalogTest {
       FunctionCatalog catalog = FunctionCatalog.scan(loader, PACKAGE, SampleHost.SETTINGS);
 
       assertThat(catalog.find("work")).isPresent();
-      assertThat(catalog.find("work").orElseThrow().method().getDeclaringClass().getClassLoader())
-          .isSameAs(loader);
+      assertThat(catalog.find("work").orElseThrow().entry())
+          .isInstanceOfSatisfying(
+              EntryPoint.Annotated.class,
+              entry ->
+                  assertThat(entry.method().getDeclaringClass().getClassLoader()).isSameAs(loader));
     }
   }
 
@@ -70,6 +73,63 @@ class FunctionCatalogTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FunctionCatalog.of(List.of(SampleFunctions.class), Map.of()))
         .withMessageMatching("The setting (WORK_QUEUE|SWEEP) is missing\\.");
+  }
+
+  @Test
+  void functionsOfAPackageAreThoseOfItsFunctionJsonFiles(@TempDir Path app) throws IOException {
+    describe(
+        app,
+        "Fold",
+        """
+        {"scriptFile":"../app.jar","entryPoint":"a.B.fold","bindings":[
+         {"type":"httpTrigger","name":"r","route":"fold/{id}","methods":["GET","POST"],
+          "authLevel":"FUNCTION"},{"type":"http","direction":"out","name":"$return"}]}
+        """);
+    describe(
+        app,
+        "Work",
+        """
+        {"scriptFile":"../app.jar","entryPoint":"a.B.work","bindings":[
+         {"type":"queueTrigger","name":"m","queueName":"%WORK_QUEUE%","connection":"C"}]}
+        """);
+
+    FunctionCatalog catalog = FunctionCatalog.packaged(app, SampleHost.SETTINGS);
+
+    assertThat(catalog.functions())
+        .extracting(FunctionDescriptor::name)
+        .containsExactly("Fold", "Work");
+    assertThat(trigger(catalog, "Work")).isEqualTo(new Trigger.Queue("keyward-work"));
+    assertThat(trigger(catalog, "Fold"))
+        .isEqualTo(
+            new Trigger.Http(
+                RouteTemplate.parse("fold/{id}"),
+                Set.of(HttpMethod.GET, HttpMethod.POST),
+                AuthorizationLevel.FUNCTION));
+    assertThat(catalog.find("Fold").orElseThrow().entry())
+        .isEqualTo(new EntryPoint.Packaged(app.resolve("app.jar"), "a.B.fold"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no json",
+        "{}",
+        "{\"scriptFile\":\"../a.jar\",\"entryPoint\":\"a.B.c\",\"bindings\":[]}",
+        "{\"scriptFile\":\"../a.jar\",\"entryPoint\":\"a.B.c\",\"bindings\":[{\"type\":\"blobTrigger\"}]}",
+        "{\"scriptFile\":\"../a.jar\",\"bindings\":[{\"type\":\"eventGridTrigger\"}]}"
+      })
+  void aFunctionJsonThatCannotBeServedIsRefusedByName(String json, @TempDir Path app)
+      throws IOException {
+    describe(app, "Odd", json);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FunctionCatalog.packaged(app, SampleHost.SETTINGS))
+        .withMessageContaining("Odd");
+  }
+
+  private static void describe(Path app, String name, String json) throws IOException {
+    Files.createDirectories(app.resolve(name));
+    Files.writeString(app.resolve(name).resolve("function.json"), json);
   }
 
   @ParameterizedTest

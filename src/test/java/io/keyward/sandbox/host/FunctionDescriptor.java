@@ -1,6 +1,4 @@
 package io.keyward.sandbox.host;
 
-import java.lang.reflect.Method;
-
-/** One annotated function. */
-record FunctionDescriptor(String name, Trigger trigger, Method method) {}
+/** One function of an app. */
+record FunctionDescriptor(String name, Trigger trigger, EntryPoint entry) {}

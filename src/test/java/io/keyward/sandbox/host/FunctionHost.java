@@ -33,7 +33,7 @@ public final class FunctionHost implements AutoCloseable {
 
   /** Serves and starts what is due. */
   public static FunctionHost start(HostConfig config) {
-    Invoker invoker = new Invoker(config.instances());
+    Invoker invoker = new Invoker(config.code());
     ExecutorService pool = pool(threads(config));
     Timers timers = new Timers(config.catalog(), invoker, config.database(), config.clock(), pool);
     QueuePump.Workers workers = new QueuePump.Workers(pool, config.database().doorbell());

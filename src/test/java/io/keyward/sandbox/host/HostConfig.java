@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * What a host needs: its port (0 takes a free one), its stores, its functions.
  *
- * @param instances gives the object that a function's class stands for
+ * @param code runs the functions of the catalog
  * @param queues gives the queue of a name
  * @param settings FUNCTION_KEY and MASTER_KEY open functions that ask for a key
  * @param faults who else can be told to misbehave, by the name used in the request
@@ -21,7 +21,7 @@ public record HostConfig(
     SandboxClock clock,
     FunctionCatalog catalog,
     EventDelivery events,
-    Function<Class<?>, Object> instances,
+    AppCode code,
     Function<String, ReceivingQueue> queues,
     HostJson hostJson,
     Map<String, String> settings,

@@ -1,6 +1,7 @@
 package io.keyward.sandbox.host;
 
 import com.microsoft.azure.functions.HttpMethod;
+import io.keyward.sandbox.worker.FunctionRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

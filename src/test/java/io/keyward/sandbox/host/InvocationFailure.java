@@ -1,5 +1,6 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.worker.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /** A function threw, or could not be called; the log has the cause. */

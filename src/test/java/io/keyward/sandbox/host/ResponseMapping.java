@@ -1,6 +1,7 @@
 package io.keyward.sandbox.host;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
+import io.keyward.sandbox.worker.FunctionResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -63,7 +63,7 @@ final class SampleHost implements AutoCloseable {
                 clock,
                 catalog,
                 events,
-                type -> functions,
+                AppCode.inProcess(type -> functions),
                 HostConfig.embeddedQueues(database, clock),
                 HOST_JSON,
                 settings,

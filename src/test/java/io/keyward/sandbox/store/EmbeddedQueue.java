@@ -121,6 +121,18 @@ public final class EmbeddedQueue implements MessageQueue, ReceivingQueue {
         .findFirst();
   }
 
+  @Override
+  public Optional<Instant> oldest() {
+    return sql
+        .query(
+            "SELECT inserted FROM messages WHERE queue = ? AND due <= ? ORDER BY due, id LIMIT 1",
+            row -> Instant.ofEpochMilli(row.getLong(1)),
+            name,
+            clock.millis())
+        .stream()
+        .findFirst();
+  }
+
   /** Frees what a receiver that is gone had taken; for the start of the only receiver. */
   public void freeLeases() {
     sql.update(

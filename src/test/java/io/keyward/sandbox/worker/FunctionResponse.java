@@ -1,4 +1,4 @@
-package io.keyward.sandbox.host;
+package io.keyward.sandbox.worker;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a function built as its answer. */
-record FunctionResponse(HttpStatusType status, Map<String, String> headers, @Nullable Object body)
+public record FunctionResponse(
+    HttpStatusType status, Map<String, String> headers, @Nullable Object body)
     implements HttpResponseMessage {
 
   @Override
@@ -26,12 +27,13 @@ record FunctionResponse(HttpStatusType status, Map<String, String> headers, @Nul
   }
 
   /** Collects status, headers and body. */
-  static final class Draft implements HttpResponseMessage.Builder {
+  public static final class Draft implements HttpResponseMessage.Builder {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private HttpStatusType status;
     private @Nullable Object body;
 
-    Draft(HttpStatusType status) {
+    /** With that status, no header and no body. */
+    public Draft(HttpStatusType status) {
       this.status = status;
     }
 

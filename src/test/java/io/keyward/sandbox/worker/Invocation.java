@@ -1,4 +1,4 @@
-package io.keyward.sandbox.host;
+package io.keyward.sandbox.worker;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.TraceContext;
@@ -7,10 +7,11 @@ import java.util.UUID;
 import java.util.logging.Logger;
 
 /** One run of a function, as the function sees it. */
-record Invocation(String functionName, String id) implements ExecutionContext {
+public record Invocation(String functionName, String id) implements ExecutionContext {
 
-  static Invocation of(FunctionDescriptor function) {
-    return new Invocation(function.name(), UUID.randomUUID().toString());
+  /** A new one of that function. */
+  public static Invocation of(String function) {
+    return new Invocation(function, UUID.randomUUID().toString());
   }
 
   @Override

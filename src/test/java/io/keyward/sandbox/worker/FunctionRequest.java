@@ -1,4 +1,4 @@
-package io.keyward.sandbox.host;
+package io.keyward.sandbox.worker;
 
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as the worker hands it to a function: header names in lower case. */
-record FunctionRequest(
+public record FunctionRequest(
     URI uri,
     HttpMethod httpMethod,
     Map<String, String> headers,
