@@ -124,7 +124,7 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
   /** The host, lower case and without a port; "" for what is no address. */
   String host() {
     String key = vaultKey();
-    return key.matches("https?://.*")
+    return key.matches("https?://[^/?#@\\s]+")
         ? key.replaceFirst("^https?://", "").replaceFirst(":[0-9]*$", "")
         : "";
   }

@@ -26,6 +26,8 @@ public final class JsonText {
 
   private static final JsonFactory STRICT = factory(true);
 
+  private static final PlainEscapes PLAIN = new PlainEscapes();
+
   private JsonText() {}
 
   private static JsonFactory factory(boolean namesOnce) {
@@ -109,6 +111,7 @@ public final class JsonText {
       out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       if (indented) {
         out.setPrettyPrinter(new DefaultPrettyPrinter());
+        out.setCharacterEscapes(PLAIN);
       }
       Writing.value(out, value);
     } catch (IOException e) {

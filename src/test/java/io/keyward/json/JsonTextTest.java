@@ -37,6 +37,16 @@ class JsonTextTest {
         .isEqualTo(JsonText.parse(text));
   }
 
+  @Test
+  void whatPeopleLookAtSteersNoTerminal() throws BadJson {
+    Map<String, Object> told = Map.of("name", "a\u007f\u009b31m\u202e\u2028é");
+
+    String text = JsonText.writeIndented(told);
+
+    assertThat(text).containsIgnoringCase("a\\u007f\\u009b31m\\u202e\\u2028é");
+    assertThat(JsonText.parseObject(text)).isEqualTo(told);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"{", "}", "{\"a\"}", "[1,]", "nul", "{'a':1}", "{} {}", "[1] x", "\u0000", "NaN"})
