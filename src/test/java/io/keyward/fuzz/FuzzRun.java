@@ -77,7 +77,7 @@ final class FuzzRun {
         "-artifact_prefix=" + found,
         "-max_total_time=" + time.toSeconds(),
         "-max_len=16384",
-        "-timeout=20",
+        "-timeout=120",
         "-rss_limit_mb=3072",
         "-print_final_stats=1",
         corpus.toString(),
