@@ -60,8 +60,9 @@ param logDays int = 90
   'Off'
   'Audit'
   'Deny'
+  'Disabled'
 ])
-@description('Azure Policy beside Keyward: none, one that notes what falls short, or one that refuses it.')
+@description('Azure Policy beside Keyward: one that notes what falls short, one that refuses it, or one that is switched off; Off assigns none and leaves one that was assigned as it is.')
 param guardrails string = 'Off'
 
 @secure()
@@ -209,7 +210,7 @@ module roles 'modules/roles.bicep' = {
 module policies 'modules/guardrails.bicep' = if (guardrails != 'Off') {
   name: 'keyward-guardrails'
   params: {
-    effect: guardrails == 'Deny' ? 'Deny' : 'Audit'
+    effect: guardrails == 'Deny' ? 'Deny' : guardrails == 'Disabled' ? 'Disabled' : 'Audit'
   }
 }
 

@@ -32,7 +32,7 @@ param topicName string
 @description('The topic exists already: it is re-used, and must have a system-assigned identity.')
 param topicExists bool = false
 
-@description('Id of the action group that hears of dead letters; empty for none.')
+@description('Id of the action group that hears of lost events; empty for none.')
 param actionGroupId string = ''
 
 var tags = { 'azd-env-name': environmentName }

@@ -21,6 +21,9 @@ param topicName string = 'evgt-${vaultName}'
 @description('The topic exists already: it is re-used, and must have a system-assigned identity.')
 param topicExists bool = false
 
+@description('Id of the action group that hears of lost events; empty for none.')
+param actionGroupId string = ''
+
 var events = loadJsonContent('events.json')
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
@@ -100,5 +103,17 @@ resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02
   dependsOn: [
     made
     keeps
+  ]
+}
+
+module lost 'modules/lost-events.bicep' = {
+  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName)}'
+  params: {
+    topicName: topicName
+    advice: 'run SweepKeys'
+    actionGroupId: actionGroupId
+  }
+  dependsOn: [
+    made
   ]
 }

@@ -3,10 +3,11 @@
 set -eu
 cd "$(dirname "$0")/../.."
 tries=${KEYWARD_TRIES:-30}
-until az rest --method get --url "$KEYWARD_APP_ID/functions/ResourceEvents?api-version=2024-04-01" --output none 2>/dev/null; do
+until said=$(az rest --method get --url "$KEYWARD_APP_ID/functions/ResourceEvents?api-version=2024-04-01" --output none 2>&1); do
   tries=$((tries - 1))
   if [ "$tries" -le 0 ]; then
     echo "The function ResourceEvents does not show up in $KEYWARD_APP_ID: was the code deployed, and did it start?" >&2
+    echo "The last answer was: $said" >&2
     exit 1
   fi
   sleep 10
@@ -16,8 +17,9 @@ done
 name=$KEYWARD_TOPIC_NAME
 group=$AZURE_RESOURCE_GROUP
 exists=false
-found=$(az eventgrid system-topic list --subscription "$AZURE_SUBSCRIPTION_ID" \
-  --query '[].[topicType,name,resourceGroup,identity.type]' --output tsv |
+topics=$(az eventgrid system-topic list --subscription "$AZURE_SUBSCRIPTION_ID" \
+  --query '[].[topicType,name,resourceGroup,identity.type]' --output tsv)
+found=$(printf '%s\n' "$topics" |
   awk -F '\t' 'tolower($1) == "microsoft.resources.subscriptions" { print $2 "\t" $3 "\t" $4; exit }')
 if [ -n "$found" ] && [ "$(printf '%s' "$found" | cut -f 1)" != "$name" ]; then
   name=$(printf '%s' "$found" | cut -f 1)

@@ -14,5 +14,15 @@ case $(az cloud show --query name --output tsv) in
 esac
 authority=$(az cloud show --query endpoints.activeDirectory --output tsv)
 tenant=$(az account show --subscription "$AZURE_SUBSCRIPTION_ID" --query tenantId --output tsv)
-az ad app federated-credential create --id "$KEYWARD_AUTH_CLIENT_ID" --output none --parameters \
-  "{\"name\":\"keyward-reader\",\"issuer\":\"${authority%/}/$tenant/v2.0\",\"subject\":\"$KEYWARD_READER_PRINCIPAL_ID\",\"audiences\":[\"$audience\"]}"
+name=keyward-reader
+vouches="\"issuer\":\"${authority%/}/$tenant/v2.0\",\"subject\":\"$KEYWARD_READER_PRINCIPAL_ID\",\"audiences\":[\"$audience\"]"
+# After  azd down  the registration still has the one of the identity that is gone; a second of its name would be refused.
+former=$(az ad app federated-credential list --id "$KEYWARD_AUTH_CLIENT_ID" \
+  --query "[?name=='$name'].name" --output tsv)
+if [ -n "$former" ]; then
+  az ad app federated-credential update --id "$KEYWARD_AUTH_CLIENT_ID" --federated-credential-id "$name" \
+    --output none --parameters "{$vouches}"
+else
+  az ad app federated-credential create --id "$KEYWARD_AUTH_CLIENT_ID" --output none \
+    --parameters "{\"name\":\"$name\",$vouches}"
+fi

@@ -6,15 +6,16 @@ if [ -n "${KEYWARD_AUTH_CLIENT_ID:-}" ]; then
   exit 0
 fi
 name="Keyward (${AZURE_ENV_NAME})"
-id=$(az ad app list --filter "displayName eq '$name'" --query '[].appId' --output tsv)
-if [ "$(printf '%s\n' "$id" | wc -l)" -gt 1 ]; then
-  echo "Several app registrations are called $name: say which by  azd env set KEYWARD_AUTH_CLIENT_ID ID" >&2
+# Who makes a registration owns it, and anybody may give it any name: a found one is never taken for ours.
+found=$(az ad app list --filter "displayName eq '$name'" --query '[].appId' --output tsv)
+if [ -n "$found" ]; then
+  echo "An app registration called $name is there already:" "$found" >&2
+  echo "If you know who owns it and it is as docs/deploy.md says, name it by  azd env set KEYWARD_AUTH_CLIENT_ID ID" >&2
+  echo "If a run of yours that broke off left it, delete it by  az ad app delete --id ID  and run this again." >&2
   exit 1
 fi
-if [ -z "$id" ]; then
-  id=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
-    --enable-id-token-issuance true --app-roles @infra/app-roles.json --query appId --output tsv)
-fi
+id=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
+  --enable-id-token-issuance true --app-roles @infra/app-roles.json --query appId --output tsv)
 az ad app update --id "$id" --identifier-uris "api://$id"
 if ! az ad sp show --id "$id" --output none 2>/dev/null; then
   az ad sp create --id "$id" --output none

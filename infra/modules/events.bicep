@@ -14,14 +14,10 @@ param appId string
 @description('Id of the storage account that keeps dead letters.')
 param storageId string
 
-@description('Id of the action group that hears of dead letters; empty for none.')
+@description('Id of the action group that hears of lost events; empty for none.')
 param actionGroupId string
 
 var events = loadJsonContent('../events.json')
-var undelivered = [
-  'DeadLetteredCount'
-  'DroppedEventCount'
-]
 
 resource made 'Microsoft.EventGrid/systemTopics@2025-02-15' = if (!topicExists) {
   name: topicName
@@ -95,33 +91,15 @@ resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02
   ]
 }]
 
-resource lost 'Microsoft.Insights/metricAlerts@2018-03-01' = [for metric in undelivered: {
-  name: 'keyward-${toLower(metric)}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'Events of ${topicName} did not reach Keyward: look into keyward-dead-letters, and run SweepInventory.'
-    severity: 2
-    enabled: true
-    scopes: [ topic.id ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT1H'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          name: metric
-          criterionType: 'StaticThresholdCriterion'
-          metricName: metric
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: 0
-        }
-      ]
-    }
-    actions: empty(actionGroupId) ? [] : [ { actionGroupId: actionGroupId } ]
+module lost 'lost-events.bicep' = {
+  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName)}'
+  params: {
+    tags: tags
+    topicName: topicName
+    advice: 'run SweepInventory'
+    actionGroupId: actionGroupId
   }
   dependsOn: [
     made
   ]
-}]
+}

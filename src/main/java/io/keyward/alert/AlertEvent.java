@@ -9,6 +9,9 @@ public sealed interface AlertEvent {
   /** It was looked for and is not there. */
   record Cleared() implements AlertEvent {}
 
+  /** It is over, and this is how. */
+  record Ended(Signal last) implements AlertEvent {}
+
   /** Time went by. */
   record Due() implements AlertEvent {}
 

@@ -51,6 +51,9 @@ public record AlertLife(AlertSettings settings) {
     if (event instanceof AlertEvent.Cleared) {
       return alert.isOpen() ? resolved(alert, now) : unchanged(alert, now);
     }
+    if (event instanceof AlertEvent.Ended ended) {
+      return alert.isOpen() ? resolved(alert.seeing(ended.last()), now) : unchanged(alert, now);
+    }
     if (event instanceof AlertEvent.Due) {
       return alert.isOpen() ? due(alert, alert, now) : unchanged(alert, now);
     }

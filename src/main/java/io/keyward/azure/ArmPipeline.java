@@ -8,13 +8,13 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.RetryStrategy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.AzureEnvironment;
-import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import com.azure.core.util.Context;
 import java.net.URI;
 import java.time.Duration;
@@ -49,7 +49,9 @@ final class ArmPipeline {
         http,
         limits,
         (call, next) -> onlyTo(arm, call, next),
-        new ArmChallengeAuthenticationPolicy(
+        // Not the resource manager's own policy: with that one, whoever asks for the token in the
+        // same moment as another waits for half a second (azure-core 1.61.0).
+        new BearerTokenAuthenticationPolicy(
             new NamedFailureCredential(credential),
             environment.getManagementEndpoint() + "/.default"));
   }

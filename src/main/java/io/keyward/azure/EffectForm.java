@@ -42,6 +42,7 @@ final class EffectForm {
           case "lookAgain" -> new Effect.LookAgain(delay);
           case "execute" -> new Effect.Execute(delay);
           case "drill" -> new Effect.Drill(delay);
+          case "tellOfDrill" -> new Effect.TellOfDrill();
           default -> throw new IllegalStateException("a stored effect has an unknown word");
         };
     return new TicketStore.Waiting(

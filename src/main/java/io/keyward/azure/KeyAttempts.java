@@ -60,8 +60,11 @@ final class KeyAttempts implements KeyLog {
         callers.merge(
             caller.toLowerCase(Locale.ROOT),
             attempts,
+            // A vault may send the same lines to two workspaces.
             (one, other) ->
-                new Attempts(one.refused() + other.refused(), one.granted() + other.granted()));
+                new Attempts(
+                    Math.max(one.refused(), other.refused()),
+                    Math.max(one.granted(), other.granted())));
       }
     }
   }
@@ -75,14 +78,15 @@ final class KeyAttempts implements KeyLog {
         " (AZKVAuditLogs | project TimeGenerated, vault = tolower(_ResourceId),"
             + " status = toint(HttpStatusCode), op = OperationName,"
             + " key = tostring(split(tostring(RequestUri), '/')[4]),"
-            + " caller = tolower(tostring(Identity.claim.appid))),",
+            + " caller = tolower(tostring(Identity.claim.appid)), form = 'own'),",
         " (AzureDiagnostics | where ResourceProvider =~ 'MICROSOFT.KEYVAULT'"
             + " and Category == 'AuditEvent'",
         "  | project TimeGenerated, vault = tolower(ResourceId),"
             + " status = toint(column_ifexists('httpStatusCode_d', real(null))),"
             + " op = OperationName,"
             + " key = tostring(split(tostring(column_ifexists('requestUri_s', '')), '/')[4]),"
-            + " caller = tolower(tostring(column_ifexists('identity_claim_appid_g', ''))))",
+            + " caller = tolower(tostring(column_ifexists('identity_claim_appid_g', ''))),"
+            + " form = 'shared')",
         "| where TimeGenerated >= datetime("
             + from
             + ") and TimeGenerated < datetime("
@@ -90,7 +94,11 @@ final class KeyAttempts implements KeyLog {
             + ")",
         "| where vault == " + Kql.quoted(vault) + " and status != 401",
         "| summarize refused = countif(status == 403" + of + "),",
-        "  granted = countif(status between (200 .. 299)" + of + "), requests = count() by caller",
+        "  granted = countif(status between (200 .. 299)"
+            + of
+            + "), requests = count() by caller, form",
+        "| summarize refused = max(refused), granted = max(granted), requests = max(requests)"
+            + " by caller",
         "| project caller, refused, granted, requests",
         "| order by caller asc");
   }

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Changes Azure with the remediator's identity: each call goes out once, to this cloud's resource
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveChanges implements AzureChanges {
   private static final Duration BUSY = Duration.ofSeconds(15);
+
+  /** Who may carry a plan out is settled for minutes; a call must not be sent long after. */
+  private static final Duration LONGEST_FOR_TOKEN = Duration.ofSeconds(20);
 
   private final String arm;
   private final TokenCredential credential;
@@ -77,7 +81,10 @@ public final class LiveChanges implements AzureChanges {
       return new Sent.Refused(0, "", "Its address is none of this cloud.");
     }
     try {
-      credential.getToken(new TokenRequestContext().addScopes(scope)).block();
+      credential
+          .getToken(new TokenRequestContext().addScopes(target.get().scope()))
+          .timeout(LONGEST_FOR_TOKEN, Mono.error(LiveChanges::noToken))
+          .block();
     } catch (TemporarilyUnavailable e) {
       return new Sent.Busy(BUSY, "no token for Azure could be had");
     }
@@ -118,7 +125,7 @@ public final class LiveChanges implements AzureChanges {
     if (status == 408 || status >= 500 || status < 200) {
       return new Sent.Unknown(error.brief());
     }
-    return new Sent.Refused(status, error.code(), error.sentence());
+    return new Sent.Refused(status, error.code(), shown(plane, error));
   }
 
   @Override
@@ -130,7 +137,7 @@ public final class LiveChanges implements AzureChanges {
     HttpRequest request = new HttpRequest(HttpMethod.GET, target.get().url());
     try {
       Lookup<Map<String, @Nullable Object>> read =
-          answers.ofCall(ArmPipeline.send(target.get().pipeline(), request), name(url));
+          answer(plane, ArmPipeline.send(target.get().pipeline(), request), name(url));
       return read.fold(
           body -> new Lookup.Found<>(Body.of(body)),
           missing -> new Lookup.Missing<>(),
@@ -140,6 +147,20 @@ public final class LiveChanges implements AzureChanges {
     }
   }
 
+  private Lookup<Map<String, @Nullable Object>> answer(
+      Plane plane, KeptResponse answer, String name) {
+    return plane == Plane.KEY_VAULT ? answers.ofVault(answer, name) : answers.ofCall(answer, name);
+  }
+
+  /** What may be shown and kept: a vault's own sentences name callers and addresses. */
+  private static String shown(Plane plane, ArmError error) {
+    return plane == Plane.KEY_VAULT ? error.brief() : error.sentence();
+  }
+
+  private static TemporarilyUnavailable noToken() {
+    return new TemporarilyUnavailable("No token for Azure came in time.", Duration.ZERO);
+  }
+
   /** The last part of the path, which Azure names when it says that something is not there. */
   private static String name(String url) {
     String path = url.replaceFirst("\\?.*$", "");
@@ -147,7 +168,7 @@ public final class LiveChanges implements AzureChanges {
   }
 
   /** Where a call goes, and how it is signed in. */
-  private record Target(String url, HttpPipeline pipeline) {}
+  private record Target(String url, String scope, HttpPipeline pipeline) {}
 
   private Optional<Target> target(Plane plane, String url) {
     if (plane == Plane.ARM) {
@@ -157,12 +178,13 @@ public final class LiveChanges implements AzureChanges {
           ? Optional.of(
               new Target(
                   arm + ArmBodies.escaped(url.substring(0, query)) + url.substring(query),
+                  scope,
                   resourceManager))
           : Optional.empty();
     }
     return host(url)
         .flatMap(host -> vaults.stream().filter(vault -> vault.isHost(host)).findFirst())
-        .map(vault -> new Target(url, vault.pipeline()));
+        .map(vault -> new Target(url, vault.scope(), vault.pipeline()));
   }
 
   private static Optional<String> host(String url) {

@@ -209,7 +209,7 @@ public final class LogWorkspaces implements AccessLogs {
           : Optional.empty();
     }
 
-    static boolean isCount(@Nullable Object cell) {
+    private static boolean isCount(@Nullable Object cell) {
       return (cell instanceof Integer || cell instanceof Long) && ((Number) cell).longValue() >= 0;
     }
   }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -119,15 +121,26 @@ public final class TableJudgements implements Judgements {
 
   @Override
   public List<ResourceId> keysIn(ResourceId vault) {
-    EntityTable.Range rows = EntityTable.Range.prefix(Rows.KEY + Rows.subject(vault) + "-");
     List<ResourceId> keys = new ArrayList<>();
+    eachKeyIn(vault, row -> keys.add(judgement(row).id()));
+    return keys;
+  }
+
+  @Override
+  public int countKeysIn(ResourceId vault) {
+    AtomicInteger count = new AtomicInteger();
+    eachKeyIn(vault, row -> count.incrementAndGet());
+    return count.get();
+  }
+
+  private void eachKeyIn(ResourceId vault, Consumer<Entity> taker) {
+    EntityTable.Range rows = EntityTable.Range.prefix(Rows.KEY + Rows.subject(vault) + "-");
     String continuation = "";
     do {
       EntityPage page = table.query(Rows.partition(vault), rows, 1_000, continuation);
-      page.entities().forEach(row -> keys.add(judgement(row).id()));
+      page.entities().forEach(taker);
       continuation = page.continuation();
     } while (!continuation.isEmpty());
-    return keys;
   }
 
   /** Keys stand apart, beside the others of their vault: they are listed on their own. */

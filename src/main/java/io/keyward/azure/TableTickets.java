@@ -160,9 +160,26 @@ public final class TableTickets implements TicketStore {
     return table.get(id.partition(), ticketRow(id)).map(TableTickets::ticket);
   }
 
+  private static String historyOf(TicketId id) {
+    return Rows.HISTORY + id.subject() + "-" + Rows.numbered(id.number(), DIGITS) + "-";
+  }
+
+  @Override
+  public List<List<HistoryEntry>> histories(List<End> ends) {
+    Map<TicketId, List<Entity>> read =
+        new NeighbouringHistories(table, TableTickets::historyOf).of(ends);
+    return ends.stream()
+        .map(
+            end ->
+                read.containsKey(end.ticket())
+                    ? end.of(read.get(end.ticket()).stream().map(TableTickets::entry).toList())
+                    : history(end.ticket(), end.from()))
+        .toList();
+  }
+
   @Override
   public List<HistoryEntry> history(TicketId id, int from) {
-    String prefix = Rows.HISTORY + id.subject() + "-" + Rows.numbered(id.number(), DIGITS) + "-";
+    String prefix = historyOf(id);
     EntityTable.Range all = EntityTable.Range.prefix(prefix);
     EntityTable.Range range =
         new EntityTable.Range(prefix + Rows.numbered(from, HISTORY_DIGITS), all.to());

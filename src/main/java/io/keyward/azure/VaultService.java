@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One of the two services of Key Vault: its domain and how calls are signed in there. */
-record VaultService(String suffix, HttpPipeline pipeline) {
+record VaultService(String suffix, String scope, HttpPipeline pipeline) {
   static VaultService of(
       @Nullable String given, TokenCredential credential, HttpClient http, RetryStrategy retries) {
     String suffix = given == null ? "" : given.toLowerCase(Locale.ROOT);
     String scope = "https://" + suffix.replaceFirst("^\\.", "") + "/.default";
     return new VaultService(
         suffix,
+        scope,
         ArmPipeline.create(
             http,
             retries,

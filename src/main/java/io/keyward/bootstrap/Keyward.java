@@ -93,6 +93,7 @@ import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
 import io.keyward.workflow.WatchBacklog;
+import io.keyward.workflow.WatchDrills;
 import io.keyward.workflow.WatchTickets;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.util.List;
@@ -143,6 +144,7 @@ public final class Keyward {
     Assets assets = Assets.load();
     KpiStore kpis = new TableKpis(table);
     AlertDesk alerts = new AlertDesk(ports, policies);
+    WatchDrills news = new WatchDrills(ports, policies, alerts);
     DeliverAlerts deliver =
         new DeliverAlerts(ports.alerts(), parts.channels(), policies, ports.clock());
     return new Keyward(
@@ -154,7 +156,7 @@ public final class Keyward {
                     inspect,
                     new SweepSubscription(ports),
                     new SweepVault(ports, inspect, policies),
-                    new DoInspection.Carrying(execute, carryDrill(ports, policies, parts)),
+                    new DoInspection.Carrying(execute, carryDrill(ports, policies, parts), news),
                     new TendAlert(alerts, deliver),
                     queue)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
@@ -165,7 +167,7 @@ public final class Keyward {
             new SweepTicketsTimer(
                 new SweepTickets(ports.tickets(), desk, ports.clock()),
                 new WatchTickets(ports, policies, alerts),
-                new SweepDrills(ports)),
+                new SweepDrills(ports, news)),
             new DispatchOutboxTimer(
                 new DispatchOutbox(ports.tickets(), desk, ports.clock()),
                 deliver,

@@ -66,9 +66,9 @@ final class Input {
       if (json instanceof Map<?, ?> || json instanceof List<?>) {
         return json;
       }
-      throw Refusal.of(shown(file), "it holds neither a JSON object nor a list");
+      throw Refusal.of(file, "it holds neither a JSON object nor a list");
     } catch (BadJson e) {
-      throw Refusal.of(shown(file), String.valueOf(e.getMessage()));
+      throw Refusal.of(file, String.valueOf(e.getMessage()));
     }
   }
 
@@ -94,7 +94,7 @@ final class Input {
     } catch (AccessDeniedException e) {
       throw Refusal.of(file, "there is no permission to read it");
     } catch (IOException e) {
-      throw Refusal.of(shown(file), "it cannot be read");
+      throw Refusal.of(file, "it cannot be read");
     }
   }
 
@@ -108,11 +108,7 @@ final class Input {
 
   private static Refusal tooLarge(String file) {
     return Refusal.of(
-        shown(file), "it is larger than " + LARGEST / 1024 / 1024 + " MB, the most that is read");
-  }
-
-  private static String shown(String file) {
-    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+        file, "it is larger than " + LARGEST / 1024 / 1024 + " MB, the most that is read");
   }
 
   static Path path(String name) throws Refusal {

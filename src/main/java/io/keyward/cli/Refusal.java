@@ -12,6 +12,7 @@ public final class Refusal extends Exception {
 
   /** What is refused, and why. */
   public static Refusal of(String subject, String sentence) {
-    return new Refusal(Shown.text(subject) + ": " + sentence);
+    boolean piped = subject.equals(Input.STANDARD_INPUT);
+    return new Refusal((piped ? "standard input" : Shown.text(subject)) + ": " + sentence);
   }
 }

@@ -40,6 +40,9 @@ public interface Judgements {
   /** The keys of a vault or managed HSM that have judgements. */
   List<ResourceId> keysIn(ResourceId vault);
 
+  /** How many keys of a vault were judged; what is stored of them is not read. */
+  int countKeysIn(ResourceId vault);
+
   /** The subscriptions that have judgements, in lower case. */
   List<String> subscriptions();
 }

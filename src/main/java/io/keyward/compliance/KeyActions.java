@@ -25,31 +25,33 @@ final class KeyActions {
 
   /** What touches secrets, certificates and managed storage accounts, but reading about them. */
   private static final List<String> OTHER_DATA =
-      List.of(
-          "keyrotationpolicies/write",
-          "secrets/getsecret/action",
-          "secrets/setsecret/action",
-          "secrets/update/action",
-          "secrets/delete",
-          "secrets/backup/action",
-          "secrets/restore/action",
-          "secrets/recover/action",
-          "secrets/purge/action",
-          "certificates/import/action",
-          "certificates/create/action",
-          "certificates/update/action",
-          "certificates/delete",
-          "certificates/backup/action",
-          "certificates/restore/action",
-          "certificates/recover/action",
-          "certificates/purge/action",
-          "certificatecas/write",
-          "certificatecas/delete",
-          "certificatecontacts/write",
-          "storageaccounts/set/action",
-          "storageaccounts/delete",
-          "storageaccounts/regeneratekey/action",
-          "storageaccounts/sas/set/action");
+      Stream.of(
+              "keyrotationpolicies/write",
+              "secrets/getsecret/action",
+              "secrets/setsecret/action",
+              "secrets/update/action",
+              "secrets/delete",
+              "secrets/backup/action",
+              "secrets/restore/action",
+              "secrets/recover/action",
+              "secrets/purge/action",
+              "certificates/import/action",
+              "certificates/create/action",
+              "certificates/update/action",
+              "certificates/delete",
+              "certificates/backup/action",
+              "certificates/restore/action",
+              "certificates/recover/action",
+              "certificates/purge/action",
+              "certificatecas/write",
+              "certificatecas/delete",
+              "certificatecontacts/write",
+              "storageaccounts/set/action",
+              "storageaccounts/delete",
+              "storageaccounts/regeneratekey/action",
+              "storageaccounts/sas/set/action")
+          .map(VAULTS::concat)
+          .toList();
 
   /** Control-plane actions by which the holder can give itself more. */
   private static final List<String> CONTROL =
@@ -62,17 +64,17 @@ final class KeyActions {
           "microsoft.authorization/roledefinitions/write");
 
   static {
-    KEY_ACTIONS.put("keys/read", "get");
-    KEY_ACTIONS.put("keys/wrap/action", "wrapkey");
-    KEY_ACTIONS.put("keys/unwrap/action", "unwrapkey");
-    KEY_ACTIONS.put("keyrotationpolicies/read", "getrotationpolicy");
+    KEY_ACTIONS.put(VAULTS + "keys/read", "get");
+    KEY_ACTIONS.put(VAULTS + "keys/wrap/action", "wrapkey");
+    KEY_ACTIONS.put(VAULTS + "keys/unwrap/action", "unwrapkey");
+    KEY_ACTIONS.put(VAULTS + "keyrotationpolicies/read", "getrotationpolicy");
     for (String verb :
         List.of(
             "create", "update", "backup", "restore", "import", "recover", "purge", "encrypt",
             "decrypt", "sign", "verify", "release", "rotate")) {
-      KEY_ACTIONS.put("keys/" + verb + "/action", verb);
+      KEY_ACTIONS.put(VAULTS + "keys/" + verb + "/action", verb);
     }
-    KEY_ACTIONS.put("keys/delete", "delete");
+    KEY_ACTIONS.put(VAULTS + "keys/delete", "delete");
   }
 
   private KeyActions() {}
@@ -99,11 +101,14 @@ final class KeyActions {
       RoleDefinition.Permission block = ofVault(written, managedHsm);
       KEY_ACTIONS.forEach(
           (action, right) -> {
-            if (allowsData(block, VAULTS + action)) {
+            if (allowsData(block, action)) {
               rights.add(right);
             }
           });
-      OTHER_DATA.stream().filter(it -> allowsData(block, VAULTS + it)).forEach(rights::add);
+      OTHER_DATA.stream()
+          .filter(it -> allowsData(block, it))
+          .map(it -> it.substring(VAULTS.length()))
+          .forEach(rights::add);
       rights.addAll(unknownTo(block));
     }
     rights.addAll(control(role));
@@ -113,12 +118,18 @@ final class KeyActions {
 
   /** The actions of a role by which its holder can give itself more. */
   static Set<String> control(RoleDefinition role) {
+    List<RoleDefinition.Permission> blocks =
+        role.permissions().stream().map(it -> ofVault(it, false)).toList();
     return CONTROL.stream()
-        .filter(action -> role.permissions().stream().anyMatch(it -> allowsControl(it, action)))
+        .filter(action -> blocks.stream().anyMatch(it -> controls(it, action)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static boolean allowsControl(RoleDefinition.Permission block, String action) {
+    return controls(ofVault(block, false), action);
+  }
+
+  private static boolean controls(RoleDefinition.Permission block, String action) {
     return matches(block.actions(), action) && !matches(block.notActions(), action);
   }
 
@@ -129,7 +140,6 @@ final class KeyActions {
   /** Data actions of vaults that are newer than these tables; reading about things harms nobody. */
   private static Set<String> unknownTo(RoleDefinition.Permission block) {
     return block.dataActions().stream()
-        .map(KeyActions::lower)
         .filter(it -> it.startsWith(VAULTS) && !it.endsWith("/read") && !it.endsWith(METADATA))
         .filter(it -> !matches(block.notDataActions(), it) && !isKnown(it))
         .map(it -> it.substring(VAULTS.length()))
@@ -138,27 +148,41 @@ final class KeyActions {
 
   private static boolean isKnown(String pattern) {
     return Stream.concat(KEY_ACTIONS.keySet().stream(), OTHER_DATA.stream())
-        .anyMatch(it -> matches(pattern, VAULTS + it));
+        .anyMatch(it -> matches(pattern, it));
   }
 
+  /** Of patterns in lower case; asked a hundred times for each role, so without a stream. */
   private static boolean matches(List<String> patterns, String action) {
-    return patterns.stream().map(KeyActions::lower).anyMatch(it -> matches(it, action));
+    for (String pattern : patterns) {
+      if (matches(pattern, action)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** A managed HSM spells the same actions a little differently; neither's count on the other. */
+  private static List<String> lower(List<String> patterns) {
+    return patterns.stream().map(KeyActions::lower).toList();
+  }
+
+  /**
+   * The block in lower case. A managed HSM spells the same actions a little differently; neither's
+   * count on the other.
+   */
   private static RoleDefinition.Permission ofVault(
       RoleDefinition.Permission block, boolean managedHsm) {
-    return managedHsm
-        ? new RoleDefinition.Permission(
-            block.actions(),
-            block.notActions(),
-            block.dataActions().stream().map(KeyActions::ofHsm).toList(),
-            block.notDataActions().stream().map(KeyActions::ofHsm).toList())
-        : block;
+    return new RoleDefinition.Permission(
+        lower(block.actions()),
+        lower(block.notActions()),
+        block.dataActions().stream().map(it -> ofEither(it, managedHsm)).toList(),
+        block.notDataActions().stream().map(it -> ofEither(it, managedHsm)).toList());
   }
 
-  private static String ofHsm(String pattern) {
+  private static String ofEither(String pattern, boolean managedHsm) {
     String lower = lower(pattern);
+    if (!managedHsm) {
+      return lower;
+    }
     return lower.startsWith(VAULTS)
         ? ""
         : lower.replace(HSMS, VAULTS).replace("keys/read/action", "keys/read");
@@ -166,13 +190,14 @@ final class KeyActions {
 
   /** A star stands for anything, slashes too; walked without backtracking. */
   private static boolean matches(String pattern, String action) {
-    String[] parts = pattern.split("\\*", -1);
-    if (parts.length == 1) {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
       return pattern.equals(action);
     }
-    if (!action.startsWith(parts[0])) {
+    if (!action.startsWith(pattern.substring(0, star))) {
       return false;
     }
+    String[] parts = pattern.split("\\*", -1);
     int at = parts[0].length();
     for (int i = 1; i < parts.length - 1; i++) {
       int found = action.indexOf(parts[i], at);

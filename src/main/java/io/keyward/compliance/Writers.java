@@ -29,9 +29,10 @@ public interface Writers {
       names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }
 
-    /** These and those. */
-    public Set<String> and(Set<String> others) {
-      return Stream.concat(others.stream(), names.stream()).collect(Collectors.toSet());
+    /** Those who wrote it now, and then these, the newest first. */
+    public Set<String> after(Set<String> now) {
+      return Stream.concat(now.stream(), names.stream())
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Nobody. */

@@ -127,6 +127,13 @@ record DrillView(Drill drill, List<HistoryEntry> history, Visitor visitor) {
         .orElse("");
   }
 
+  /** What was found of those who came under the key afterwards. */
+  List<Check> newcomers() {
+    return drill.checks().stream()
+        .filter(it -> radius().users().stream().noneMatch(user -> user.id().equals(it.user())))
+        .toList();
+  }
+
   static String mark(String result) {
     return switch (result) {
       case "cutOff", "gone" -> "good";
@@ -135,8 +142,8 @@ record DrillView(Drill drill, List<HistoryEntry> history, Visitor visitor) {
     };
   }
 
-  static String userUrl(BlastRadius.User user) {
-    return "/console/resources/" + Says.encoded(user.id());
+  static String userUrl(String user) {
+    return "/console/resources/" + Says.encoded(user);
   }
 
   /** What became of a version, "" for nothing yet. */

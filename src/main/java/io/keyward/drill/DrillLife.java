@@ -56,7 +56,9 @@ public final class DrillLife {
             DrillTurn.evidence(drill));
     List<HistoryEntry> entries = List.of(HistoryEntry.next(id, 1, "", line));
     return new DrillNext.Moved(
-        drill.written(now, entries), entries, List.of(new Effect.Drill(terms.approveWithin())));
+        drill.written(now, entries),
+        entries,
+        List.of(new Effect.Drill(terms.approveWithin()), new Effect.TellOfDrill()));
   }
 
   /** What a second request finds on a key whose place is taken. */

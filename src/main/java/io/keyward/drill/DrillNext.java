@@ -3,6 +3,7 @@ package io.keyward.drill;
 import io.keyward.ticket.Effect;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Next;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an event does to a drill. */
@@ -25,8 +26,11 @@ public sealed interface DrillNext {
       effects = List.copyOf(effects);
     }
 
+    /** With these before those that it has. */
     Moved then(Effect... following) {
-      return new Moved(drill, entries, List.of(following));
+      List<Effect> all = new ArrayList<>(List.of(following));
+      all.addAll(effects);
+      return new Moved(drill, entries, all);
     }
 
     /** Whether this is the first form of a drill. */

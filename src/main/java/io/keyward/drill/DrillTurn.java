@@ -1,5 +1,6 @@
 package io.keyward.drill;
 
+import io.keyward.ticket.Effect;
 import io.keyward.ticket.HistoryEntry;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,15 @@ record DrillTurn(Drill before, Instant now) {
         HistoryEntry.next(
             before.id(), before.revision().entries() + 1, before.revision().head(), line);
     List<HistoryEntry> entries = List.of(entry);
-    return new DrillNext.Moved(after.in(state).written(now, entries), entries, List.of());
+    return new DrillNext.Moved(after.in(state).written(now, entries), entries, news(state));
+  }
+
+  /** A call for one version is no news; another blast radius is. */
+  private List<Effect> news(DrillState state) {
+    boolean same = state.word().equals(before.state().word());
+    return same && !(state instanceof DrillState.Requested)
+        ? List.of()
+        : List.of(new Effect.TellOfDrill());
   }
 
   /** Something that is no part of the history, such as a lease. */

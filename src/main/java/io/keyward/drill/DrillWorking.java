@@ -1,6 +1,7 @@
 package io.keyward.drill;
 
 import io.keyward.drill.Check.Result;
+import io.keyward.drill.VersionCall.Stage;
 import io.keyward.inventory.Lookup;
 import io.keyward.ticket.Effect;
 import io.keyward.ticket.Lease;
@@ -99,12 +100,16 @@ record DrillWorking(DrillTurn turn) {
 
   private DrillNext restored() {
     Optional<String> failure = notEnabled();
+    boolean gone = drill().restoring().all().stream().anyMatch(it -> it.stage() == Stage.GONE);
+    String left = gone ? " and that is still there" : "";
     DrillNext.Moved moved =
         failure.isPresent()
             ? to(
                 new DrillState.NotRestored(failure.get()),
                 "Not all could be enabled again. " + failure.get())
-            : to(new DrillState.Restored(), "All that the drill disabled is enabled again.");
+            : to(
+                new DrillState.Restored(),
+                "All that the drill disabled" + left + " is enabled again.");
     return moved.then(LOOK);
   }
 

@@ -25,7 +25,9 @@ public record VersionCall(
     /** Key Vault refused it. */
     REFUSED("refused"),
     /** It was sent, and the version does not read so. */
-    LOST("lost");
+    LOST("lost"),
+    /** The version is not there any more, so that nothing is left to enable. */
+    GONE("gone");
 
     private final String word;
 
@@ -48,9 +50,9 @@ public record VersionCall(
       return this == BEGUN || this == DONE || this == LOST;
     }
 
-    /** Whether the version reads as it should. */
+    /** Whether the version reads as it should, or is gone. */
     boolean isReached() {
-      return this == DONE || this == ALREADY;
+      return this == DONE || this == ALREADY || this == GONE;
     }
   }
 }

@@ -20,11 +20,17 @@ public final class SweepTicketsTimer {
     this.watchTickets = watchTickets;
   }
 
-  /** Starts one sweep. */
+  /** Starts one sweep; what stops one of the three stops none of the others. */
   @FunctionName("SweepTickets")
   public void run(@TimerTrigger(name = "timer", schedule = "30 */15 * * * *") String timer) {
-    sweepTickets.sweep();
-    sweepDrills.sweep();
-    watchTickets.watch();
+    try {
+      sweepDrills.sweep();
+    } finally {
+      try {
+        sweepTickets.sweep();
+      } finally {
+        watchTickets.watch();
+      }
+    }
   }
 }

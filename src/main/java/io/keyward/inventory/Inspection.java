@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * Something to look at again, as it travels the work queue.
  *
  * <p>Its text form is {@code v1 resource ID}, {@code v1 written NAMES ID}, {@code v1 subscription
- * ID}, {@code v1 vault ID}, {@code v1 ticket ID}, {@code v1 drill ID} or {@code v1 alert ID}; other
- * words are refused so that a message of a newer form is never half understood.
+ * ID}, {@code v1 vault ID}, {@code v1 ticket ID}, {@code v1 drill ID}, {@code v1 news ID} or {@code
+ * v1 alert ID}; other words are refused so that a message of a newer form is never half understood.
  */
 public sealed interface Inspection {
 
@@ -110,6 +110,18 @@ public sealed interface Inspection {
   }
 
   /**
+   * Tell people where one drill stands.
+   *
+   * @param id the drill's id in its text form
+   */
+  record OfDrillNews(String id) implements Inspection {
+    @Override
+    public String toText() {
+      return "v1 news " + id;
+    }
+  }
+
+  /**
    * See whether time has changed an alert, and send what waits of it.
    *
    * @param id the alert's id in its text form
@@ -145,6 +157,10 @@ public sealed interface Inspection {
       case "drill" ->
           words[2].matches("[a-z0-9.-]{1,128}")
               ? Optional.of(new OfDrill(words[2]))
+              : Optional.empty();
+      case "news" ->
+          words[2].matches("[a-z0-9.-]{1,128}")
+              ? Optional.of(new OfDrillNews(words[2]))
               : Optional.empty();
       case "alert" ->
           words[2].matches("[a-z0-9.-]{1,160}")

@@ -27,6 +27,19 @@ public sealed interface Effect {
     }
   }
 
+  /** People are told where the drill stands. */
+  record TellOfDrill() implements Effect {
+    @Override
+    public Duration delay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public String word() {
+      return "tellOfDrill";
+    }
+  }
+
   /** The drill is carried on with, or ends because its time is over. */
   record Drill(Duration delay) implements Effect {
     @Override

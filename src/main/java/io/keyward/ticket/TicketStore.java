@@ -31,6 +31,11 @@ public interface TicketStore {
   /** A ticket's history from the entry of this number on. */
   List<HistoryEntry> history(TicketId id, int from);
 
+  /** Several of them, in their order; with few reads where one list named the tickets. */
+  default List<List<HistoryEntry>> histories(List<End> ends) {
+    return ends.stream().map(end -> history(end.ticket(), end.from())).toList();
+  }
+
   /** Some tickets that match, in a steady order. */
   Page<Ticket> list(TicketQuery query, int top, String cursor);
 
@@ -42,6 +47,14 @@ public interface TicketStore {
 
   /** Forgets an effect that was handed on; it may be gone already. */
   void handedOn(Waiting effect);
+
+  /** A ticket's history from the entry of this number on. */
+  record End(TicketId ticket, int from) {
+    /** That part of the whole. */
+    public List<HistoryEntry> of(List<HistoryEntry> whole) {
+      return whole.stream().filter(entry -> entry.number() >= from).toList();
+    }
+  }
 
   /** An entry and whose it is. */
   record Told(TicketId ticket, HistoryEntry entry) {}

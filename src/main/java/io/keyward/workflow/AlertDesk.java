@@ -66,6 +66,17 @@ public final class AlertDesk {
         .forEach(it -> move(it.id(), Optional.of(it), new AlertEvent.Cleared()));
   }
 
+  /** Takes one thing that is so now, whatever else is so of its subject. */
+  void see(Signal signal) {
+    String id = alerts.idOf(signal.key());
+    move(id, alerts.find(id), new AlertEvent.Seen(signal));
+  }
+
+  /** Takes that one thing is over; where nobody was told of it, nobody is. */
+  void end(Signal last) {
+    happen(alerts.idOf(last.key()), new AlertEvent.Ended(last));
+  }
+
   /** Lets something happen to an alert; empty where there is none. */
   Optional<Alert> happen(String id, AlertEvent event) {
     Optional<Alert> kept = alerts.find(id);

@@ -47,12 +47,16 @@ final class AskAgain {
 
   /** Where there are more than one change should ask for, the subscription's sweep does. */
   void soon(String subscriptionId) {
-    queue.ask(new Inspection.OfSubscription(subscriptionId), DELAY);
+    Inspection inspection = new Inspection.OfSubscription(subscriptionId);
+    if (isNew(inspection)) {
+      queue.ask(inspection, DELAY);
+    }
   }
 
+  /** A change during a storm is late by a moment at most: what is kept back keeps nothing back. */
   private synchronized boolean isNew(Inspection id) {
     Instant now = clock.instant();
     asked.values().removeIf(at -> !at.plus(MOMENT).isAfter(now));
-    return asked.size() >= MOST || asked.put(id, now) == null;
+    return asked.size() >= MOST || asked.putIfAbsent(id, now) == null;
   }
 }

@@ -8,6 +8,7 @@ import io.keyward.drill.DrillStore;
 import io.keyward.drill.KeyLog;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.AzureChanges;
+import io.keyward.ticket.Lease;
 import io.keyward.ticket.TicketId;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,26 +108,27 @@ public final class CarryDrill {
       LOG.atError().addKeyValue("drill", id).log("Nothing may be changed: no identity for it");
       return;
     }
-    String holder = working.holders().get();
-    Optional<Drill> claimed =
-        desk.tell(id, new DrillEvent.Claimed(holder, clock.instant().plus(LEASE)));
+    Lease lease = new Lease(working.holders().get(), clock.instant().plus(LEASE));
+    String holder = lease.holder();
+    Optional<Drill> claimed = desk.tell(id, new DrillEvent.Claimed(holder, lease.until()));
     if (claimed.isEmpty()) {
       desk.comeBack(id);
       return;
     }
     try {
-      stretch(claimed.get(), holder, working.azure().get());
+      stretch(claimed.get(), lease, working.azure().get());
     } catch (TemporarilyUnavailable e) {
       Duration again = e.retryAfter().compareTo(LEAST) > 0 ? e.retryAfter() : LEAST;
       desk.tell(id, new DrillEvent.Paused(holder, again));
     }
   }
 
-  private void stretch(Drill drill, String holder, AzureChanges azure) {
+  private void stretch(Drill drill, Lease lease, AzureChanges azure) {
+    String holder = lease.holder();
     if (drill.state() instanceof DrillState.Verifying verifying) {
       new LookAtUsers(ports, desk, working.log(), azure).go(drill, holder, verifying.since());
     } else {
-      new TurnVersions(desk, azure, clock, holder).go(drill);
+      new TurnVersions(desk, azure, clock, holder, lease.until()).go(drill);
     }
   }
 }

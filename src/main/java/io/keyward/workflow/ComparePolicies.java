@@ -118,7 +118,8 @@ public final class ComparePolicies {
     }
     compared++;
     if (agree(state, outcome)) {
-      if (state.says("Compliant") && outcome.text("outcome").equals("satisfied")) {
+      boolean setting = rule.equals(REQUIRED) && state.says("Compliant");
+      if (setting && outcome.text("outcome").equals("satisfied")) {
         passing.add(key(state.resource()));
       }
     } else {
@@ -135,7 +136,8 @@ public final class ComparePolicies {
   private static boolean agree(State state, Body outcome) {
     boolean waived = !outcome.at("waiver").isEmpty();
     return switch (outcome.text("outcome")) {
-      case "satisfied", "notApplicable" -> state.says("Compliant");
+      // Who is exempt may well comply.
+      case "satisfied", "notApplicable" -> state.says("Compliant") || state.says("Exempt");
       case "violated" -> state.says(waived ? "Exempt" : "NonCompliant");
       default -> false;
     };
@@ -201,9 +203,12 @@ public final class ComparePolicies {
 
   private void alone(String id, Judged resource, Body outcome) {
     String rule = outcome.text("rule");
-    if (rule.equals(REQUIRED) && !stated.contains(id + " " + rule)) {
+    if (stated.contains(id + " " + rule)) {
+      return;
+    }
+    if (rule.equals(REQUIRED)) {
       add(resource, outcome, Reason.NOT_ASSIGNED);
-    } else if (!rule.equals(REQUIRED) && passing.contains(id)) {
+    } else if (passing.contains(id) && outcome.at("waiver").isEmpty()) {
       add(resource, outcome, Reason.BEHIND);
     }
   }

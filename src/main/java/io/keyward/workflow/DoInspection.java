@@ -20,8 +20,8 @@ public final class DoInspection {
   private final TendAlert alert;
   private final InspectionQueue queue;
 
-  /** What is carried on with, a stretch at a time. */
-  public record Carrying(ExecuteTicket tickets, CarryDrill drills) {}
+  /** What is carried on with, a stretch at a time, and what is told of it. */
+  public record Carrying(ExecuteTicket tickets, CarryDrill drills, WatchDrills news) {}
 
   /** Hands each kind of message to one of these. */
   public DoInspection(
@@ -68,6 +68,8 @@ public final class DoInspection {
       TicketId.parse(it.id()).ifPresent(carrying.tickets()::carryOn);
     } else if (inspection instanceof Inspection.OfDrill it) {
       TicketId.parse(it.id()).ifPresent(carrying.drills()::carryOn);
+    } else if (inspection instanceof Inspection.OfDrillNews it) {
+      TicketId.parse(it.id()).ifPresent(carrying.news()::tell);
     } else if (inspection instanceof Inspection.OfAlert it) {
       alert.tend(it.id());
     }

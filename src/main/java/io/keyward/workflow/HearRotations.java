@@ -9,9 +9,12 @@ import io.keyward.inventory.ResourceKind;
 import io.keyward.rotation.LoggedRotations;
 import io.keyward.rotation.LoggedRotations.Agreement;
 import io.keyward.rotation.LoggedVersion;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +38,40 @@ final class HearRotations {
    * Hears them in the order in which they were made; those of keys that nobody watches are left.
    */
   void hear(List<LoggedVersion> made) {
+    Map<ResourceId, List<LoggedVersion>> byKey = new LinkedHashMap<>();
     made.stream()
         .sorted(Comparator.comparing(LoggedVersion::at))
-        .forEach(it -> key(it).ifPresent(key -> hear(key, it)));
-  }
-
-  private void hear(ResourceId key, LoggedVersion made) {
-    ports.judgements().find(key).ifPresent(judged -> hear(key, made, isLive(judged)));
-  }
-
-  private void hear(ResourceId key, LoggedVersion made, boolean isLive) {
-    String version = KeyReference.parse(made.identifier()).version();
-    Agreement agreement = log.hear(key, version, made.at(), isLive);
-    if (agreement == Agreement.LOOK) {
-      ports.queue().ask(new Inspection.OfResource(key), Duration.ZERO);
+        .forEach(it -> key(it).ifPresent(key -> listed(byKey, key).add(it)));
+    int looks = 0;
+    for (Map.Entry<ResourceId, List<LoggedVersion>> of : byKey.entrySet()) {
+      Optional<Judgement> judged = ports.judgements().find(of.getKey());
+      if (judged.isPresent() && isNews(of.getKey(), of.getValue(), isLive(judged.get()))) {
+        ports.queue().ask(new Inspection.OfResource(of.getKey()), ReadPace.after(looks));
+        looks++;
+      }
     }
-    if (agreement != Agreement.AGREED) {
+  }
+
+  private static List<LoggedVersion> listed(
+      Map<ResourceId, List<LoggedVersion>> byKey, ResourceId key) {
+    return byKey.computeIfAbsent(key, it -> new ArrayList<>());
+  }
+
+  /** Whether the key must be looked at because of any of its versions. */
+  private boolean isNews(ResourceId key, List<LoggedVersion> made, boolean isLive) {
+    EnumSet<Agreement> agreements = EnumSet.noneOf(Agreement.class);
+    for (LoggedVersion one : made) {
+      String version = KeyReference.parse(one.identifier()).version();
+      agreements.add(log.hear(key, version, one.at(), isLive));
+    }
+    agreements.remove(Agreement.AGREED);
+    for (Agreement agreement : agreements) {
       LOG.atInfo()
           .addKeyValue("key", key)
           .addKeyValue("agreement", agreement)
           .log("The logs tell of a rotation that was not seen");
     }
+    return agreements.contains(Agreement.LOOK);
   }
 
   private static boolean isLive(Judgement judged) {

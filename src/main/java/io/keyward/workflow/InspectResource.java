@@ -153,7 +153,7 @@ public final class InspectResource {
     JudgeSubject.Judged judged = drills.on(id, judge.judge(id, read, policy));
     Assessment assessment = accepted.on(judged.assessment());
     Writers.Noted noted = writersBefore(id, before);
-    Set<String> writers = authors(assessment, before, noted.and(authors));
+    Set<String> writers = authors(assessment, before, noted.after(authors));
     boolean settling = live.isSettling(clock.instant(), policy.settlingWindow());
     TicketEvent event = new JudgedEvent(remedies, judged, settling).of(assessment, writers, policy);
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
@@ -186,8 +186,10 @@ public final class InspectResource {
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
-      // Whoever spoilt a key counts when it is used again.
-      writersOfUnjudged.note(id, before.get().authors());
+      if (!isAi(id)) {
+        // Whoever spoilt a key counts when it is used again.
+        writersOfUnjudged.note(id, before.get().authors());
+      }
       queue.ask(new Inspection.OfResource(id), CONFIRMATION);
       judgements.forget(before.get());
     }
@@ -195,8 +197,11 @@ public final class InspectResource {
 
   /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
   private Writers.Noted writersBefore(ResourceId id, Optional<Judgement> before) {
-    boolean ai = ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
-    return ai || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
+    return isAi(id) || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
+  }
+
+  private static boolean isAi(ResourceId id) {
+    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */

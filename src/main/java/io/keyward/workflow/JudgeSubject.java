@@ -22,18 +22,20 @@ import io.keyward.remediation.Planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Judges one subject, an AI resource or a vault, and says what an AI resource depends on. */
 final class JudgeSubject {
   /** What the strictest user of a vault asks for, all of them ask for. */
   private static final int MOST_USERS = 20_000;
 
-  /** Each may take a read, and most grants on AI resources are made above them. */
-  private static final int MOST_ASKED = 200;
+  /** The assignments of a subscription are one list, which is remembered and serves all in it. */
+  private static final int MOST_SUBSCRIPTIONS = 20;
 
   private static final int MOST_LINKS = 60;
 
@@ -191,19 +193,31 @@ final class JudgeSubject {
         ports.uses().on(ResourceId.of(vault.id()), MOST_USERS).stream()
             .map(KeyUses.Use::asResource)
             .toList();
+    Set<String> subscriptions =
+        users.stream()
+            .map(JudgeSubject::subscription)
+            .distinct()
+            .limit(MOST_SUBSCRIPTIONS)
+            .collect(Collectors.toSet());
+    List<Resource> asked =
+        users.stream().filter(it -> subscriptions.contains(subscription(it))).toList();
     VaultUse use =
         new VaultUse(
             vault,
             ports.surroundings().grantsOn(vault),
             ports.surroundings().auditLogs(vault),
             users,
-            operators(users.stream().limit(MOST_ASKED).toList()),
-            Math.max(0, users.size() - MOST_ASKED));
+            operators(asked),
+            users.size() - asked.size());
     return new Judged(
         vaults.assess(use, policy),
         Optional.empty(),
         (assessment, now) -> planner.forVault(use, assessment, now),
         Map.of());
+  }
+
+  private static String subscription(Resource user) {
+    return ResourceId.of(user.id()).subscription().toLowerCase(Locale.ROOT);
   }
 
   private Lookup<List<Grant>> operators(List<Resource> users) {

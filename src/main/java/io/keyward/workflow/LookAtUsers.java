@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks what Azure shows of those under a key that is disabled.
@@ -39,6 +40,10 @@ final class LookAtUsers {
   private static final Duration LATENESS = Duration.ofMinutes(15);
 
   private static final int MOST_USERS = 20_000;
+
+  /** They stand in the drill's row beside those who were there before. */
+  private static final int MOST_NEWCOMERS = 100;
+
   private static final Duration ROUND = Duration.ofMinutes(10);
   private static final Duration STRETCH = Duration.ofSeconds(8);
   private static final Workers AT_ONCE = new Workers(8);
@@ -95,7 +100,8 @@ final class LookAtUsers {
       desk.tell(drill.id(), new DrillEvent.Concluded(holder, enabled));
     } else {
       boolean whole = looked.size() == drill.unchecked().size();
-      desk.tell(drill.id(), new DrillEvent.Paused(holder, whole ? ROUND : CarryOut.LATER));
+      desk.tell(
+          drill.id(), new DrillEvent.Paused(holder, whole || patient ? ROUND : CarryOut.LATER));
     }
   }
 
@@ -115,7 +121,7 @@ final class LookAtUsers {
     ports.uses().of(KeyReference.parse(drill.keyUri()), MOST_USERS).stream()
         .map(use -> use.user().toString())
         .filter(id -> drill.radius().users().stream().noneMatch(it -> it.id().equals(id)))
-        .limit(drill.radius().namesAll() ? MOST_USERS : 0)
+        .limit(drill.radius().namesAll() ? MOST_NEWCOMERS : 0)
         .map(id -> new Check(id, Result.UNDETERMINED, "It came under the key afterwards."))
         .forEach(all::add);
     return all;
@@ -160,15 +166,24 @@ final class LookAtUsers {
     }
   }
 
-  /** Those that there was time for, and that Azure was not too busy for. */
+  /**
+   * Those that there was time for, and that Azure was not too busy for. The others are read as
+   * well, for whose identities they have, after those who are left: so each stretch gets further.
+   */
   private List<Looked> look(Drill drill, boolean over) {
     Instant end = clock.instant().plus(STRETCH);
     return AT_ONCE
         .map(
-            drill.radius().users(),
+            leftFirst(drill),
             user -> clock.instant().isAfter(end) ? Optional.<Looked>empty() : look(user, over))
         .stream()
         .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<BlastRadius.User> leftFirst(Drill drill) {
+    return Stream.concat(drill.unchecked().stream(), drill.radius().users().stream())
+        .distinct()
         .toList();
   }
 
@@ -245,7 +260,11 @@ final class LookAtUsers {
         : byLog(looked, known);
   }
 
-  /** An identity that several of them share tells of none of them. */
+  /**
+   * An identity that several of them share tells of none of them. What stands behind one, such as
+   * the storage of a hub, may carry its identity too: the refusal is the same, who asked is not
+   * known.
+   */
   private static Check byLog(Looked looked, Known known) {
     String id = looked.user().id();
     String client = looked.clientId();
@@ -264,7 +283,7 @@ final class LookAtUsers {
             Result.CUT_OFF,
             "The vault refused its identity since; refusals in the log: "
                 + attempts.refused()
-                + ".")
+                + ". Something else that carries this identity may have asked.")
         : new Check(
             id,
             Result.UNDETERMINED,

@@ -68,9 +68,11 @@ public final class PublishKpis {
     CountEstate.Counted counted = estate.count(Integer.MAX_VALUE);
     CountedDay day = CountedDay.of(now, counted.groups());
     store.keep(day, counted.groups());
-    Published published = askLogs(day, now);
-    meter.show(kpis.of(kpis.last(DAYS_SHOWN)));
-    return published;
+    try {
+      return askLogs(day, now);
+    } finally {
+      meter.show(kpis.of(kpis.last(DAYS_SHOWN)));
+    }
   }
 
   private Published askLogs(CountedDay counted, Instant now) {
@@ -80,6 +82,7 @@ public final class PublishKpis {
             .collect(Collectors.toMap(DeniedDay::day, Function.identity()));
     int told = 0;
     int asked = 0;
+    String gap = "";
     for (int back = 0; back < DAYS_KEPT && asked < MOST_ASKED; back++) {
       LocalDate day = today.minusDays(back);
       Optional<DeniedDay> before = Optional.ofNullable(kept.get(day));
@@ -87,15 +90,20 @@ public final class PublishKpis {
         continue;
       }
       asked++;
-      DeniedDay answer = ask(day, now);
+      DeniedDay answer = denied(day, now);
       if (!answer.known()) {
         keepUnknown(answer, before);
         return new Published(counted, told, answer.why());
       }
       store.keep(answer);
       told++;
+      String missed = hear(day, now);
+      if (missed.isEmpty() && !now.isBefore(end(day).plus(LATENESS))) {
+        store.keep(DeniedDay.told(day, now, true, answer.vaults()));
+      }
+      gap = gap.isEmpty() ? missed : gap;
     }
-    return new Published(counted, told, "");
+    return new Published(counted, told, gap);
   }
 
   /** What was told once is not made unknown by a refusal later. */
@@ -105,25 +113,37 @@ public final class PublishKpis {
     }
   }
 
-  private DeniedDay ask(LocalDate day, Instant now) {
-    Instant end = Period.start(day.plusDays(1));
-    boolean complete = !now.isBefore(end.plus(LATENESS));
+  private static Instant end(LocalDate day) {
+    return Period.start(day.plusDays(1));
+  }
+
+  private static Instant until(LocalDate day, Instant now) {
+    return end(day).isBefore(now) ? end(day) : now;
+  }
+
+  /** A day is not complete before its rotations were heard of too. */
+  private DeniedDay denied(LocalDate day, Instant now) {
     try {
-      Instant until = end.isBefore(now) ? end : now;
-      Lookup<List<LoggedVersion>> made = logs.made(Period.start(day), until);
-      if (made instanceof Lookup.Unreadable<List<LoggedVersion>> refused) {
-        return DeniedDay.unknown(day, now, refused.reason());
-      }
+      return logs.denied(Period.start(day), until(day, now))
+          .fold(
+              vaults -> DeniedDay.told(day, now, false, vaults),
+              missing -> DeniedDay.unknown(day, now, "The logs hold no request of that day."),
+              why -> DeniedDay.unknown(day, now, why));
+    } catch (TemporarilyUnavailable e) {
+      return DeniedDay.unknown(day, now, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Hears of the rotations of a day; returns why not, "" where it did. */
+  private String hear(LocalDate day, Instant now) {
+    try {
+      Lookup<List<LoggedVersion>> made = logs.made(Period.start(day), until(day, now));
       if (made instanceof Lookup.Found<List<LoggedVersion>> told) {
         rotations.hear(told.value());
       }
-      Lookup<Map<String, Long>> answer = logs.denied(Period.start(day), until);
-      return answer.fold(
-          vaults -> DeniedDay.told(day, now, complete, vaults),
-          missing -> DeniedDay.unknown(day, now, "The logs hold no request of that day."),
-          why -> DeniedDay.unknown(day, now, why));
+      return made instanceof Lookup.Unreadable<List<LoggedVersion>> refused ? refused.reason() : "";
     } catch (TemporarilyUnavailable e) {
-      return DeniedDay.unknown(day, now, String.valueOf(e.getMessage()));
+      return String.valueOf(e.getMessage());
     }
   }
 }

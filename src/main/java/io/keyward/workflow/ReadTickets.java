@@ -8,6 +8,7 @@ import io.keyward.ticket.TicketQuery;
 import io.keyward.ticket.TicketStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads tickets for those who look. */
 public final class ReadTickets {
@@ -33,12 +34,18 @@ public final class ReadTickets {
   /** One page of tickets, each with the last entries of its history alone. */
   public Page<WithHistory> page(TicketQuery query, int top, String cursor) {
     Page<Ticket> page = store.list(query, top, cursor);
-    return new Page<>(page.items().stream().map(this::withLast).toList(), page.cursor());
+    List<List<HistoryEntry>> ends =
+        store.histories(page.items().stream().map(ReadTickets::last).toList());
+    return new Page<>(
+        IntStream.range(0, ends.size())
+            .mapToObj(i -> new WithHistory(page.items().get(i), ends.get(i)))
+            .toList(),
+        page.cursor());
   }
 
-  private WithHistory withLast(Ticket ticket) {
+  private static TicketStore.End last(Ticket ticket) {
     int from = Math.max(1, ticket.revision().entries() - LAST + 1);
-    return new WithHistory(ticket, store.history(ticket.id(), from));
+    return new TicketStore.End(ticket.id(), from);
   }
 
   /** One ticket. */

@@ -49,16 +49,26 @@ public final class SweepKeys {
     return vaults.size();
   }
 
-  /** As many as were judged before, of which few are new since; at first, as many as are in use. */
+  /**
+   * As many as were judged before, of which few are new since; at first, as many as are in use. It
+   * is for the pace alone, so that one vault that cannot be counted holds up none.
+   */
   private int keysIn(ResourceId vault) {
-    int judged = ports.judgements().keysIn(vault).size();
-    return judged > 0
-        ? judged
-        : (int)
-            ports.uses().on(vault, MOST_USES).stream()
-                .map(use -> use.key().vaultKey() + " " + use.key().name())
-                .distinct()
-                .count();
+    try {
+      int judged = ports.judgements().countKeysIn(vault);
+      return judged > 0 ? judged : used(vault);
+    } catch (TemporarilyUnavailable e) {
+      LOG.atDebug().addKeyValue("vault", vault).log("The keys of a vault could not be counted");
+      return 0;
+    }
+  }
+
+  private int used(ResourceId vault) {
+    return (int)
+        ports.uses().on(vault, MOST_USES).stream()
+            .map(use -> use.key().vaultKey() + " " + use.key().name())
+            .distinct()
+            .count();
   }
 
   /** The policy names vaults by id or by URI; one that cannot be found now is, an hour later. */

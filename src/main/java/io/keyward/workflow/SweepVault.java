@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +67,11 @@ public final class SweepVault {
     AT_ONCE.map(
         first,
         key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
-    for (int i = first.size(); i < keys.size(); i++) {
-      later(keys.get(i), ReadPace.after(i));
-    }
     if (!keys.isEmpty()) {
       raise.health(vault, failures, policies.current());
     }
+    List<Integer> rest = IntStream.range(first.size(), keys.size()).boxed().toList();
+    AT_ONCE.map(rest, i -> later(keys.get(i), ReadPace.after(i)));
     return keys.size();
   }
 

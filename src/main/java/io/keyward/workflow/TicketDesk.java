@@ -70,6 +70,9 @@ public final class TicketDesk {
     if (effect instanceof Effect.Drill) {
       return new Inspection.OfDrill(ticket);
     }
+    if (effect instanceof Effect.TellOfDrill) {
+      return new Inspection.OfDrillNews(ticket);
+    }
     return effect instanceof Effect.Execute
         ? new Inspection.OfTicket(ticket)
         : new Inspection.OfResource(subject);

@@ -28,18 +28,24 @@ final class TurnVersions {
   /** A trigger's work ends within 20 seconds; one call may take most of it. */
   private static final Duration STRETCH = Duration.ofSeconds(8);
 
+  /** With its token; the lease is three minutes, and a stretch ends long before this is left. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
   private final DrillDesk desk;
   private final AzureChanges azure;
   private final Clock clock;
   private final String holder;
   private final Instant end;
+  private final Instant lastCall;
 
-  TurnVersions(DrillDesk desk, AzureChanges azure, Clock clock, String holder) {
+  /** Works until the lease ends; a call that goes out near its end may arrive after it. */
+  TurnVersions(DrillDesk desk, AzureChanges azure, Clock clock, String holder, Instant leaseEnd) {
     this.desk = desk;
     this.azure = azure;
     this.clock = clock;
     this.holder = holder;
     this.end = clock.instant().plus(STRETCH);
+    this.lastCall = leaseEnd.minus(LONGEST_CALL);
   }
 
   /** Goes on until nothing is left to do, Azure needs time, or the drill is somebody else's. */
@@ -91,12 +97,24 @@ final class TurnVersions {
           ? pause(drill, CarryOut.LATER)
           : record(drill, version, Stage.LOST, "The call went out and does not show.");
     }
-    if (position == Position.MISSING || position == Position.UNKNOWN) {
-      String why = position == Position.MISSING ? "does not exist" : "cannot be read";
-      return record(drill, version, Stage.REFUSED, "Version " + version + " " + why + ".");
+    if (position == Position.MISSING) {
+      Stage stage = enables(drill) ? Stage.GONE : Stage.REFUSED;
+      return record(drill, version, stage, "Version " + version + " does not exist.");
     }
+    if (position == Position.UNKNOWN && !enables(drill)) {
+      return record(drill, version, Stage.REFUSED, "Version " + version + " cannot be read.");
+    }
+    if (isLate()) {
+      return pause(drill, CarryOut.LATER);
+    }
+    // What cannot be read is enabled all the same on the way back: that takes nothing from anybody.
     return record(drill, version, Stage.BEGUN, "The call goes out.")
-        .flatMap(it -> send(it, version));
+        .flatMap(it -> isLate() ? pause(it, CarryOut.LATER) : send(it, version));
+  }
+
+  /** Somebody else may have the drill soon; a process that slept must not call in its place. */
+  private boolean isLate() {
+    return !clock.instant().isBefore(lastCall);
   }
 
   /** Whether a call that disables it may be on its way yet, whatever the version reads now. */

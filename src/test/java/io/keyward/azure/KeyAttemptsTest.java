@@ -39,12 +39,12 @@ final class KeyAttemptsTest {
   }
 
   @Test
-  void attemptsAreToldByCallerOverAllWorkspaces() {
+  void attemptsAreToldByCallerAndCountedOnceWhereTwoWorkspacesHaveThem() {
     ScriptedHttp http =
         ScriptedHttp.of(rows("['APP',2,0,9],['',5,5,9]"), rows("['app',1,1,3],['b',0,0,7]"));
 
     assertThat(ask(http, ONE, OTHER))
-        .isEqualTo(new Lookup.Found<>(Map.of("app", new Attempts(3, 1), "b", new Attempts(0, 0))));
+        .isEqualTo(new Lookup.Found<>(Map.of("app", new Attempts(2, 1), "b", new Attempts(0, 0))));
   }
 
   @Test

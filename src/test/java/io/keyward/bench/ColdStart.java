@@ -31,6 +31,8 @@ public final class ColdStart {
           "-noverify",
           "-Djava.net.preferIPv4Stack=true");
 
+  private static final double GOAL = 1.7;
+
   private static final class Options {
     @Option(names = "--runs", description = "Measured starts of each app.")
     private int runs = 11;
@@ -143,6 +145,11 @@ public final class ColdStart {
         wall,
         cpu);
     out.println("Requests of the first verdict: " + requests);
+    Report report = new Report("cold");
+    report.row("app", noOp.name(), "figures", floor.json());
+    report.row("app", keyward.name(), "figures", ours.json());
+    report.goal("1.7 times the no-op function", wall <= GOAL);
+    report.end();
     if (options.json != null) {
       Map<String, Object> json = new TreeMap<>();
       json.put("worker", worker.description());

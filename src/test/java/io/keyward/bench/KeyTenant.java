@@ -4,7 +4,6 @@ import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
 import io.keyward.sandbox.azure.SimulatedAzure;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,37 +58,10 @@ final class KeyTenant {
   }
 
   private static Map<String, Object> vault(int vault) {
-    return body(
-        vaultId(vault),
-        Map.of(
-            "vaultUri",
-            uri(vault) + "/",
-            "tenantId",
-            "11111111-1111-1111-1111-111111111111",
-            "sku",
-            Map.of("family", "A", "name", "premium"),
-            "enableSoftDelete",
-            true,
-            "enablePurgeProtection",
-            true,
-            "enableRbacAuthorization",
-            true,
-            "publicNetworkAccess",
-            "Enabled"));
+    return ArmBody.vault(vaultId(vault), uri(vault) + "/");
   }
 
   private static Map<String, Object> key(int key, boolean enabled) {
-    return body(
-        vaultId(key % VAULTS) + "/keys/cmk-" + key,
-        Map.of("kty", "RSA", "keySize", 3072, "attributes", Map.of("enabled", enabled)));
-  }
-
-  private static Map<String, Object> body(String id, Map<String, ?> properties) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("id", id);
-    body.put("name", id.substring(id.lastIndexOf('/') + 1));
-    body.put("location", "westeurope");
-    body.put("properties", properties);
-    return body;
+    return ArmBody.key(vaultId(key % VAULTS) + "/keys/cmk-" + key, enabled);
   }
 }

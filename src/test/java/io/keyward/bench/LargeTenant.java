@@ -43,31 +43,11 @@ final class LargeTenant {
   }
 
   private static Map<String, Object> vault(int number) {
-    return body(
-        vaultId(number),
-        Map.of(),
-        Map.of(
-            "vaultUri",
-            uri(number),
-            "tenantId",
-            "11111111-1111-1111-1111-111111111111",
-            "sku",
-            Map.of("family", "A", "name", "premium"),
-            "enableSoftDelete",
-            true,
-            "enablePurgeProtection",
-            true,
-            "enableRbacAuthorization",
-            true,
-            "publicNetworkAccess",
-            "Enabled"));
+    return ArmBody.vault(vaultId(number), uri(number));
   }
 
   private static Map<String, Object> key(int number) {
-    return body(
-        vaultId(number % VAULTS) + "/keys/cmk-" + number,
-        Map.of(),
-        Map.of("kty", "RSA", "keySize", 3072, "attributes", Map.of("enabled", number != 7)));
+    return ArmBody.key(vaultId(number % VAULTS) + "/keys/cmk-" + number, number != 7);
   }
 
   private static String identityId(int number) {
@@ -85,7 +65,7 @@ final class LargeTenant {
   }
 
   private static Map<String, Object> identity(int number) {
-    return body(
+    return ArmBody.of(
         identityId(number),
         Map.of(),
         Map.of("principalId", principal(number), "clientId", client(number)));
@@ -95,7 +75,7 @@ final class LargeTenant {
   private static Map<String, Object> grant(int number) {
     int key = number % KEYS;
     String scope = vaultId(key % VAULTS) + "/keys/cmk-" + key;
-    return body(
+    return ArmBody.of(
         scope
             + "/providers/Microsoft.Authorization/roleAssignments/44444444-0000-0000-0000-%012d"
                 .formatted(number),
@@ -111,21 +91,32 @@ final class LargeTenant {
             ROLE));
   }
 
-  /** Accounts under a key, every tenth under Microsoft's, and some workspaces and bots. */
-  private static Map<String, Object> resource(int number) {
+  /** The id of a resource. */
+  static String resourceId(int number) {
     String group =
         SUBSCRIPTION + (number % 2 + 1) + "/resourceGroups/rg-ai-" + number % 100 + "/providers/";
-    if (number % 20 == 19) {
-      return body(
-          group + "Microsoft.BotService/botServices/bot-" + number,
+    return isBot(number)
+        ? group + "Microsoft.BotService/botServices/bot-" + number
+        : group + "Microsoft.CognitiveServices/accounts/ai-" + number;
+  }
+
+  private static boolean isBot(int number) {
+    return number % 20 == 19;
+  }
+
+  /** Accounts under a key, every tenth under Microsoft's, and some bots. */
+  private static Map<String, Object> resource(int number) {
+    if (isBot(number)) {
+      return ArmBody.of(
+          resourceId(number),
           tags("Internal"),
           Map.of("endpoint", "https://bot.example", "isCmekEnabled", false));
     }
     int identity = number % IDENTITIES;
     int key = identity % KEYS;
     Map<String, Object> account =
-        body(
-            group + "Microsoft.CognitiveServices/accounts/ai-" + number,
+        ArmBody.of(
+            resourceId(number),
             tags(number % 3 == 0 ? "Confidential" : "Regulated"),
             number % 10 == 3 ? Map.of() : Map.of("encryption", encryption(key, identity)));
     account.put("kind", "OpenAI");
@@ -156,16 +147,5 @@ final class LargeTenant {
   private static Map<String, String> tags(String classification) {
     return Map.of(
         "DataClassification", classification, "Environment", "Production", "Workload", "bench");
-  }
-
-  private static Map<String, Object> body(
-      String id, Map<String, String> tags, Map<String, ?> properties) {
-    Map<String, Object> body = new java.util.LinkedHashMap<>();
-    body.put("id", id);
-    body.put("name", id.substring(id.lastIndexOf('/') + 1));
-    body.put("location", "westeurope");
-    body.put("tags", tags);
-    body.put("properties", properties);
-    return body;
   }
 }

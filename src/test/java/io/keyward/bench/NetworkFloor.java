@@ -3,7 +3,6 @@ package io.keyward.bench;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.sandbox.azure.SimulatedAzure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,20 +21,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The same calls with the JDK's client alone: same latency, same number at once, nothing else. */
 final class NetworkFloor {
-  private static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final double AT_ONCE = 250;
   private static final double A_SECOND = 25;
   private static final double NANOS = 1e9;
 
-  private final SimulatedAzure azure;
+  private final House.Tenant azure;
   private final HttpClient http;
   private final String token;
 
-  NetworkFloor(SimulatedAzure azure) throws IOException, InterruptedException {
+  NetworkFloor(House.Tenant azure) throws IOException, InterruptedException {
     this.azure = azure;
     http =
         HttpClient.newBuilder()
-            .sslContext(azure.clientTrust())
+            .sslContext(azure.trust())
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     token = signIn();
@@ -97,9 +95,14 @@ final class NetworkFloor {
     }
   }
 
+  String token() {
+    return token;
+  }
+
   private String signIn() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(azure.endpoint() + "/" + TENANT + "/oauth2/v2.0/token"))
+        HttpRequest.newBuilder(
+                URI.create(azure.endpoint() + "/" + House.TENANT + "/oauth2/v2.0/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 BodyPublishers.ofString(

@@ -25,11 +25,15 @@ import java.util.regex.Pattern;
  */
 final class ScanTenant {
   private static final int RESOURCES = 10_000;
+  private static final int MOST_QUERIES = 11;
+  private static final int MOST_READS = 250;
   private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
 
   private final SimulatedAzure azure;
   private final Path folder;
   private final PrintStream out;
+  private boolean frugal = true;
+  private final Report report = new Report("scan");
 
   private ScanTenant(SimulatedAzure azure, Path folder, PrintStream out) {
     this.azure = azure;
@@ -74,7 +78,9 @@ final class ScanTenant {
           Faults.parse(
               "{\"arm\":{\"429\":0.2},\"keyvault\":{\"429\":0.2},\"retryAfterSeconds\":1,\"seed\":1}"));
       Path throttled = bench.run("20 % 429, json", "json");
-      bench.out.println("same result: " + same(calm, throttled));
+      bench.report.goal("at most 11 queries and 250 reads", bench.frugal);
+      bench.report.goal("the same result with 20 % of answers 429", same(calm, throttled));
+      bench.report.end();
     }
   }
 
@@ -86,15 +92,17 @@ final class ScanTenant {
     int code = scan(format, report, gc);
     Duration time = Duration.between(start, Clock.systemUTC().instant());
     Asked asked = Asked.of(azure.calls()).since(before);
-    out.println(
-        "%-16s exit %d, %.1f s, at most %d MB after a collection (of 256), %s, report %.1f MB"
-            .formatted(
-                name,
-                code,
-                time.toMillis() / 1000.0,
-                peak(gc),
-                asked,
-                Files.exists(report) ? Files.size(report) / 1e6 : 0));
+    frugal &= code <= 3 && asked.queries() <= MOST_QUERIES && asked.arm() <= MOST_READS;
+    this.report.row(
+        "scan", name,
+        "exit", code,
+        "seconds", time.toMillis() / 1000.0,
+        "heap after a collection, MB of 256", peak(gc),
+        "queries", asked.queries(),
+        "ARM reads", asked.arm(),
+        "Key Vault reads", asked.vaults(),
+        "429", asked.throttled(),
+        "report MB", Files.exists(report) ? Files.size(report) / 1e6 : 0.0);
     return report;
   }
 

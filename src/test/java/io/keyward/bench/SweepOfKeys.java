@@ -1,44 +1,29 @@
 package io.keyward.bench;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.management.AzureEnvironment;
-import com.azure.identity.ClientSecretCredentialBuilder;
+import io.keyward.alert.Channels;
 import io.keyward.alert.Message;
 import io.keyward.alert.Receipt;
-import io.keyward.azure.ArmBodies;
-import io.keyward.azure.ArmResources;
-import io.keyward.azure.ArmSurroundings;
-import io.keyward.azure.Clouds;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.TableKeyUses;
-import io.keyward.azure.VaultBodies;
 import io.keyward.bootstrap.Keyward;
-import io.keyward.bootstrap.Parts;
-import io.keyward.bootstrap.Settings;
 import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
 import io.keyward.functions.SweepKeysTimer;
 import io.keyward.functions.Work;
-import io.keyward.sandbox.VaultHosts;
 import io.keyward.sandbox.azure.Pace;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -47,7 +32,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * limit that Azure publishes, and how soon people hear that a key with 10,000 users is disabled.
  */
 final class SweepOfKeys {
-  private static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final int CROWD = 10_000;
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -55,6 +39,7 @@ final class SweepOfKeys {
   private final ShiftedClock clock = new ShiftedClock();
   private final EntityTable table;
   private final EmbeddedQueue queue;
+  private final Report report = new Report("keys");
   private final SlowHttp http;
   private final Keyward keyward;
   private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
@@ -64,13 +49,11 @@ final class SweepOfKeys {
     this.azure = azure;
     table = new EmbeddedEntityTable(database, "keyward");
     queue = new EmbeddedQueue(database, clock, "keyward-work");
-    HttpClient plain = JdkClients.create(azure.clientTrust());
-    http = new SlowHttp(plain);
+    http = new SlowHttp(JdkClients.create(azure.clientTrust()));
     keyward =
-        Keyward.of(
-            Settings.of(Map.of("KEYWARD_TENANT_ID", TENANT, "KeywardStorage", "embedded")),
-            policy(),
-            parts(plain));
+        House.of(House.Tenant.of(azure), table, queue, clock)
+            .through(own -> http)
+            .keyward(policy(), channels());
     work = new HostWork(queue, (Work) keyward.function(Work.class));
   }
 
@@ -85,32 +68,12 @@ final class SweepOfKeys {
         Instant.EPOCH);
   }
 
-  private Parts parts(HttpClient plain) {
-    URI endpoint = URI.create(azure.endpoint());
-    AzureEnvironment cloud = Clouds.named("AzureCloud", endpoint, endpoint);
-    TokenCredential reader =
-        new ClientSecretCredentialBuilder()
-            .authorityHost(azure.endpoint())
-            .disableInstanceDiscovery()
-            .tenantId(TENANT)
-            .clientId("keyward-reader")
-            .clientSecret("bench")
-            .httpClient(plain)
-            .build();
-    ArmBodies bodies = ArmBodies.create(reader, cloud, http, clock);
-    VaultBodies vaults = VaultBodies.create(reader, cloud, new VaultHosts(http, endpoint), clock);
-    return new Parts(
-        table,
-        queue,
-        new ArmResources(bodies),
-        new ArmSurroundings(bodies, vaults, new TableKeyUses(table), clock),
-        Optional.empty(),
-        description ->
-            (message, remoteId) -> {
-              messages.add(message);
-              return new Receipt.Accepted("");
-            },
-        clock);
+  private Channels channels() {
+    return description ->
+        (message, remoteId) -> {
+          messages.add(message);
+          return new Receipt.Accepted("");
+        };
   }
 
   /** Runs the benchmark. */
@@ -128,20 +91,25 @@ final class SweepOfKeys {
 
   private void run() throws IOException, InterruptedException {
     KeyTenant.fill(azure, new TableKeyUses(table));
-    line("%d keys in %d vaults of 2 subscriptions", KeyTenant.KEYS, KeyTenant.VAULTS);
     sweep("first sweep, nothing known yet");
     clock.shift(Duration.ofHours(1));
     work.untilIdle();
     clock.shift(Duration.ofHours(1));
-    NetworkFloor floor = new NetworkFloor(azure);
+    NetworkFloor floor = new NetworkFloor(House.Tenant.of(azure));
     Duration took = sweep("hourly sweep");
     List<SlowHttp.Noted> calls = http.taken();
     int atOnce = http.mostAtOnce();
     Duration limited = floor.of(calls, atOnce, true);
     Duration alone = floor.of(calls, atOnce, false);
-    line(
-        "floor with %d calls at once: %.1f s within ARM's limits, %.1f s without them; ratio %.2f",
-        atOnce, seconds(limited), seconds(alone), seconds(took) / seconds(limited));
+    double ratio = seconds(took) / seconds(limited);
+    report.row(
+        "what",
+        "floor with %d calls at once, within ARM's limits".formatted(atOnce),
+        "seconds",
+        seconds(limited));
+    report.row("what", "floor without limits", "seconds", seconds(alone));
+    report.row("what", "ratio", "seconds", ratio);
+    report.goal("at most twice the floor", ratio <= 2);
     clock.shift(Duration.ofHours(1));
     work.untilIdle();
     crowd();
@@ -168,9 +136,12 @@ final class SweepOfKeys {
             .mapToDouble(lane -> pace.leastLeft(lane, 250, 25))
             .min()
             .orElse(0);
-    line(
-        "%s: %.1f s, at most %d calls to a vault in 10 s (of 4000), at least %.0f of 250 reads left",
-        name, seconds(took), vault, left);
+    report.row(
+        "what", name,
+        "seconds", seconds(took),
+        "calls to a vault in 10 s, most of 4000", vault,
+        "left of ARM's 250 reads, least", left);
+    report.goal("inside the limits: " + name, vault < 4_000 && left >= 0);
     return took;
   }
 
@@ -180,20 +151,18 @@ final class SweepOfKeys {
     KeyTenant.disable(azure);
     queue.send("v1 vault " + KeyTenant.vaultId(0), Duration.ZERO);
     Duration took = work.until(() -> !messages.isEmpty());
-    line(
-        "%d under a key that is disabled: heard %.1f s after its vault's message, radius %d",
-        CROWD,
-        seconds(took),
-        messages.stream().mapToInt(it -> it.radius().count()).max().orElse(0));
+    int radius = messages.stream().mapToInt(it -> it.radius().count()).max().orElse(0);
     work.untilIdle();
-    line("messages: %d", messages.size());
+    report.row(
+        "what",
+        "%d under a disabled key: heard of %d by %d messages"
+            .formatted(CROWD, radius, messages.size()),
+        "seconds",
+        seconds(took));
+    report.end();
   }
 
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
-  }
-
-  private static void line(String text, Object... values) {
-    System.out.println(String.format(Locale.ROOT, text, values));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Benchmarks, started by one command and never by a test. Each prints a ratio against a floor that
- * was measured in the same run.
+ * Benchmarks, started by one command; each prints ratios against a floor of the same run. Tests use
+ * what counts calls, which is exact, and nothing that takes time.
  */
 @NullMarked
 package io.keyward.bench;

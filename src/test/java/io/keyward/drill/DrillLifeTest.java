@@ -9,6 +9,7 @@ import io.keyward.drill.BlastRadius.User;
 import io.keyward.drill.Check.Result;
 import io.keyward.drill.VersionCall.Stage;
 import io.keyward.inventory.Lookup;
+import io.keyward.ticket.Effect;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Lease;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class DrillLifeTest {
     DrillNext.Moved next = (DrillNext.Moved) DrillLife.next(once, DrillCases.event("approve"), NOW);
 
     assertThat(next.drill().state()).isEqualTo(new DrillState.Waiting(NOW.plusSeconds(3600)));
-    assertThat(next.effects()).hasSize(1);
+    assertThat(next.effects()).hasSize(2).endsWith(new Effect.TellOfDrill());
     assertThat(next.effects().get(0).delay()).isEqualTo(Duration.ofHours(1));
   }
 

@@ -25,7 +25,8 @@ final class WorkTest {
               world.inspect,
               new SweepSubscription(world.ports),
               new SweepVault(world.ports, world.inspect, world.policies),
-              new DoInspection.Carrying(world.execute, world.drills(world.ports, world.vault)),
+              new DoInspection.Carrying(
+                  world.execute, world.drills(world.ports, world.vault), world.watchDrills),
               new TendAlert(world.alertDesk, world.deliver),
               (inspection, delay) -> {}));
 

@@ -100,6 +100,26 @@ final class BicepTest {
   }
 
   @Test
+  void whereverEventsAreSubscribedToSomebodyHearsOfLostOnes() {
+    List<String> subscribing =
+        files().map(Infra::text).filter(text -> text.contains("/eventSubscriptions@")).toList();
+
+    assertThat(subscribing)
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it).containsPattern("module \\w+ '.*lost-events\\.bicep'"));
+  }
+
+  /** The file is tracked: an address of a channel is a secret, a reference to one is none. */
+  @Test
+  void settingsOfChannelsAreReferencesAndNeverTheAddressItself() {
+    Body settings = Infra.json("main.parameters.json").at("parameters", "channelSettings", "value");
+
+    assertThat(settings.members().values().stream().map(it -> it.text()))
+        .allMatch(it -> it.matches("@Microsoft\\.KeyVault\\(.*|\\$\\{\\w+}"));
+    assertThat(Infra.text(Path.of(".gitignore"))).contains("\n.azure/\n");
+  }
+
+  @Test
   void azdGivesEveryParameterAndNoOther() {
     Body given = Infra.json("main.parameters.json").at("parameters");
 

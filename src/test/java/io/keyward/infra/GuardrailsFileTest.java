@@ -94,6 +94,31 @@ final class GuardrailsFileTest {
   }
 
   @Test
+  void whatIsAssignedCanBeSwitchedOffWhereItWasAskedFor() {
+    String main = Infra.text("main.bicep");
+    Set<String> asked = Infra.found("'(\\w+)'", allowed(main, "param guardrails"));
+
+    Set<String> effects = Infra.found("'(\\w+)'", allowed(BICEP, "param effect"));
+
+    assertThat(asked).containsAll(effects).hasSize(effects.size() + 1).contains("Off");
+    assertThat(main).contains("guardrails == 'Disabled' ? 'Disabled'");
+  }
+
+  private static String allowed(String text, String parameter) {
+    String before = text.substring(0, text.indexOf(parameter));
+    return Infra.block(before.substring(before.lastIndexOf("@allowed([")), "@allowed([", "])");
+  }
+
+  /** A drill must be able to enable a key again that has no end. */
+  @Test
+  void ofAzuresOwnOnlyTheProtectionOfVaultsRefuses() {
+    assertThat(FILE.items("builtIns"))
+        .filteredOn(it -> it.text("deny").equals("true"))
+        .extracting(it -> it.text("rule"))
+        .containsExactly("vault-recoverable");
+  }
+
+  @Test
   void theParametersOfTheAssignmentAreThoseOfTheInitiative() {
     String assigned =
         Infra.block(

@@ -73,10 +73,19 @@ final class HooksTest {
 
   @Test
   void withoutTheFunctionNoEventIsSubscribedTo() throws Exception {
-    Ran ran = run("postdeploy.sh", TOPICS, Map.of("REFUSE", "rest"));
+    Ran ran = run("postdeploy.sh", TOPICS, Map.of("REFUSE", "rest", "WHY", "Run az login."));
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.said()).contains("ResourceEvents does not show up");
+    assertThat(ran.said()).contains("ResourceEvents does not show up", "Run az login.");
+    assertThat(ran.call("az deployment")).isEmpty();
+  }
+
+  @Test
+  void whereTopicsCannotBeListedNoSecondOneIsMade() throws Exception {
+    Ran ran = run("postdeploy.sh", TOPICS, Map.of("REFUSE", "eventgrid", "WHY", "Forbidden."));
+
+    assertThat(ran.code()).isNotZero();
+    assertThat(ran.said()).contains("Forbidden.");
     assertThat(ran.call("az deployment")).isEmpty();
   }
 
@@ -93,6 +102,16 @@ final class HooksTest {
   }
 
   @Test
+  void aRegistrationOfThatNameThatIsThereIsNotTakenForOurs() throws Exception {
+    Ran ran = run("preprovision.sh", "", Map.of("FOUND", "somebodys-client-id"));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.said())
+        .contains("somebodys-client-id", "azd env set KEYWARD_AUTH_CLIENT_ID", "az ad app delete");
+    assertThat(ran.calls()).hasSize(1).allMatch(it -> it.startsWith("az ad app list"));
+  }
+
+  @Test
   void theReadersIdentityVouchesForTheApp() throws Exception {
     Ran ran = run("postprovision.sh", "", Map.of("KEYWARD_AUTH_CLIENT_ID", "the-client-id"));
 
@@ -101,6 +120,31 @@ final class HooksTest {
         .contains("--web-redirect-uris https://keyward.example/.auth/login/aad/callback");
     assertThat(ran.call("az ad app federated-credential create"))
         .contains("\"subject\":\"reader\"", "\"audiences\":[\"api://AzureADTokenExchange\"]");
+  }
+
+  @Test
+  void aReaderThatIsMadeAnewVouchesInPlaceOfTheFormerOne() throws Exception {
+    Map<String, String> former =
+        Map.of("KEYWARD_AUTH_CLIENT_ID", "the-client-id", "FORMER", "keyward-reader");
+
+    Ran ran = run("postprovision.sh", "", former);
+
+    assertThat(ran.code()).as(ran.said()).isZero();
+    assertThat(ran.call("az ad app federated-credential update"))
+        .contains("--federated-credential-id keyward-reader", "\"subject\":\"reader\"")
+        .doesNotContain("\"name\"");
+    assertThat(ran.call("az ad app federated-credential create")).isEmpty();
+  }
+
+  @Test
+  void aReaderThatVouchesAlreadyIsLeftAsItIs() throws Exception {
+    Map<String, String> vouching =
+        Map.of("KEYWARD_AUTH_CLIENT_ID", "the-client-id", "VOUCHING", "reader");
+
+    Ran ran = run("postprovision.sh", "", vouching);
+
+    assertThat(ran.code()).as(ran.said()).isZero();
+    assertThat(ran.calls()).hasSize(2);
   }
 
   private Ran run(String hook, String topics, Map<String, String> more)
@@ -126,10 +170,13 @@ final class HooksTest {
         """
         #!/bin/sh
         echo "NAME $*" >> "$FAKE/log"
-        case "$1" in "${REFUSE:-none}") exit 1 ;; esac
+        case "$1" in "${REFUSE:-none}") echo "$WHY" >&2; exit 1 ;; esac
         case "$*" in
           *"system-topic list"*) cat "$FAKE/topics" ;;
+          *"app list"*) printf "%s" "${FOUND:-}" ;;
           *"app create"*) echo "${CREATED:-}" ;;
+          *"credential list"*"subject=="*) printf "%s" "${VOUCHING:-}" ;;
+          *"credential list"*"name=="*) printf "%s" "${FORMER:-}" ;;
           *"query tenantId"*) echo tenant ;;
           *activeDirectory*) echo https://login.example/ ;;
           *"cloud show"*) echo AzureCloud ;;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.Body;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,19 @@ final class SharedNamesTest {
 
     assertThat(queues.text("messageEncoding")).isEqualTo("base64");
     assertThat(Infra.code()).contains("QueueMessageEncoding.BASE64");
+  }
+
+  /** In a storm the host drops what may be sampled, and a line that is dropped is not counted. */
+  @Test
+  void whatAlertsCountIsNeverSampled() {
+    Body sampling =
+        Infra.json(Path.of("host.json")).at("logging", "applicationInsights", "samplingSettings");
+    List<String> spared =
+        List.of(sampling.text("excludedTypes").toLowerCase(Locale.ROOT).split(";"));
+
+    Set<String> counted = Infra.found("query: '(\\w+)s \\|", alerts());
+
+    assertThat(spared).containsExactlyInAnyOrderElementsOf(counted).hasSize(2);
   }
 
   @Test
@@ -93,6 +108,18 @@ final class SharedNamesTest {
 
     assertThat(Infra.found("\"value\": \"([\\w.]+)\"", Infra.text("app-roles.json")))
         .isEqualTo(known);
+  }
+
+  @Test
+  void theRolesThatAskForDrillsOrDecideOnThemSaySo() {
+    String drills = Infra.text(Path.of("src/main/java/io/keyward/functions/DrillsApi.java"));
+    Set<String> asked = Infra.found("^ +Role\\.(\\w+),$", drills);
+    asked.remove("READER");
+
+    Set<String> said =
+        Infra.found("\"description\": \"(.*\\bdrills\\b.*)\"", Infra.text("app-roles.json"));
+
+    assertThat(said).hasSameSizeAs(asked).anyMatch(it -> it.contains("stops production"));
   }
 
   @Test

@@ -5,10 +5,6 @@ import static io.keyward.sandbox.Wire.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +26,8 @@ class AlertInboxIT {
       alerts: {escalateAfter: PT0S}
       alertRoutes: [{channels: [desk, topic]}]
       """;
-  private final RunningSandbox sandbox = new RunningSandbox(policy(), Map.of());
+  private final RunningSandbox sandbox = new RunningSandbox(POLICY, Map.of());
   private final Wire wire = sandbox.wire;
-
-  private static Path policy() {
-    try {
-      Path file = Files.createTempFile("keyward", ".yaml");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, POLICY);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeEach
   void prepare() {

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keyward.azure.HostileReceiver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +29,10 @@ class AlertsIT {
   private final HostileReceiver receiver = new HostileReceiver();
   private final RunningSandbox sandbox =
       new RunningSandbox(
-          policy(),
+          POLICY,
           Map.of(
               "KEYWARD_CHANNEL_HOOK_URL", receiver.url(), "KEYWARD_CHANNEL_HOOK_SECRET", "s3cret"));
   private final Wire wire = sandbox.wire;
-
-  private static Path policy() {
-    try {
-      Path file = Files.createTempFile("keyward", ".yaml");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, POLICY);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeEach
   void prepare() {

@@ -1,5 +1,8 @@
 package io.keyward.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,16 +24,26 @@ final class RunningSandbox implements AutoCloseable {
     return new RunningSandbox(options);
   }
 
-  /** Under a policy file, with the settings that its channels name. */
-  RunningSandbox(Path policy, Map<String, String> settings) {
+  /** Under a policy, as its file says it, with the settings that its channels name. */
+  RunningSandbox(String policy, Map<String, String> settings) {
     this(given(policy, settings));
   }
 
-  private static SandboxOptions given(Path policy, Map<String, String> settings) {
+  private static SandboxOptions given(String policy, Map<String, String> settings) {
     SandboxOptions options = new SandboxOptions();
-    options.policy = policy;
+    options.policy = written(policy);
     options.settings = settings;
     return options;
+  }
+
+  private static Path written(String policy) {
+    try {
+      Path file = Files.createTempFile("keyward", ".yaml");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, policy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private RunningSandbox(SandboxOptions options) {

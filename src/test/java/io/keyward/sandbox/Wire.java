@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -192,6 +193,16 @@ final class Wire {
     return post("/sandbox/clock", "{\"advance\":\"" + span + "\"}");
   }
 
+  /** Moves it while each timer fires so often at most. */
+  Reply advance(Duration span, int firings) {
+    return post("/sandbox/clock", "{\"advance\":\"%s\",\"firings\":%d}".formatted(span, firings));
+  }
+
+  /** What the sandbox's clock says. */
+  Instant now() {
+    return Instant.parse(send(at("/sandbox/clock")).json().path("now").asText());
+  }
+
   /** All listed tickets of one subject. */
   List<JsonNode> tickets(String subject) {
     return items("/api/tickets?subject=" + encoded(subject));
@@ -202,7 +213,8 @@ final class Wire {
     return items("/api/tickets?top=500&state=" + state);
   }
 
-  private List<JsonNode> items(String path) {
+  /** All items of a list of the API, whose path has a query already. */
+  List<JsonNode> items(String path) {
     List<JsonNode> items = new ArrayList<>();
     String cursor = "";
     do {

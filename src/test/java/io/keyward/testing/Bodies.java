@@ -96,7 +96,8 @@ public final class Bodies {
     return Map.of("id", id, "type", "Microsoft.KeyVault/vaults/keys", "properties", properties);
   }
 
-  private static Map<String, ?> grant(String scope) {
+  /** The right to use keys, given at a scope. */
+  public static Map<String, ?> grant(String scope) {
     String role =
         "/subscriptions/"
             + SUBSCRIPTION

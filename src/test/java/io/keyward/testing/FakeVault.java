@@ -49,6 +49,14 @@ public final class FakeVault implements AzureChanges {
     return this;
   }
 
+  /** Whether a version cannot be read by itself. */
+  public volatile boolean secretive;
+
+  /** Has a version no more. */
+  public synchronized void purge(String version) {
+    versions.remove(version);
+  }
+
   /** Has no key any more. */
   public synchronized void clear() {
     versions.clear();
@@ -91,6 +99,9 @@ public final class FakeVault implements AzureChanges {
       List<Map<String, Object>> items =
           versions.entrySet().stream().map(it -> item(it.getKey(), it.getValue())).toList();
       return new Lookup.Found<>(Body.of(Map.of("value", items)));
+    }
+    if (secretive) {
+      return new Lookup.Unreadable<>("HTTP 403");
     }
     String version = KeyReference.parse(bare(url)).version();
     return versions.containsKey(version) && bare(url).startsWith(KEY + "/")

@@ -45,6 +45,7 @@ import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TendAlert;
 import io.keyward.workflow.TicketDesk;
+import io.keyward.workflow.WatchDrills;
 import io.keyward.workflow.WatchTickets;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class World implements AutoCloseable {
   public final AlertDesk alertDesk;
   public final DeliverAlerts deliver;
   public final WatchTickets watchTickets;
+  public final WatchDrills watchDrills;
   public final DecideAlert decideAlert;
   public final Mortality mortality = new Mortality();
 
@@ -156,13 +158,14 @@ public final class World implements AutoCloseable {
     alertDesk = new AlertDesk(ports, policies);
     deliver = new DeliverAlerts(ports.alerts(), mortality.around(channels), policies, clock);
     watchTickets = new WatchTickets(ports, policies, alertDesk);
+    watchDrills = new WatchDrills(ports, policies, alertDesk);
     decideAlert = new DecideAlert(ports.alerts(), alertDesk, inspections, policies, clock);
     doInspection =
         new DoInspection(
             inspect,
             new SweepSubscription(ports),
             new SweepVault(ports, inspect, policies),
-            new DoInspection.Carrying(execute, drills()),
+            new DoInspection.Carrying(execute, drills(), watchDrills),
             new TendAlert(alertDesk, deliver),
             inspections);
     sweepKeys = new SweepKeys(ports, policies);

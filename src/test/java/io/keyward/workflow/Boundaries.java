@@ -1,5 +1,6 @@
 package io.keyward.workflow;
 
+import io.keyward.alert.AlertStore;
 import io.keyward.drill.DrillStore;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
@@ -44,7 +45,7 @@ final class Boundaries {
         ports.waivers(),
         ports.uses(),
         ports.rotations(),
-        ports.alerts(),
+        around(AlertStore.class, ports.alerts()),
         around(DrillStore.class, ports.drills()),
         (inspection, delay) -> {
           pass();

@@ -44,6 +44,8 @@ final class ComparePoliciesTest {
   @CsvSource({
     "Compliant, satisfied",
     "Compliant, notApplicable",
+    "Exempt, satisfied",
+    "Exempt, notApplicable",
     "NonCompliant, violated",
     "noncompliant, violated"
   })
@@ -92,6 +94,43 @@ final class ComparePoliciesTest {
 
     assertThat(reasons(List.of(state(ID, AZURE, "Compliant")), report(broken)))
         .containsExactly("behindTheSetting");
+  }
+
+  @Test
+  void aTagThatBothMissSaysNothingOfTheKey() {
+    Map<String, Object> untagged =
+        resource(
+            "OpenAI",
+            "nonCompliant",
+            outcome("cmk-required", "satisfied"),
+            outcome("classification-tag", "violated"));
+
+    assertThat(
+            reasons(
+                List.of(
+                    state(ID, AZURE, "Compliant"),
+                    state(ID, "keyward-classification-tag", "NonCompliant")),
+                report(untagged)))
+        .isEmpty();
+  }
+
+  @Test
+  void aTagThatIsThereSaysNothingOfTheKey() {
+    Map<String, Object> broken =
+        resource(
+            "OpenAI",
+            "nonCompliant",
+            outcome("cmk-required", "violated"),
+            outcome("cmk-dependants", "violated"),
+            outcome("classification-tag", "satisfied"));
+
+    assertThat(
+            reasons(
+                List.of(
+                    state(ID, AZURE, "NonCompliant"),
+                    state(ID, "keyward-classification-tag", "Compliant")),
+                report(broken)))
+        .isEmpty();
   }
 
   @Test

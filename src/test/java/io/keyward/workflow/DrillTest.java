@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.drill.Check;
 import io.keyward.drill.DrillState;
 import io.keyward.drill.VersionCall;
+import io.keyward.inventory.Body;
+import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
+import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.Change;
+import io.keyward.remediation.Plane;
+import io.keyward.remediation.Sent;
 import io.keyward.testing.FakeVault.Fault;
 import io.keyward.ticket.Next;
 import java.time.Duration;
@@ -61,6 +67,56 @@ final class DrillTest {
     assertThat(drilling.state()).isEqualTo("restored");
     assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
     assertThat(drilling.vault.sent).containsExactly("v1 off", "v2 off", "v1 on", "v2 on");
+  }
+
+  @Test
+  void theWayBackTriesWhatItCannotRead() {
+    drilling.disabled();
+    drilling.vault.secretive = true;
+    drilling.restored();
+    drilling.untilNothingIsToDo();
+
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+    assertThat(drilling.state()).isEqualTo("notRestored");
+    drilling.vault.secretive = false;
+    drilling.restored();
+    assertThat(drilling.state()).isEqualTo("restored");
+  }
+
+  @Test
+  void aVersionThatIsGoneKeepsNoDrillOpen() {
+    drilling.disabled();
+    drilling.vault.purge("v1");
+    drilling.restored();
+
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.why())
+        .last()
+        .isEqualTo("All that the drill disabled and that is still there is enabled again.");
+  }
+
+  @Test
+  void aProcessThatSleptUntilItsLeaseEndsSendsNothing() {
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    AzureChanges sleepy =
+        new AzureChanges() {
+          @Override
+          public Sent send(Change change) {
+            return drilling.vault.send(change);
+          }
+
+          @Override
+          public Lookup<Body> read(Plane plane, String url) {
+            boolean one = !url.contains("/versions?");
+            drilling.world.clock.pass(one ? Duration.ofMinutes(4) : Duration.ZERO);
+            return drilling.vault.read(plane, url);
+          }
+        };
+
+    drilling.world.drills(drilling.world.ports, sleepy).carryOn(drilling.id);
+
+    assertThat(drilling.vault.sent).isEmpty();
   }
 
   @Test
@@ -249,7 +305,7 @@ final class DrillTest {
     drilling.world.forgetMessages();
     drilling.world.clock.pass(Duration.ofMinutes(16));
 
-    new SweepDrills(drilling.world.ports).sweep();
+    new SweepDrills(drilling.world.ports, drilling.world.watchDrills).sweep();
     drilling.world.pass(Duration.ofSeconds(1));
 
     assertThat(drilling.vault.enabled()).isEmpty();

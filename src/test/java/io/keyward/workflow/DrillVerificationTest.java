@@ -81,6 +81,7 @@ final class DrillVerificationTest {
     drilling.world.inspect.inspect(drilling.key.id(), Asked.BY_EVENT);
 
     assertThat(drilling.world.ports.alerts().on(drilling.key.id().toString()))
+        .filteredOn(alert -> !alert.signal().rule().equals("revocation-drill"))
         .isNotEmpty()
         .allSatisfy(alert -> assertThat(alert.signal().sentence()).doesNotContain("drill"));
   }
@@ -125,6 +126,27 @@ final class DrillVerificationTest {
     drilling.disabled();
 
     assertThat(drilling.state()).isEqualTo("notCutOff");
+  }
+
+  @Test
+  void oneWithMoreUsersThanAStretchCanReadComesToAnEnd() {
+    for (int i = 0; i < 30; i++) {
+      ResourceId another = drilling.key.user("user-" + i, "");
+      drilling.world.inspect.inspect(another, Asked.BY_EVENT);
+    }
+    drilling.approved();
+    drilling.world.clock.pass(Drilling.WAITING);
+    Ports slow =
+        drilling.reading(
+            id -> {
+              drilling.world.clock.pass(Duration.ofSeconds(1));
+              return drilling.world.ports.resources().read(id);
+            });
+
+    drilling.untilNothingIsToDo(drilling.world.drills(slow, drilling.vault));
+
+    assertThat(drilling.state()).isEqualTo("undetermined");
+    assertThat(drilling.drill().checks()).hasSize(31);
   }
 
   @Test

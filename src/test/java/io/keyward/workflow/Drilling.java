@@ -4,7 +4,10 @@ import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.drill.Drill;
 import io.keyward.drill.DrillState;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.Resources;
 import io.keyward.remediation.AzureChanges;
 import io.keyward.testing.FakeVault;
 import io.keyward.testing.VaultKey;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A key with two versions and one AI resource under it, and a drill on it. */
 public final class Drilling implements AutoCloseable {
@@ -118,6 +123,42 @@ public final class Drilling implements AutoCloseable {
   private boolean isUnderWay() {
     DrillState state = drill().state();
     return state.isLive() && !state.isSettled();
+  }
+
+  /** The world's ports, with resources read in this way. */
+  Ports reading(Function<ResourceId, Lookup<Resource>> read) {
+    Ports ports = world.ports;
+    Resources resources =
+        new Resources() {
+          @Override
+          public Lookup<Resource> read(ResourceId resource) {
+            return read.apply(resource);
+          }
+
+          @Override
+          public Lookup<Integer> each(String subscriptionId, Consumer<ResourceId> found) {
+            return ports.resources().each(subscriptionId, found);
+          }
+
+          @Override
+          public List<String> subscriptions() {
+            return ports.resources().subscriptions();
+          }
+        };
+    return new Ports(
+        resources,
+        ports.surroundings(),
+        ports.judgements(),
+        ports.writers(),
+        ports.tickets(),
+        ports.waivers(),
+        ports.uses(),
+        ports.rotations(),
+        ports.alerts(),
+        ports.drills(),
+        ports.queue(),
+        ports.clock(),
+        ports.tenantId());
   }
 
   List<String> why() {

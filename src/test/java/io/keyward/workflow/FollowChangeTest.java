@@ -107,6 +107,16 @@ class FollowChangeTest {
   }
 
   @Test
+  void aStormThatLastsAsksAgainWhileItLasts() {
+    for (int i = 0; i < 30; i++) {
+      world.follow.follow(ResourceId.of(VAULT));
+      world.clock.pass(Duration.ofSeconds(10));
+    }
+
+    assertThat(world.waiting()).isEqualTo(2 * 10);
+  }
+
+  @Test
   void aStormAboutOneVaultAsksOnce() {
     for (int i = 0; i < 100; i++) {
       world.follow.follow(ResourceId.of(VAULT));

@@ -16,6 +16,7 @@ import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.kpi.Kpis;
 import io.keyward.kpi.VerdictCounts;
+import io.keyward.rotation.LoggedVersion;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.testing.Plans;
@@ -155,6 +156,31 @@ final class PublishKpisTest {
     assertThat(published.gap()).isEqualTo("HTTP 403");
     assertThat(asked).hasSize(1);
     assertThat(store.denied(TODAY, TODAY, 9)).singleElement().matches(it -> !it.known());
+  }
+
+  @Test
+  void rotationsThatAreNotToldKeepNoDenialFromBeingCountedAndAreAskedForAgain() {
+    AccessLogs tooMany =
+        new AccessLogs() {
+          @Override
+          public Lookup<Map<String, Long>> denied(Instant from, Instant until) {
+            return answer;
+          }
+
+          @Override
+          public Lookup<List<LoggedVersion>> made(Instant from, Instant until) {
+            return new Lookup.Unreadable<>("too long");
+          }
+        };
+
+    PublishKpis.Published published =
+        new PublishKpis(world.ports, store, tooMany, KpiMeter.none()).publish();
+
+    assertThat(published.gap()).isEqualTo("too long");
+    assertThat(store.denied(TODAY.minusDays(60), TODAY, 99))
+        .hasSize(8)
+        .allMatch(DeniedDay::known)
+        .noneMatch(DeniedDay::complete);
   }
 
   @Test

@@ -6,18 +6,19 @@ import io.keyward.compliance.PolicyFile;
 import io.keyward.inventory.Body;
 import io.keyward.rotation.Rotation;
 import io.keyward.testing.FakeChannels;
+import io.keyward.testing.HeardOfKeys;
+import io.keyward.testing.KeyFates;
+import io.keyward.testing.KeyFatesOracle;
 import io.keyward.testing.Mortality;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,6 +32,7 @@ import net.jqwik.api.ShrinkingMode;
  */
 final class YearOfKeysTest {
   private static final Duration NEXT_PROCESS = Duration.ofMinutes(5);
+  private static final KeyFates.Watch WATCH = new KeyFates.Watch(40, 23 * 3_600, 0, 50);
 
   private final List<VaultKey> keys = new ArrayList<>();
   private final Map<String, List<String>> tiers = new TreeMap<>();
@@ -42,13 +44,13 @@ final class YearOfKeysTest {
 
   @Property(tries = 2, shrinking = ShrinkingMode.OFF)
   void everyTierIsHeardOnceNothingTwiceAndNothingIsMissed(@ForAll long seed) throws Exception {
-    KeyFates fates = new KeyFates(seed);
-    KeyFatesOracle oracle = new KeyFatesOracle(fates);
+    KeyFates fates = new KeyFates(seed, WATCH);
+    KeyFatesOracle oracle = new KeyFatesOracle(WATCH, fates.facts(), false);
     begin(seed);
-    List<KeyFates.Fact> coming = new ArrayList<>(fates.facts);
-    for (int look = 0; look < KeyFates.LOOKS; look++) {
-      passTo(look * KeyFates.STEP);
-      while (!coming.isEmpty() && coming.get(0).at() <= look * KeyFates.STEP) {
+    List<KeyFates.Fact> coming = new ArrayList<>(fates.facts());
+    for (long look : WATCH.looks()) {
+      passTo(look);
+      while (!coming.isEmpty() && coming.get(0).at() <= look) {
         happen(coming.remove(0));
       }
       look();
@@ -76,7 +78,7 @@ final class YearOfKeysTest {
             alerts: {escalateAfter: PT0S}
             alertRoutes: [{channels: [ops]}]
             """);
-    for (int key = 0; key < KeyFates.KEYS; key++) {
+    for (int key = 0; key < WATCH.keys(); key++) {
       String span = "P" + KeyFates.plannedDays(key) + "D";
       keys.add(new VaultKey(world.azure, "key" + key).rotatesAfter(span));
     }
@@ -172,38 +174,20 @@ final class YearOfKeysTest {
     }
   }
 
-  /** A message that came twice, as its id tells, counts once. */
   private Map<String, List<List<String>>> heard() {
-    Set<String> ids = new HashSet<>();
-    Map<String, Map<String, List<String>>> alerts = new TreeMap<>();
-    for (FakeChannels.Got got : world.channels.got()) {
-      if (ids.add(got.message().id())) {
-        String about = got.message().subject();
-        String reason =
-            about.substring(about.lastIndexOf('/') + 1) + " " + family(got.message().rule());
-        alerts
-            .computeIfAbsent(reason, it -> new TreeMap<>())
-            .computeIfAbsent(got.message().alertId(), it -> new ArrayList<>())
-            .add((got.message().notice().kind().word() + " " + got.message().tier()).strip());
-      }
-    }
-    Map<String, List<List<String>>> heard = new TreeMap<>();
-    alerts.forEach(
-        (reason, all) ->
-            heard.put(
-                reason,
-                all.values().stream().sorted(Comparator.comparing(List::toString)).toList()));
-    return heard;
-  }
-
-  private static String family(String rule) {
-    return switch (rule) {
-      case "key-expiring", "key-expired" -> "end";
-      case "cmk-key-usable" -> "usable";
-      case "key-rotation-overdue" -> "overdue";
-      case "key-old-version-in-use" -> "behind";
-      default -> rule;
-    };
+    HeardOfKeys heard = new HeardOfKeys();
+    world.channels.got().stream()
+        .map(FakeChannels.Got::message)
+        .forEach(
+            it ->
+                heard.take(
+                    new HeardOfKeys.Told(
+                        it.id(),
+                        it.alertId(),
+                        it.subject(),
+                        it.rule(),
+                        it.notice().kind().word() + " " + it.tier())));
+    return heard.stories();
   }
 
   private int repeats() {
@@ -228,7 +212,7 @@ final class YearOfKeysTest {
     for (Rotation.Follower follower : rotation.followers()) {
       boolean pinned = follower.user().name().startsWith("pinned");
       if (pinned && follower.followed()) {
-        long look = Math.floorDiv(second(follower.followedAt()), KeyFates.STEP) * KeyFates.STEP;
+        long look = Math.floorDiv(second(follower.followedAt()), WATCH.step()) * WATCH.step();
         who = " followed " + look;
       }
       assertThat(pinned || follower.followedAt().equals(rotation.at())).isTrue();

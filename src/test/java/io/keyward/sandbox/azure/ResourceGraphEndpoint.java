@@ -19,7 +19,7 @@ final class ResourceGraphEndpoint implements Endpoint {
   private final GraphLag lag;
   private final GraphRefusal refusal;
 
-  /** Times that a query depends on: how far behind it is, and the quota in real time. */
+  /** Times that a query depends on: how far behind it is, and its quota. */
   record Timing(GraphLag lag, GraphQuota quota, Clock clock) {}
 
   ResourceGraphEndpoint(GraphRows rows, ManagementGroups groups, Timing timing) {

@@ -86,6 +86,11 @@ public final class SimulatedAzure implements AutoCloseable {
     return certificates.client();
   }
 
+  /** What another server here shows to clients that trust the generated authority. */
+  public SSLContext serverIdentity() {
+    return certificates.server();
+  }
+
   /** Makes the tenant misbehave from now on; {@link Faults#NONE} ends it. */
   public void faults(Faults faults) {
     gateway.faults(faults);

@@ -66,6 +66,15 @@ record VaultKey(Document vault, ObjectNode body) {
     return body.has("deletedAt");
   }
 
+  /** Purge protection or not, a deleted key is purged when its retention is over. */
+  boolean isPurgedBy(long now) {
+    return isDeleted() && now >= purgedAt();
+  }
+
+  private long purgedAt() {
+    return body.path("deletedAt").asLong() + retentionDays() * DAY;
+  }
+
   private boolean isPurgeProtected() {
     return Json.isTrue(vault.body(), "properties.enablePurgeProtection");
   }
@@ -108,7 +117,7 @@ record VaultKey(Document vault, ObjectNode body) {
     return target
         .put("recoveryId", VaultHost.uri(vault) + "deletedkeys/" + name())
         .put("deletedDate", deletedAt)
-        .put("scheduledPurgeDate", deletedAt + retentionDays() * DAY);
+        .put("scheduledPurgeDate", purgedAt());
   }
 
   /** The resource that ARM shows, for the key or for one version. */

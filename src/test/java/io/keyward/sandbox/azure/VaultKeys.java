@@ -31,16 +31,18 @@ final class VaultKeys {
     this.clock = clock;
   }
 
-  /** The key, deleted or not. */
+  /** The key, deleted or not; one whose day of purge has come is gone. */
   Optional<VaultKey> find(Document vault, String name) {
     return documents
         .find(Documents.Shelf.KEYS, vault.id() + "/keys/" + name)
-        .map(document -> new VaultKey(vault, document.body()));
+        .map(document -> new VaultKey(vault, document.body()))
+        .filter(key -> !key.isPurgedBy(now()));
   }
 
   List<VaultKey> all(Document vault) {
     return documents.under(Documents.Shelf.KEYS, vault.id() + "/keys/").stream()
         .map(document -> new VaultKey(vault, document.body()))
+        .filter(key -> !key.isPurgedBy(now()))
         .toList();
   }
 

@@ -66,6 +66,22 @@ final class WantedAction {
     return Optional.of(call.segmentIs(parts - 1, "resources") ? in + "/resources/read" : in + verb);
   }
 
+  /** The permission of an access policy for a call to a vault's own endpoint. */
+  static String permission(Call call) {
+    boolean policy = call.segment(2).equalsIgnoreCase("rotationpolicy");
+    if (policy) {
+      return call.isRead() ? "getrotationpolicy" : "setrotationpolicy";
+    }
+    boolean many = call.segment(1).isEmpty() || call.segment(2).equalsIgnoreCase("versions");
+    if (call.isRead() && many) {
+      return "list";
+    }
+    if (call.is("DELETE") && call.segmentIs(0, "deletedkeys")) {
+      return "purge";
+    }
+    return permission(ofVault(call));
+  }
+
   /** Of a call to a vault's own endpoint. */
   static String ofVault(Call call) {
     String operation = call.segment(2).toLowerCase(Locale.ROOT);

@@ -87,6 +87,45 @@ class ClockTest {
     assertThat(host.functions.timers).hasSize(answer.path("timersFired").asInt());
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "1, 1, 1", "2, 2, 2", "5, 3, 5", "100, 12, 12"})
+  void timersFireNoMoreOftenThanAsked(int firings, int least, int most) throws Exception {
+    JsonNode answer = json(host.advance("P3D", firings));
+
+    assertThat(answer.path("timersFired").asInt()).isBetween(least, most);
+    assertThat(json(host.advance("P1D")).path("timersFired").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void oneFiringIsTheLastOne() throws Exception {
+    Instant end = host.clock.instant().plus(Duration.ofDays(3));
+    host.functions.onTimer = text -> host.functions.order.add(host.clock.instant().toString());
+
+    host.advance("P3D", 1);
+
+    Instant fired = Instant.parse(host.functions.order.get(0));
+    assertThat(host.functions.order).hasSize(1);
+    assertThat(Duration.between(fired, end)).isLessThan(Duration.ofHours(6));
+  }
+
+  @Test
+  void messagesFallDueThoughNoTimerFires() throws Exception {
+    host.queue.send("due", Duration.ofHours(20));
+
+    JsonNode answer = json(host.advance("P1D", 0));
+
+    assertThat(answer.path("messagesProcessed").asInt()).isEqualTo(1);
+    assertThat(host.functions.timers).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2001", "1.5", "\"1\"", "null"})
+  void otherNumbersOfFiringsAreRefused(String firings) throws Exception {
+    String body = "{\"advance\":\"P1D\",\"firings\":" + firings + "}";
+
+    assertThat(host.post("/sandbox/clock", body).statusCode()).isEqualTo(400);
+  }
+
   @Test
   void whatFallsDueRunsAtItsOwnInstantInOrder() throws Exception {
     Instant start = host.clock.instant();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The sandbox's own switches: its clock, its faults, and what it is doing. */
 final class Control implements Endpoint {
@@ -64,13 +65,14 @@ final class Control implements Endpoint {
 
   private Answer advance(Call call) throws Refusal, IOException {
     call.require("POST");
-    JsonNode advance = object(call).path("advance");
+    JsonNode sent = object(call);
+    JsonNode advance = sent.path("advance");
     if (!advance.isTextual()) {
       throw new Refusal(400, "The body is an object such as {\"advance\":\"P30D\"}.");
     }
     Span span = Span.parse(advance.textValue());
     try {
-      Timeline.Counts done = timeline.advance(span);
+      Timeline.Counts done = timeline.advance(span, firings(sent.path("firings")));
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("now", clock.instant().toString());
       answer.put("timersFired", done.timersFired());
@@ -81,6 +83,17 @@ final class Control implements Endpoint {
       Thread.currentThread().interrupt();
       throw new Refusal(503, "The sandbox is closing.");
     }
+  }
+
+  /** How often each timer may fire. */
+  private static OptionalInt firings(JsonNode sent) throws Refusal {
+    if (sent.isMissingNode()) {
+      return OptionalInt.empty();
+    }
+    if (!sent.isInt() || sent.intValue() < 0 || sent.intValue() > TimerRun.CAP) {
+      throw new Refusal(400, "firings is a number from 0 to " + TimerRun.CAP + ".");
+    }
+    return OptionalInt.of(sent.intValue());
   }
 
   /** All of the settings are checked before the first takes effect. */

@@ -102,6 +102,10 @@ final class SampleHost implements AutoCloseable {
     return post("/sandbox/clock", "{\"advance\":\"" + span + "\"}");
   }
 
+  HttpResponse<String> advance(String span, int firings) throws IOException, InterruptedException {
+    return post("/sandbox/clock", "{\"advance\":\"" + span + "\",\"firings\":" + firings + "}");
+  }
+
   CompletableFuture<HttpResponse<String>> advanceInBackground(String span) {
     HttpRequest.Builder request =
         request("/sandbox/clock")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -89,8 +90,13 @@ final class Timeline {
     return sources.counts();
   }
 
-  /** Moves the clock, one caller at a time, and returns when all that fell due is done. */
-  Counts advance(Span span) throws Refusal, InterruptedException {
+  /**
+   * Moves the clock, one caller at a time, and returns when all that fell due is done.
+   *
+   * @param firings how often each timer may fire meanwhile; empty for as often as it falls due, up
+   *     to a cap
+   */
+  Counts advance(Span span, OptionalInt firings) throws Refusal, InterruptedException {
     if (!jump.tryLock()) {
       throw new Refusal(409, "The clock is being moved already.");
     }
@@ -98,7 +104,7 @@ final class Timeline {
     try {
       Counts before = sources.counts();
       Instant start = clock.instant();
-      moveTo(start, span.from(start));
+      moveTo(start, span.from(start), firings);
       return sources.counts().minus(before);
     } finally {
       sources.timers().endSpan();
@@ -107,10 +113,11 @@ final class Timeline {
     }
   }
 
-  private void moveTo(Instant start, Instant end) throws Refusal, InterruptedException {
+  private void moveTo(Instant start, Instant end, OptionalInt firings)
+      throws Refusal, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     settle(deadline);
-    sources.timers().beginSpan(start, end);
+    sources.timers().beginSpan(start, end, firings);
     Optional<Instant> due = dueBy(end);
     while (due.isPresent()) {
       clock.advanceTo(due.get());

@@ -91,15 +91,33 @@ final class TimerRun {
   }
 
   void beginSpan(Instant from, Instant to) {
-    Instant at = from;
-    int count = 0;
-    while (count <= CAP && !at.isAfter(to)) {
-      at = schedule.after(at).orElse(Instant.MAX);
-      count++;
-    }
-    if (count > CAP) {
+    if (fallsDueMoreThan(CAP, from, to)) {
       span = Optional.of(new Thinning(Duration.between(from, to).dividedBy(CAP), to));
     }
+  }
+
+  /** Fires so often until then and not more, evenly, and the last time when it is due last. */
+  void atMost(int firings, Instant from, Instant to) {
+    if (!fallsDueMoreThan(firings, from, to)) {
+      return;
+    }
+    if (firings == 0) {
+      next = schedule.after(to);
+    } else {
+      span = Optional.of(new Thinning(Duration.between(from, to).dividedBy(firings), to));
+      next = following(from);
+    }
+    promise();
+  }
+
+  private boolean fallsDueMoreThan(int times, Instant from, Instant to) {
+    Optional<Instant> at = schedule.after(from);
+    int count = 0;
+    while (count <= times && at.isPresent() && !at.get().isAfter(to)) {
+      at = schedule.after(at.get());
+      count++;
+    }
+    return count > times;
   }
 
   void endSpan() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 
 /** All timer functions of the app. */
@@ -50,9 +51,16 @@ final class Timers {
     return timers.stream().mapToLong(TimerRun::fired).sum();
   }
 
-  /** From now on until then, no timer fires more often than the cap. */
-  void beginSpan(Instant from, Instant to) {
-    timers.forEach(timer -> timer.beginSpan(from, to));
+  /** From now on until then, no timer fires more often than this, or where it is empty the cap. */
+  void beginSpan(Instant from, Instant to, OptionalInt firings) {
+    timers.forEach(
+        timer -> {
+          if (firings.isPresent()) {
+            timer.atMost(firings.getAsInt(), from, to);
+          } else {
+            timer.beginSpan(from, to);
+          }
+        });
   }
 
   void endSpan() {

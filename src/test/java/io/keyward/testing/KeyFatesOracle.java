@@ -1,6 +1,7 @@
-package io.keyward.workflow;
+package io.keyward.testing;
 
-import io.keyward.workflow.KeyFates.Fact;
+import io.keyward.testing.KeyFates.Fact;
+import io.keyward.testing.KeyFates.What;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,29 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What people must hear of the keys, and what must be kept, worked out from the facts by counting
  * seconds. It knows nothing of the code under test.
  */
-final class KeyFatesOracle {
+public final class KeyFatesOracle {
   private static final String NOT_SO = "not so";
   private static final String NOT_KNOWN = "not known";
 
   /** One key and one reason: the messages of each alert, in their order, the alerts in any. */
-  final Map<String, List<List<String>>> messages = new TreeMap<>();
+  public final Map<String, List<List<String>>> messages = new TreeMap<>();
 
   /** One key: its newest version and tier as they follow each other. */
-  final Map<String, List<String>> tiers = new TreeMap<>();
+  public final Map<String, List<String>> tiers = new TreeMap<>();
 
   /** A key and version: the version before, when it was made, and when who is pinned followed. */
-  final Map<String, String> rotations = new TreeMap<>();
+  public final Map<String, String> rotations = new TreeMap<>();
 
   private record Made(String name, long at, long end) {}
 
-  KeyFatesOracle(KeyFates fates) {
-    for (int key = 0; key < KeyFates.KEYS; key++) {
-      new Life(key).pass(fates.facts);
+  private final KeyFates.Watch watch;
+  private final boolean hears;
+
+  /**
+   * Knows it at once.
+   *
+   * @param facts in their order
+   * @param hears whether a new version is looked at when it is made, as its event asks for
+   */
+  public KeyFatesOracle(KeyFates.Watch watch, List<Fact> facts, boolean hears) {
+    this.watch = watch;
+    this.hears = hears;
+    for (int key = 0; key < watch.keys(); key++) {
+      new Life(key).pass(facts);
     }
   }
 
@@ -74,14 +87,19 @@ final class KeyFatesOracle {
 
     void pass(List<Fact> facts) {
       List<Fact> mine = facts.stream().filter(it -> it.key() == key).toList();
+      Set<Long> looks = new TreeSet<>(watch.looks());
+      if (hears) {
+        mine.stream().filter(it -> it.what() == What.MADE).forEach(it -> looks.add(it.at()));
+      }
       int next = 0;
-      for (int look = 0; look < KeyFates.LOOKS; look++) {
-        long now = look * KeyFates.STEP;
+      for (long now : looks) {
         while (next < mine.size() && mine.get(next).at() <= now) {
           happen(mine.get(next));
           next++;
         }
-        look(now);
+        if (!made.isEmpty()) {
+          look(now);
+        }
       }
       stories.forEach(
           (name, story) -> {

@@ -1,0 +1,49 @@
+// Somebody hears of events of a topic that did not arrive.
+@description('Tags of each resource.')
+param tags object = {}
+
+@description('Name of the system topic.')
+param topicName string
+
+@description('What to do when its events are lost.')
+param advice string
+
+@description('Id of the action group that hears of it; empty for none: then the alerts are only seen in the portal.')
+param actionGroupId string
+
+var undelivered = [
+  'DeadLetteredCount'
+  'DroppedEventCount'
+]
+
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: topicName
+}
+
+resource lost 'Microsoft.Insights/metricAlerts@2018-03-01' = [for metric in undelivered: {
+  name: 'keyward-${toLower(metric)}-${topicName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Events of ${topicName} did not reach Keyward: look into keyward-dead-letters, and ${advice}.'
+    severity: 2
+    enabled: true
+    scopes: [ topic.id ]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT1H'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: metric
+          criterionType: 'StaticThresholdCriterion'
+          metricName: metric
+          timeAggregation: 'Total'
+          operator: 'GreaterThan'
+          threshold: 0
+        }
+      ]
+    }
+    actions: empty(actionGroupId) ? [] : [ { actionGroupId: actionGroupId } ]
+  }
+}]

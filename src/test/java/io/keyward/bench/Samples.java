@@ -1,0 +1,25 @@
+package io.keyward.bench;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Times that were measured, sorted. */
+record Samples(List<Double> sorted) {
+  static Samples of(Collection<? extends Number> values) {
+    return new Samples(values.stream().map(Number::doubleValue).sorted().toList());
+  }
+
+  /** The value that this share of all does not exceed. */
+  double at(double share) {
+    int index = (int) Math.ceil(share * sorted.size()) - 1;
+    return sorted.get(Math.max(0, Math.min(index, sorted.size() - 1)));
+  }
+
+  double median() {
+    return at(0.5);
+  }
+
+  double p99() {
+    return at(0.99);
+  }
+}

@@ -1,0 +1,55 @@
+package io.keyward.bench;
+
+import io.keyward.azure.Entity;
+import io.keyward.azure.EntityChange;
+import io.keyward.azure.EntityConflict;
+import io.keyward.azure.EntityPage;
+import io.keyward.azure.EntityTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A table behind a network: each call takes so long more, and is counted. */
+final class SlowTable implements EntityTable {
+  private final EntityTable table;
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile long nanos;
+
+  SlowTable(EntityTable table) {
+    this.table = table;
+  }
+
+  void latency(long millis) {
+    nanos = millis * 1_000_000;
+  }
+
+  /** How many calls there were since the last time. */
+  int calls() {
+    return calls.getAndSet(0);
+  }
+
+  private EntityTable after() {
+    calls.incrementAndGet();
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    return table;
+  }
+
+  @Override
+  public Optional<Entity> get(String partition, String row) {
+    return after().get(partition, row);
+  }
+
+  @Override
+  public EntityPage query(String partition, Range range, int top, String continuation) {
+    return after().query(partition, range, top, continuation);
+  }
+
+  @Override
+  public void transact(List<EntityChange> changes) throws EntityConflict {
+    after().transact(changes);
+  }
+}
