@@ -54,7 +54,7 @@ final class ConsoleOfMany {
     table = new SlowTable(new EmbeddedEntityTable(database, "keyward"));
     House.Tenant nowhere =
         new House.Tenant(URI.create("https://localhost:1"), SSLContext.getDefault());
-    keyward = House.of(nowhere, table, House.sending((text, delay) -> {}), clock).keyward();
+    keyward = House.of(nowhere, table, new SendingQueue((text, delay) -> {}), clock).keyward();
   }
 
   /** Runs the benchmark; the first argument is the number of tickets, where there is one. */

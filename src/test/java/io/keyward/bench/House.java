@@ -25,11 +25,9 @@ import io.keyward.sandbox.VaultHosts;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
@@ -122,20 +120,5 @@ record House(
         Optional.empty(),
         channels,
         clock);
-  }
-
-  /** A queue of which only what is sent matters. */
-  static MessageQueue sending(BiConsumer<String, Duration> taker) {
-    return new MessageQueue() {
-      @Override
-      public void send(String text, Duration delay) {
-        taker.accept(text, delay);
-      }
-
-      @Override
-      public Optional<Instant> oldest() {
-        return Optional.empty();
-      }
-    };
   }
 }

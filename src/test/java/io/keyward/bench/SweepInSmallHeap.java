@@ -68,7 +68,7 @@ final class SweepInSmallHeap {
     this.arm = arm;
     http = HttpClient.newBuilder().sslContext(tenant.trust()).build();
     token = new NetworkFloor(tenant).token();
-    House house = House.of(tenant, table, House.sending(this::send), Clock.systemUTC()).at(arm);
+    House house = House.of(tenant, table, new SendingQueue(this::send), Clock.systemUTC()).at(arm);
     keyward = house.keyward();
   }
 

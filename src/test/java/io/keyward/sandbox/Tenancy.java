@@ -18,13 +18,9 @@ import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
-import io.keyward.bootstrap.Policies;
 import io.keyward.bootstrap.Settings;
-import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.PolicySource;
-import io.keyward.compliance.RuleIds;
 import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Body;
 import io.keyward.sandbox.azure.SimulatedAzure;
@@ -38,17 +34,14 @@ import io.keyward.sandbox.host.HostJson;
 import io.keyward.sandbox.host.Inbox;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.Database;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated Azure and a function host that runs Keyward, joined by real requests. */
@@ -70,18 +63,6 @@ final class Tenancy implements AutoCloseable {
           "WEBSITE_AUTH_ENABLED", "true",
           "KeywardStorage", "embedded");
 
-  /** What the demo tells people is shown at /sandbox/alerts. */
-  private static final String CHANNELS =
-      """
-      channels:
-        - name: desk
-          type: webhook
-          urlSetting: KEYWARD_CHANNEL_SANDBOX_URL
-          secretSetting: KEYWARD_CHANNEL_SANDBOX_KEY
-        - {name: topic, type: eventgrid, urlSetting: KEYWARD_CHANNEL_TOPIC_URL}
-      alertRoutes: [{channels: [desk, topic]}]
-      """;
-
   private static final String ALERTS = "/sandbox/alerts";
 
   private final Database database;
@@ -98,7 +79,7 @@ final class Tenancy implements AutoCloseable {
     options.check();
     database = database(options);
     clock = new SandboxClock(database, Clock.systemUTC());
-    policies = policies(options, clock);
+    policies = SandboxPolicy.source(options, clock);
     fresh = database.remembered("demo").isEmpty();
     storage =
         options.app == null
@@ -133,7 +114,7 @@ final class Tenancy implements AutoCloseable {
     return PackagedForm.start(
         new PackagedForm.Around(azure, database, clock, options.port),
         catalog,
-        policyText(options),
+        SandboxPolicy.text(options),
         settings);
   }
 
@@ -229,40 +210,6 @@ final class Tenancy implements AutoCloseable {
         .clientSecret("sandbox")
         .httpClient(http)
         .build();
-  }
-
-  private static PolicySource policies(SandboxOptions options, Clock clock) {
-    if (options.policy != null) {
-      return Policies.of(Optional.of(options.policy), clock);
-    }
-    try {
-      return PolicySource.fixed(PolicyFile.parse(policyText(options)), clock.instant());
-    } catch (BadPolicy e) {
-      throw new IllegalStateException("the sandbox's own policy", e);
-    }
-  }
-
-  /**
-   * A fresh installation only reports; here everything may be remediated, and drilled, to be seen.
-   */
-  private static String policyText(SandboxOptions options) {
-    if (options.policy != null) {
-      return read(options.policy);
-    }
-    String rules =
-        RuleIds.all().stream()
-            .map(id -> "  " + id + ": remediate\n")
-            .collect(Collectors.joining("", "rules:\n", ""));
-    String own = rules + "drills: {enabled: true}\n";
-    return options.empty ? own : own + DemoEstate.approvedVaults() + CHANNELS;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new CannotStart("--policy " + file + " cannot be read");
-    }
   }
 
   private HostConfig config(SandboxOptions options, FunctionCatalog catalog, EventDelivery events) {
