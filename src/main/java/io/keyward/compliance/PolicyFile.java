@@ -109,7 +109,8 @@ public final class PolicyFile {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new BadPolicy(line, "", String.valueOf(e.getProblem()));
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      // The library refuses a tag of blanks by the latter (seen with 3.0.1, 2026-11-22).
       throw new BadPolicy(1, "", "this is no YAML that can be read");
     }
   }

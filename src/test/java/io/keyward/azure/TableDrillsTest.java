@@ -141,7 +141,7 @@ final class TableDrillsTest {
         .containsExactly(drill.id());
     assertThat(tickets.waiting(10, "").items())
         .extracting(TicketStore.Waiting::effect)
-        .containsExactly(new Effect.Drill(Duration.ofHours(24)));
+        .containsExactly(new Effect.Drill(Duration.ofHours(24)), new Effect.TellOfDrill());
     assertThat(tickets.slot(KEY).live()).isEmpty();
   }
 

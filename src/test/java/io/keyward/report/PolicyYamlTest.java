@@ -157,7 +157,8 @@ class PolicyYamlTest {
   }
 
   private static Arbitrary<Map<String, Object>> routes() {
-    Arbitrary<String> owner = word().map(value -> "Owner=" + value);
+    Arbitrary<String> owner =
+        word().filter(value -> value.matches(".{1,256}")).map(value -> "Owner=" + value);
     return Combinators.combine(severity(), owner, unique(Arbitraries.of("ops", "sec_2")))
         .as((least, tag, names) -> Map.of("severity", least, "ownerTag", tag, "channels", names));
   }
