@@ -125,6 +125,11 @@ final class ArmKeys {
             Lookup.Unreadable::new);
   }
 
+  /** Asks the vault itself, and takes any word of it. */
+  void ask(KeyReference key) {
+    vaults.health(key);
+  }
+
   private Lookup<Resource> one(Lookup<Resource> vault, KeyReference key, String path) {
     Optional<ResourceId> id =
         vault instanceof Lookup.Found<Resource> found

@@ -104,6 +104,11 @@ public final class ArmSurroundings implements Surroundings {
   }
 
   @Override
+  public void ask(KeyReference key) {
+    keys.ask(key);
+  }
+
+  @Override
   public Lookup<List<Grant>> grants(Resource vault, KeyReference key, List<Principal> principals) {
     return grants.on(vault, key, principals);
   }

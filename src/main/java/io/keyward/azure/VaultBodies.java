@@ -85,6 +85,14 @@ public final class VaultBodies {
     return get(key, "/keys/" + key.name() + "/rotationpolicy", key.name());
   }
 
+  /**
+   * What the vault says of itself where no right is needed, so that nothing of it stands among its
+   * denied requests (private link diagnostics of Key Vault, read 2026-11-22).
+   */
+  Lookup<Map<String, @Nullable Object>> health(KeyReference key) {
+    return get(key, "/healthstatus", "healthstatus");
+  }
+
   /** The local role assignments of a managed HSM that may count for a key. */
   Lookup<List<Map<String, @Nullable Object>>> localRoles(KeyReference key) {
     String path = "/keys/" + key.name() + "/providers/Microsoft.Authorization/roleAssignments";

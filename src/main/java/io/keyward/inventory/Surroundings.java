@@ -41,6 +41,13 @@ public interface Surroundings {
   Lookup<RotationPolicy> rotation(KeyReference key);
 
   /**
+   * Asks the vault of a key whether it answers; whatever it says is an answer. Files are not asked.
+   *
+   * @throws TemporarilyUnavailable when it does not answer, or is asked too often
+   */
+  default void ask(KeyReference key) {}
+
+  /**
    * The role assignments that may count for a principal on a key: those made on it and on each
    * scope above, to anybody.
    *

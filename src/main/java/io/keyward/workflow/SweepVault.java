@@ -3,6 +3,7 @@ package io.keyward.workflow;
 import io.keyward.alert.Alert;
 import io.keyward.compliance.PolicySource;
 import io.keyward.inventory.Inspection;
+import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
@@ -67,12 +68,29 @@ public final class SweepVault {
     AT_ONCE.map(
         first,
         key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
+    if (failures.isEmpty()) {
+      askItself(vault, failures);
+    }
     if (!keys.isEmpty()) {
       raise.health(vault, failures, policies.current());
     }
     List<Integer> rest = IntStream.range(first.size(), keys.size()).boxed().toList();
     AT_ONCE.map(rest, i -> later(keys.get(i), ReadPace.after(i)));
     return keys.size();
+  }
+
+  /** ARM may have told all there was to ask, so that nobody asked the vault. */
+  private void askItself(ResourceId vault, Set<TemporarilyUnavailable.Source> failures) {
+    Optional<KeyReference> used =
+        ports.uses().on(vault, 1).stream()
+            .map(KeyUses.Use::key)
+            .filter(key -> key.isComplete() && key.vaultName().equalsIgnoreCase(vault.name()))
+            .findFirst();
+    try {
+      used.ifPresent(ports.surroundings()::ask);
+    } catch (TemporarilyUnavailable e) {
+      failures.add(e.source());
+    }
   }
 
   /** A vault that is gone raises no further event when it stays so, nor when nobody notices. */

@@ -72,6 +72,16 @@ public final class FakeAzure implements Resources, Surroundings {
     unwell = how;
   }
 
+  /** How the vault answers when it is asked for itself alone; OTHER is well. */
+  public volatile TemporarilyUnavailable.Source asked = TemporarilyUnavailable.Source.OTHER;
+
+  @Override
+  public void ask(KeyReference key) {
+    if (asked != TemporarilyUnavailable.Source.OTHER) {
+      throw new TemporarilyUnavailable("the vault is not well", Duration.ZERO, asked);
+    }
+  }
+
   /** Lets nobody read the rotation policies of keys. */
   public void hideRotations() {
     rotationsHidden = true;

@@ -177,6 +177,20 @@ final class RaiseAlertsTest {
         .containsExactly("ops raised ", "ops resolved ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"SILENT_VAULT, vault-unreachable", "BUSY_VAULT, vault-saturated"})
+  void aVaultOfWhichArmTellsAllIsAskedForItself(TemporarilyUnavailable.Source how, String rule) {
+    world.azure.asked = how;
+    sweep();
+    sweep();
+    world.azure.asked = TemporarilyUnavailable.Source.OTHER;
+    sweep();
+
+    assertThat(about(rule))
+        .extracting(FakeChannels.Got::text)
+        .containsExactly("ops raised ", "ops resolved ");
+  }
+
   @Test
   void aRuleThatIsOnlyReportedIsToldToNobody() throws Exception {
     world.policy = PolicyFile.parse("rules: {cmk-key-usable: report}");

@@ -54,6 +54,7 @@ final class AuditLog implements AutoCloseable {
   /** Notes an answer of the vault behind that host; an unknown host has no log. */
   void note(Call call, Reply reply) {
     VaultHost.parse(call.host())
+        .filter(host -> !isOfNothing(call))
         .flatMap(host -> host.find(documents))
         .ifPresent(vault -> workspaces(vault).forEach(it -> write(it, vault, call, reply)));
   }
@@ -82,6 +83,11 @@ final class AuditLog implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** How a vault is says nothing of what is in it. */
+  private static boolean isOfNothing(Call call) {
+    return call.segmentIs(0, "healthstatus");
   }
 
   private void write(String workspace, Document vault, Call call, Reply reply) {

@@ -46,10 +46,17 @@ final class KeyVaultService {
       return ArmError.notFound("VaultNotFound", "No vault answers under this name.").reply();
     }
     return Firewall.refusal(call, vault.get())
+        .or(() -> health(call))
         .or(() -> version(call).map(ArmError::reply))
         .or(() -> DataPlaneAccess.refusal(call.caller(), vault.get()).map(ArmError::reply))
         .or(() -> confinement.refusal(call, vault.get()).map(ArmError::reply))
         .orElseGet(() -> open(call, vault.get()));
+  }
+
+  private static Optional<Reply> health(Call call) {
+    return call.segmentIs(0, "healthstatus")
+        ? Optional.of(Reply.of(200, Json.object().put("message", "Successful")))
+        : Optional.empty();
   }
 
   private static Optional<ArmError> version(Call call) {

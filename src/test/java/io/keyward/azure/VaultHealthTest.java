@@ -1,0 +1,50 @@
+package io.keyward.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.azure.core.management.AzureEnvironment;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.TemporarilyUnavailable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether a vault answers, whatever it says. */
+final class VaultHealthTest {
+  private static final KeyReference KEY = KeyReference.parse("https://kv.vault.azure.net/keys/cmk");
+
+  private static VaultBodies vaults(ScriptedHttp http) {
+    return VaultBodies.with(ArmFixture.CREDENTIAL, AzureEnvironment.AZURE, http, ArmFixture.QUICK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 403, 404})
+  void anyWordOfItIsAnAnswer(int status) {
+    ScriptedHttp http = ScriptedHttp.of(Reply.of(status, "what is this"));
+
+    assertThatCode(() -> vaults(http).health(KEY)).doesNotThrowAnyException();
+    assertThat(http.request(0).getUrl().getPath()).isEqualTo("/healthstatus");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, BUSY_VAULT", "500, SILENT_VAULT", "503, SILENT_VAULT"})
+  void aFailureNamesItself(int status, TemporarilyUnavailable.Source source) {
+    ScriptedHttp http = ScriptedHttp.of(Reply.of(status, ""));
+
+    assertThatExceptionOfType(TemporarilyUnavailable.class)
+        .isThrownBy(() -> vaults(http).health(KEY))
+        .matches(e -> e.source() == source);
+  }
+
+  @Test
+  void anAddressOfAnotherPartyIsNotAsked() {
+    ScriptedHttp http = ScriptedHttp.of(Reply.of(200, ""));
+
+    vaults(http).health(KeyReference.parse("https://kv.example.com/keys/cmk"));
+
+    assertThat(http.calls()).isZero();
+  }
+}
