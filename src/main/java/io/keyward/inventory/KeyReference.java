@@ -116,8 +116,9 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
       end--;
     }
     String bare = lower.substring(0, end);
-    boolean host = bare.startsWith("https://") && bare.indexOf('/', "https://".length()) < 0;
-    return host && bare.endsWith(HTTPS_PORT) ? bare.substring(0, end - HTTPS_PORT.length()) : bare;
+    return bare.endsWith(HTTPS_PORT) && bare.matches("https://[^/:]+" + HTTPS_PORT)
+        ? bare.substring(0, end - HTTPS_PORT.length())
+        : bare;
   }
 
   /** The host, lower case and without a port; "" for what is no address. */
