@@ -86,8 +86,8 @@ public final class VaultBodies {
   }
 
   /**
-   * What the vault says of itself where no right is needed, so that nothing of it stands among its
-   * denied requests (private link diagnostics of Key Vault, read 2026-11-22).
+   * What the vault says of itself where no right is needed (private link diagnostics of Key Vault,
+   * read 2026-11-22). Whether its audit log has a line of it is not documented.
    */
   Lookup<Map<String, @Nullable Object>> health(KeyReference key) {
     return get(key, "/healthstatus", "healthstatus");
