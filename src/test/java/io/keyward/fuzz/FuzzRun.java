@@ -74,6 +74,7 @@ final class FuzzRun {
         "--target_class=" + target.type(),
         "--instrumentation_includes=io.keyward.**:org.snakeyaml.**",
         "--instrumentation_excludes=io.keyward.sandbox.**:io.keyward.testing.**",
+        "--reproducer_path=" + corpus,
         "-artifact_prefix=" + found,
         "-max_total_time=" + time.toSeconds(),
         "-max_len=16384",
