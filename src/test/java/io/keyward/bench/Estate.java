@@ -108,7 +108,8 @@ record Estate(int plain, int keyed, int keys) {
     return openAi("plain-" + number, "Internal", Map.of());
   }
 
-  private Map<String, Object> keyedAccount(int number) {
+  /** One under a customer's key as it is when it is sound. */
+  Map<String, Object> keyedAccount(int number) {
     int key = number % keys;
     Map<String, Object> properties =
         Map.of(
@@ -132,7 +133,7 @@ record Estate(int plain, int keyed, int keys) {
     return account;
   }
 
-  private static Map<String, Object> openAi(
+  static Map<String, Object> openAi(
       String name, String classification, Map<String, Object> properties) {
     Map<String, String> tags =
         Map.of(

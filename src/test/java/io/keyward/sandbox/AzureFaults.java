@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyward.sandbox.azure.Faults;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.FaultTarget;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class AzureFaults {
           "timeoutSeconds",
           "seed");
 
+  private static final int MOST_MILLIS = 60_000;
+
   private final SimulatedAzure azure;
   private final ObjectNode current = JsonNodeFactory.instance.objectNode();
 
@@ -32,7 +35,23 @@ final class AzureFaults {
   Map<String, FaultTarget> targets() {
     Map<String, FaultTarget> targets = new LinkedHashMap<>();
     PARTS.forEach(part -> targets.put(part, settings -> prepare(part, settings)));
+    targets.put("throttle", this::throttle);
+    targets.put("latencyMillis", this::latency);
     return targets;
+  }
+
+  private Runnable throttle(JsonNode settings) {
+    if (!settings.isBoolean()) {
+      throw new IllegalArgumentException("throttle is true or false");
+    }
+    return () -> azure.throttle(settings.booleanValue());
+  }
+
+  private Runnable latency(JsonNode settings) {
+    if (!settings.isInt() || settings.intValue() < 0 || settings.intValue() > MOST_MILLIS) {
+      throw new IllegalArgumentException("latencyMillis is a number from 0 to " + MOST_MILLIS);
+    }
+    return () -> azure.latency(Duration.ofMillis(settings.intValue()));
   }
 
   private synchronized Runnable prepare(String part, JsonNode settings) {

@@ -12,6 +12,7 @@ record Assembly(
     Calls calls,
     GraphLag lag,
     Confinement confinement,
+    ArmQuota quota,
     Router.Logs logs) {
 
   static Assembly of(SimulatedAzure.Options options, Certificates certificates) {
@@ -38,15 +39,16 @@ record Assembly(
     AuditLog audit = new AuditLog(options.database(), documents, clock);
     Router.Logs logs =
         new Router.Logs(audit, new LogQueryService(documents, audit), new TopicService());
+    ArmQuota quota = new ArmQuota(clock);
     Router router =
         new Router(
             tokens,
             new KeyVaultService(documents, keys, confinement),
-            new Router.Arm(List.copyOf(all), confinement, clock),
+            new Router.Arm(List.copyOf(all), confinement, quota, clock),
             logs,
             calls);
     Seeds seeds = new Seeds(documents, providers, keys);
-    return new Assembly(documents, router, seeds, calls, lag, confinement, logs);
+    return new Assembly(documents, router, seeds, calls, lag, confinement, quota, logs);
   }
 
   private static List<ProviderRules> rules(Documents documents, VaultKeys keys, Clock clock) {

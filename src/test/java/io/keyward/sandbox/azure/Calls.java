@@ -14,6 +14,7 @@ public final class Calls {
   private final LongAdder armWrites = new LongAdder();
   private final LongAdder graphQueries = new LongAdder();
   private final LongAdder throttled = new LongAdder();
+  private final LongAdder early = new LongAdder();
   private final Map<String, LongAdder> addresses = new ConcurrentHashMap<>();
   private final LongAdder keyVaultReads = new LongAdder();
   private final LongAdder keyVaultWrites = new LongAdder();
@@ -34,6 +35,12 @@ public final class Calls {
 
   void graph() {
     graphQueries.increment();
+  }
+
+  void limited(ArmQuota.Left left) {
+    if (left.early()) {
+      early.increment();
+    }
   }
 
   /** Remembers a call to ARM or Key Vault with its answer. */
@@ -97,6 +104,11 @@ public final class Calls {
   /** Answers with status 429, asked for or earned. */
   public long throttled() {
     return throttled.sum();
+  }
+
+  /** Calls of a subscription that came before ARM had asked them to. */
+  public long early() {
+    return early.sum();
   }
 
   /**

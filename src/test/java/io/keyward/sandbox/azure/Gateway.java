@@ -4,11 +4,13 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Gateway implements HttpHandler {
   private final Router router;
   private final Calls calls;
   private final ScheduledExecutorService timeouts;
+  private volatile long latencyMillis;
   private volatile FaultDice dice = new FaultDice(Faults.NONE);
 
   Gateway(Router router, Calls calls, ScheduledExecutorService timeouts) {
@@ -46,10 +49,14 @@ final class Gateway implements HttpHandler {
     dice = new FaultDice(faults);
   }
 
+  void latency(Duration time) {
+    latencyMillis = time.toMillis();
+  }
+
   @Override
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     if (exchange.isInIoThread()) {
-      exchange.dispatch(this);
+      enter(exchange);
       return;
     }
     exchange.setMaxEntitySize(LARGEST_UPLOAD);
@@ -62,6 +69,23 @@ final class Gateway implements HttpHandler {
       send(exchange, ArmError.badRequest("BadRequest", "The request URI is invalid.").reply());
     } else {
       answer(exchange, call(exchange, segments.get(), body.get()));
+    }
+  }
+
+  /** A request that waits takes up no thread. */
+  private void enter(HttpServerExchange exchange) {
+    if (latencyMillis == 0) {
+      exchange.dispatch(this);
+    } else {
+      exchange.dispatch(
+          SameThreadExecutor.INSTANCE,
+          () -> {
+            var unused =
+                exchange
+                    .getIoThread()
+                    .executeAfter(
+                        () -> exchange.dispatch(this), latencyMillis, TimeUnit.MILLISECONDS);
+          });
     }
   }
 

@@ -16,7 +16,7 @@ final class Router {
   }
 
   /** The parts of ARM in the order they are asked, and its time. */
-  record Arm(List<Endpoint> endpoints, Confinement confinement, Clock clock) {}
+  record Arm(List<Endpoint> endpoints, Confinement confinement, ArmQuota quota, Clock clock) {}
 
   /** The log that vaults write, the service that answers questions about it, and a topic. */
   record Logs(AuditLog audit, LogQueryService queries, TopicService topic) {}
@@ -103,8 +103,17 @@ final class Router {
     }
     return tokens
         .principal(call.header("authorization"))
-        .map(principal -> signedIn(call.by(principal)))
+        .map(principal -> withinLimits(call.by(principal)))
         .orElseGet(() -> challenge(call));
+  }
+
+  private Reply withinLimits(Call call) {
+    if (!arm.quota().counts(call)) {
+      return signedIn(call);
+    }
+    ArmQuota.Left left = arm.quota().take(call);
+    calls.limited(left);
+    return left.on(left.allowed() ? signedIn(call) : left.refusal());
   }
 
   private Reply signedIn(Call call) {

@@ -4,6 +4,7 @@ import io.undertow.Undertow;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class SimulatedAzure implements AutoCloseable {
   private final Calls calls;
   private final GraphLag lag;
   private final Confinement confinement;
+  private final ArmQuota quota;
   private final ScheduledExecutorService timeouts;
 
   private SimulatedAzure(Assembly assembly, Certificates certificates, int port) {
@@ -48,6 +50,7 @@ public final class SimulatedAzure implements AutoCloseable {
     this.calls = assembly.calls();
     this.lag = assembly.lag();
     this.confinement = assembly.confinement();
+    this.quota = assembly.quota();
     this.certificates = certificates;
     this.timeouts = Executors.newSingleThreadScheduledExecutor(SimulatedAzure::daemon);
     this.gateway = new Gateway(assembly.router(), calls, timeouts);
@@ -95,6 +98,16 @@ public final class SimulatedAzure implements AutoCloseable {
   public void faults(Faults faults) {
     gateway.faults(faults);
     lag.set(faults.resourceGraphLagSeconds());
+  }
+
+  /** Whether ARM refuses what exceeds its limits for each subscription; at first it does not. */
+  public void throttle(boolean on) {
+    quota.enforce(on);
+  }
+
+  /** How much longer each answer takes from now on. */
+  public void latency(Duration time) {
+    gateway.latency(time);
   }
 
   /** Gives a client one custom role on all subscriptions, and nothing else. */

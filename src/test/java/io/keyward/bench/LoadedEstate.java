@@ -1,0 +1,137 @@
+package io.keyward.bench;
+
+import io.keyward.json.JsonText;
+import io.keyward.sandbox.azure.SimulatedAzure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Accounts of two subscriptions that are written again and again; knows what was written last and
+ * what has to be found of it.
+ */
+final class LoadedEstate {
+  private static final int KEYS = 10;
+  private static final int BATCH = 500;
+
+  private final SimulatedAzure azure;
+  private final Estate keys;
+  private final Random random;
+  private final Form[] forms;
+  private int events;
+
+  /** What is written, and what has to be found of it. */
+  enum Form {
+    SOUND("Confidential", true),
+    BARE("Confidential", false),
+    WORSE("Regulated", false),
+    HARMLESS("Internal", false);
+
+    private final String classification;
+    private final boolean keyed;
+
+    Form(String classification, boolean keyed) {
+      this.classification = classification;
+      this.keyed = keyed;
+    }
+
+    boolean isSound() {
+      return keyed || this == HARMLESS;
+    }
+
+    /** As the API tells it: classification, verdict, live tickets. */
+    Found found() {
+      return new Found(
+          classification.toLowerCase(Locale.ROOT),
+          isSound() ? "compliant" : "nonCompliant",
+          isSound() ? 0 : 1);
+    }
+  }
+
+  /** What is known of a resource in the end. */
+  record Found(String classification, String verdict, int liveTickets) {}
+
+  LoadedEstate(SimulatedAzure azure, int resources, long seed) {
+    this.azure = azure;
+    this.keys = new Estate(0, 0, KEYS);
+    this.random = new Random(seed);
+    this.forms = new Form[resources];
+  }
+
+  /** Writes each resource once, without an event. */
+  void fill() {
+    keys.fill(azure);
+    for (int i = 0; i < forms.length; i++) {
+      forms[i] = anyOf(i);
+    }
+    for (int from = 0; from < forms.length; from += BATCH) {
+      azure.loadBodies(
+          IntStream.range(from, Math.min(from + BATCH, forms.length))
+              .mapToObj(i -> body(i, forms[i]))
+              .toList());
+    }
+  }
+
+  /** Keys are in the first subscription alone, and so are those under them. */
+  private Form anyOf(int number) {
+    Form form = Form.values()[random.nextInt(Form.values().length)];
+    return form.keyed && !isFirst(number) ? Form.HARMLESS : form;
+  }
+
+  private static boolean isFirst(int number) {
+    return number % 2 == 0;
+  }
+
+  static String id(int number) {
+    return "/subscriptions/00000000-0000-0000-0000-00000000000"
+        + (isFirst(number) ? 1 : 2)
+        + "/resourceGroups/rg-load/providers/Microsoft.CognitiveServices/accounts/load-"
+        + number;
+  }
+
+  private Map<String, Object> body(int number, Form form) {
+    Map<String, Object> body =
+        form.keyed
+            ? new Estate(0, 0, KEYS).keyedAccount(number)
+            : Estate.openAi("load-" + number, form.classification, Map.of());
+    body.put("id", id(number));
+    body.put("name", "load-" + number);
+    return body;
+  }
+
+  int size() {
+    return forms.length;
+  }
+
+  int anyone() {
+    return random.nextInt(forms.length);
+  }
+
+  /** Writes this one anew in so many of a hundred cases; the event that Azure raises of it. */
+  String event(int number, int writesInAHundred) {
+    if (random.nextInt(100) < writesInAHundred) {
+      forms[number] = anyOf(number);
+      azure.loadBodies(List.of(body(number, forms[number])));
+    }
+    return JsonText.write(
+        Map.of(
+            "id",
+            "event-" + events++,
+            "eventType",
+            "Microsoft.Resources.ResourceWriteSuccess",
+            "subject",
+            id(number),
+            "data",
+            Map.of("operationName", "Microsoft.CognitiveServices/accounts/write")));
+  }
+
+  /** What has to be found of each, by its id in lower case. */
+  Map<String, Found> expected() {
+    return IntStream.range(0, forms.length)
+        .boxed()
+        .collect(Collectors.toMap(i -> id(i).toLowerCase(Locale.ROOT), i -> forms[i].found()));
+  }
+}
