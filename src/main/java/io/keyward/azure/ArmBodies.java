@@ -52,10 +52,14 @@ public final class ArmBodies {
     this.reader = client(NO_SUBSCRIPTION);
   }
 
-  /** Bodies read with that identity from the resource manager of that cloud, over HTTPS only. */
+  /**
+   * Bodies read with that identity from the resource manager of that cloud, over HTTPS only; what
+   * the cloud is too busy for is not asked before it is time again.
+   */
   public static ArmBodies create(
       TokenCredential credential, AzureEnvironment environment, HttpClient http, Clock clock) {
-    return with(credential, environment, http, Patience.by(clock));
+    return with(
+        credential, environment, BudgetedHttp.brief(http, clock), Patience.by(clock));
   }
 
   static ArmBodies with(

@@ -7,6 +7,7 @@ import com.azure.core.util.Context;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,14 +23,40 @@ import reactor.core.publisher.Mono;
 public final class BudgetedHttp implements HttpClient {
   private static final String GRAPH = "/providers/microsoft.resourcegraph/";
 
+  /** What a subscription or a service has to wait for at most because one call was refused. */
+  private static final Duration CLOSED = Duration.ofSeconds(30);
+
+  /** Above what {@link Patience} waits for itself. */
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
+  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+
   private final HttpClient client;
   private final Clock clock;
+  private final Waiting waiting;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-  /** Sends through this client. */
+  /** How long a call waits, and how long a refusal closes its lane. */
+  private record Waiting(Duration patience, Duration closed) {}
+
+  /** Sends through this client; a call waits until it may pass. */
   public BudgetedHttp(HttpClient client, Clock clock) {
+    this(client, clock, new Waiting(FOR_EVER, Duration.ofHours(1)));
+  }
+
+  private BudgetedHttp(HttpClient client, Clock clock, Waiting waiting) {
     this.client = client;
     this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  /**
+   * The same for who cannot wait, such as a function: a call that would have to wait for more than
+   * two seconds is not sent and is answered 429 here, with the time to come again.
+   */
+  static BudgetedHttp brief(HttpClient client, Clock clock) {
+    return new BudgetedHttp(client, clock, new Waiting(BRIEFLY, CLOSED));
   }
 
   @Override
@@ -41,12 +68,17 @@ public final class BudgetedHttp implements HttpClient {
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
     Lane lane = lane(request);
     return Mono.defer(
-        () -> {
-          Duration wait = lane.enter();
-          return wait.isZero()
-              ? sent(lane, request, context)
-              : Mono.delay(wait).then(send(request, context));
-        });
+        () -> next(lane, request, context, clock.instant().plus(waiting.patience())));
+  }
+
+  private Mono<HttpResponse> next(Lane lane, HttpRequest request, Context context, Instant end) {
+    Duration wait = lane.enter();
+    if (wait.isZero()) {
+      return sent(lane, request, context);
+    }
+    return clock.instant().plus(wait).isAfter(end)
+        ? Mono.just(notSent(request, wait))
+        : Mono.delay(wait).then(Mono.defer(() -> next(lane, request, context, end)));
   }
 
   private Mono<HttpResponse> sent(Lane lane, HttpRequest request, Context context) {
@@ -59,8 +91,12 @@ public final class BudgetedHttp implements HttpClient {
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {
     Lane lane = lane(request);
+    Instant end = clock.instant().plus(waiting.patience());
     Duration wait = lane.enter();
     while (!wait.isZero()) {
+      if (clock.instant().plus(wait).isAfter(end)) {
+        return notSent(request, wait);
+      }
       Mono.delay(wait).block();
       wait = lane.enter();
     }
@@ -73,6 +109,11 @@ public final class BudgetedHttp implements HttpClient {
     }
   }
 
+  private static HttpResponse notSent(HttpRequest request, Duration wait) {
+    Duration away = wait.compareTo(AWAY) > 0 ? wait : AWAY;
+    return KeptResponse.notSent(request, away.plusMillis(999).toSeconds());
+  }
+
   /** Limits are counted for Resource Graph, for each subscription, and for each vault. */
   private Lane lane(HttpRequest request) {
     URI uri = URI.create(request.getUrl().toString());
@@ -81,6 +122,6 @@ public final class BudgetedHttp implements HttpClient {
     String[] parts = path.split("/", 4);
     boolean subscribed = parts.length > 2 && parts[1].equals("subscriptions");
     String name = graph ? GRAPH : subscribed ? parts[2] : String.valueOf(uri.getHost());
-    return lanes.computeIfAbsent(name, it -> new Lane(clock, graph));
+    return lanes.computeIfAbsent(name, it -> new Lane(clock, graph, waiting.closed()));
   }
 }

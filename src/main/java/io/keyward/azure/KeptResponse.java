@@ -2,6 +2,7 @@ package io.keyward.azure;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import java.nio.ByteBuffer;
@@ -12,13 +13,23 @@ import reactor.core.publisher.Mono;
 
 /** An answer whose body is in memory; an oversized one has lost its body. */
 final class KeptResponse extends HttpResponse {
-  private final HttpResponse origin;
+  private static final String NOT_SENT =
+      "{\"error\":{\"code\":\"NotSent\",\"message\":\"Azure asked for patience before.\"}}";
+
+  private final int status;
+  private final HttpHeaders headers;
   private final byte[] body;
   private final boolean oversized;
 
   private KeptResponse(HttpResponse origin, byte[] body, boolean oversized) {
-    super(origin.getRequest());
-    this.origin = origin;
+    this(origin.getRequest(), origin.getStatusCode(), origin.getHeaders(), body, oversized);
+  }
+
+  private KeptResponse(
+      HttpRequest request, int status, HttpHeaders headers, byte[] body, boolean oversized) {
+    super(request);
+    this.status = status;
+    this.headers = headers;
     this.body = body;
     this.oversized = oversized;
   }
@@ -27,13 +38,22 @@ final class KeptResponse extends HttpResponse {
     return new KeptResponse(origin, body, false);
   }
 
+  /** What Azure would answer to a request that was not sent, since Azure asked for patience. */
+  static KeptResponse notSent(HttpRequest request, long seconds) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaderName.RETRY_AFTER, Long.toString(seconds));
+    byte[] body = NOT_SENT.getBytes(StandardCharsets.UTF_8);
+    return new KeptResponse(request, 429, headers, body, false);
+  }
+
   static KeptResponse oversized(HttpResponse origin) {
     return new KeptResponse(origin, new byte[0], true);
   }
 
   /** The same status and headers with another body for the SDK. */
   KeptResponse showing(String json) {
-    return new KeptResponse(origin, json.getBytes(StandardCharsets.UTF_8), oversized);
+    return new KeptResponse(
+        getRequest(), status, headers, json.getBytes(StandardCharsets.UTF_8), oversized);
   }
 
   boolean isOversized() {
@@ -46,18 +66,18 @@ final class KeptResponse extends HttpResponse {
 
   @Override
   public int getStatusCode() {
-    return origin.getStatusCode();
+    return status;
   }
 
   @Override
   @Deprecated
   public String getHeaderValue(String name) {
-    return origin.getHeaders().getValue(HttpHeaderName.fromString(name));
+    return headers.getValue(HttpHeaderName.fromString(name));
   }
 
   @Override
   public HttpHeaders getHeaders() {
-    return origin.getHeaders();
+    return headers;
   }
 
   @Override
@@ -88,10 +108,5 @@ final class KeptResponse extends HttpResponse {
   @Override
   public HttpResponse buffer() {
     return this;
-  }
-
-  @Override
-  public void close() {
-    origin.close();
   }
 }

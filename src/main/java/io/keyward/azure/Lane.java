@@ -35,12 +35,19 @@ final class Lane {
   private final Clock clock;
   private final RetryAfter retryAfter;
   private final boolean careful;
+  private final Duration longest;
   private Instant closedUntil = Instant.MIN;
   private Instant windowEnds = Instant.MIN;
   private long left;
   private int under;
 
   Lane(Clock clock, boolean careful) {
+    this(clock, careful, Duration.ofHours(1));
+  }
+
+  /** One that a refusal closes for so long at most. */
+  Lane(Clock clock, boolean careful, Duration longest) {
+    this.longest = longest;
     this.clock = clock;
     this.retryAfter = new RetryAfter(clock);
     this.careful = careful;
@@ -75,7 +82,8 @@ final class Lane {
   synchronized void heard(int status, HttpHeaders headers) {
     Instant now = clock.instant();
     if (status == 429) {
-      close(now.plus(retryAfter.in(headers).orElse(UNTOLD)));
+      Duration asked = retryAfter.in(headers).orElse(UNTOLD);
+      close(now.plus(asked.compareTo(longest) > 0 ? longest : asked));
     }
     number(headers, QUERIES).ifPresent(count -> queries(count, now, headers));
     READS.stream()

@@ -89,6 +89,7 @@ import io.keyward.workflow.SweepTickets;
 import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TallyEstate;
 import io.keyward.workflow.TendAlert;
+import io.keyward.workflow.Turns;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WaiveTicket;
 import io.keyward.workflow.WaiverDesk;
@@ -140,7 +141,8 @@ public final class Keyward {
     CheckHealth health = new CheckHealth(ports, policies, backlog, table::refusal);
     Gate gate = new Gate(settings.trustsPrincipal(), settings.tenantId());
     ExecuteTicket execute = execute(ports, policies, remedies, inspect, parts);
-    FollowChange follow = new FollowChange(ports, inspect);
+    Turns turns = new Turns(queue, ports.clock());
+    FollowChange follow = new FollowChange(ports, inspect, turns);
     Assets assets = Assets.load();
     KpiStore kpis = new TableKpis(table);
     AlertDesk alerts = new AlertDesk(ports, policies);
@@ -158,7 +160,7 @@ public final class Keyward {
                     new SweepVault(ports, inspect, policies),
                     new DoInspection.Carrying(execute, carryDrill(ports, policies, parts), news),
                     new TendAlert(alerts, deliver),
-                    queue)),
+                    turns)),
             new SweepKeysTimer(new SweepKeys(ports, policies)),
             new KeysApi(gate, new ReadKeys(ports.judgements(), ports.uses())),
             new PublishKpisTimer(new PublishKpis(ports, kpis, parts.logs(), gauges(parts))),

@@ -1,7 +1,6 @@
 package io.keyward.workflow;
 
 import io.keyward.inventory.Inspection;
-import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.TicketId;
 import java.time.Duration;
@@ -18,7 +17,7 @@ public final class DoInspection {
   private final SweepVault vault;
   private final Carrying carrying;
   private final TendAlert alert;
-  private final InspectionQueue queue;
+  private final Turns turns;
 
   /** What is carried on with, a stretch at a time, and what is told of it. */
   public record Carrying(ExecuteTicket tickets, CarryDrill drills, WatchDrills news) {}
@@ -30,13 +29,13 @@ public final class DoInspection {
       SweepVault vault,
       Carrying carrying,
       TendAlert alert,
-      InspectionQueue queue) {
+      Turns turns) {
     this.resource = resource;
     this.subscription = subscription;
     this.vault = vault;
     this.carrying = carrying;
     this.alert = alert;
-    this.queue = queue;
+    this.turns = turns;
   }
 
   /**
@@ -47,8 +46,8 @@ public final class DoInspection {
     try {
       now(inspection);
     } catch (TemporarilyUnavailable e) {
-      Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
-      queue.ask(inspection, wait);
+      Duration least = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
+      Duration wait = turns.ask(inspection, least);
       LOG.atWarn()
           .addKeyValue("inspection", inspection.toText())
           .addKeyValue("waitSeconds", wait.toSeconds())

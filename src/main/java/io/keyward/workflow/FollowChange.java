@@ -1,20 +1,26 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Judgement;
+import io.keyward.inventory.Inspection;
 import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a change of anything around an AI resource: what was remembered of it is dropped, and
  * exactly those that depend on it are inspected again soon.
  */
 public final class FollowChange {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowChange.class);
   private static final int PAGE = 500;
   private static final int MOST = 500;
   private static final String PROVIDERS = "/providers/";
@@ -24,12 +30,14 @@ public final class FollowChange {
   private final Ports ports;
   private final InspectResource inspect;
   private final AskAgain again;
+  private final Turns turns;
 
-  /** Hands AI resources to this use case. */
-  public FollowChange(Ports ports, InspectResource inspect) {
+  /** Hands AI resources to this use case, at their turn where Azure is busy. */
+  public FollowChange(Ports ports, InspectResource inspect, Turns turns) {
     this.ports = ports;
     this.inspect = inspect;
     this.again = new AskAgain(ports.queue(), ports.clock());
+    this.turns = turns;
   }
 
   /**
@@ -59,7 +67,32 @@ public final class FollowChange {
     if (isVault(resource)) {
       vault(resource, authors);
     } else {
+      inspect(changed, authors);
+    }
+  }
+
+  /**
+   * Where Azure says when to come again, the event becomes a message of that time: Event Grid would
+   * come when it pleases, and all at once. Where nothing is said, it is left to Event Grid.
+   */
+  private void inspect(ResourceId changed, Set<String> authors) {
+    Inspection later = new Inspection.OfResource(changed, authors);
+    if (turns.isAwaited(changed.subscription())) {
+      turns.ask(later, Duration.ZERO);
+      return;
+    }
+    try {
       inspect.inspect(changed, Asked.BY_EVENT, authors);
+    } catch (TemporarilyUnavailable e) {
+      if (e.retryAfter().isZero()) {
+        throw e;
+      }
+      Duration wait = turns.ask(later, e.retryAfter());
+      LOG.atInfo()
+          .addKeyValue("resource", changed.key())
+          .addKeyValue("waitSeconds", wait.toSeconds())
+          .addKeyValue("reason", e.getMessage())
+          .log("Event put off");
     }
   }
 

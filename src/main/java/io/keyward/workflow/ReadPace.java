@@ -14,6 +14,9 @@ final class ReadPace {
   private static final int AT_ONCE = 150;
   private static final int A_SECOND = 20;
 
+  /** Between two reads of those that wait. */
+  static final Duration GAP = Duration.ofSeconds(1).dividedBy(A_SECOND);
+
   /** The next hourly sweep begins anew. */
   private static final Duration LONGEST = Duration.ofMinutes(50);
 

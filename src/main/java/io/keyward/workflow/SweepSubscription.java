@@ -5,20 +5,25 @@ import io.keyward.inventory.Inspection;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
-import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks for an inspection of each AI resource of a subscription: those that Azure lists, and those
  * that were judged before and are listed no more. A list that is refused leaves the latter: what
- * cannot be read any more must not stay compliant.
+ * cannot be read any more must not stay compliant. The inspections come at a pace that Azure
+ * Resource Manager allows.
  */
 public final class SweepSubscription {
   private static final Logger LOG = LoggerFactory.getLogger(SweepSubscription.class);
   private static final int PAGE = 500;
+
+  /** One after the other, 60,000 messages would take longer than a function may. */
+  private static final Workers SENDERS = new Workers(16);
 
   private final Ports ports;
 
@@ -38,8 +43,15 @@ public final class SweepSubscription {
           .log("A subscription could not be listed");
     }
     addJudged(subscriptionId, subjects);
-    subjects.forEach(id -> ports.queue().ask(new Inspection.OfResource(id), Duration.ZERO));
-    return subjects.size();
+    List<ResourceId> all = List.copyOf(subjects);
+    SENDERS.map(IntStream.range(0, all.size()).boxed().toList(), i -> ask(all.get(i), i));
+    return all.size();
+  }
+
+  /** So many are asked for before it. */
+  private ResourceId ask(ResourceId id, int before) {
+    ports.queue().ask(new Inspection.OfResource(id), ReadPace.after(before));
+    return id;
   }
 
   private void addJudged(String subscriptionId, Set<ResourceId> subjects) {

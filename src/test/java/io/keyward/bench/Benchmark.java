@@ -22,7 +22,9 @@ enum Benchmark {
   RULES("the rules alone, by JMH", RulesPerSecond.class),
   KEYS("the hourly sweep of 2,000 keys, against its calls alone", SweepOfKeys.class),
   SCAN("scan of 10,000 resources in 256 MB", ScanTenant.class),
-  COLD("first verdict of the packaged app, against a no-op function", ColdStart.class);
+  COLD("first verdict of the packaged app, against a no-op function", ColdStart.class),
+  SOAK("100 events a second for 30 minutes: memory, queue, what is lost", Soak.class),
+  BURST("50,000 events while ARM refuses by its limits", Burst.class);
 
   private final String sentence;
   private final Class<?> main;

@@ -13,6 +13,7 @@ final class LoadLog {
   private static final double SECONDS = 5;
   private static final int COLLECTED = 6;
   private static final int ROW = 12;
+  private static final double LOOK = 15;
 
   private final AppUnderLoad app;
   private final SimulatedAzure azure;
@@ -20,6 +21,8 @@ final class LoadLog {
   private final Report report;
   private final long start = System.nanoTime();
   private final List<Map<String, Double>> samples = new ArrayList<>();
+  private double takenAfter;
+  private double nextLook;
 
   LoadLog(AppUnderLoad app, SimulatedAzure azure, EventStream events, Report report) {
     this.app = app;
@@ -28,7 +31,24 @@ final class LoadLog {
     this.report = report;
   }
 
-  private double seconds() {
+  /** From now on every event is taken. */
+  void takenNow() {
+    takenAfter = seconds();
+  }
+
+  /** Seconds until every event was taken, 0 before. */
+  double takenAfter() {
+    return takenAfter;
+  }
+
+  /** Now and then: to look at everything costs the app something too. */
+  boolean isTimeToLook() {
+    boolean time = seconds() >= nextLook;
+    nextLook = time ? seconds() + LOOK : nextLook;
+    return time;
+  }
+
+  double seconds() {
     return (System.nanoTime() - start) / 1e9;
   }
 
@@ -128,7 +148,7 @@ final class LoadLog {
       report.row("what", name, "value", number(last, name));
     }
     if (events.refused() > 0) {
-      report.row("what", "the last delivery was refused by " + events.reason(), "value", 1);
+      report.row("what", "deliveries refused, the last by: " + events.reason(), "value", last.get("refused"));
     }
     for (String name : List.of("p50", "p99")) {
       report.row(
@@ -150,8 +170,18 @@ final class LoadLog {
     return plot;
   }
 
-  /** For other panels. */
-  Plot.Curve curve(String name, String shown) {
+  /** The same for a burst, whose latency is the wait for its end. */
+  Plot plotOfBurst() {
+    Plot plot = new Plot("minutes");
+    plot.panel("Events", curve("taken", "taken"), curve("open", "not taken yet"));
+    plot.panel("Calls of ARM", curve("reads", "all"), curve("throttled", "refused"));
+    plot.panel("Messages", curve("waiting", "not due yet"), curve("visible", "due"));
+    plot.panel(
+        "Memory, MB", curve("heap", "heap after a collection"), curve("resident", "resident"));
+    return plot;
+  }
+
+  private Plot.Curve curve(String name, String shown) {
     return new Plot.Curve(shown, minutesOf(name, 0), column(name, 0));
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.bench;
 
 import io.keyward.json.JsonText;
 import io.keyward.sandbox.azure.SimulatedAzure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +17,14 @@ import java.util.stream.IntStream;
 final class LoadedEstate {
   private static final int KEYS = 10;
   private static final int BATCH = 500;
+  private static final int STEP = 7_919;
 
   private final SimulatedAzure azure;
   private final Estate keys;
   private final Random random;
   private final Form[] forms;
   private int events;
+  private int turns;
 
   /** What is written, and what has to be found of it. */
   enum Form {
@@ -52,7 +55,13 @@ final class LoadedEstate {
   }
 
   /** What is known of a resource in the end. */
-  record Found(String classification, String verdict, int liveTickets) {}
+  record Found(String classification, String verdict, int liveTickets) {
+    static final Found NOTHING = new Found("", "", 0);
+
+    boolean isJudgedAs(Found other) {
+      return classification.equals(other.classification) && verdict.equals(other.verdict);
+    }
+  }
 
   LoadedEstate(SimulatedAzure azure, int resources, long seed) {
     this.azure = azure;
@@ -106,8 +115,9 @@ final class LoadedEstate {
     return forms.length;
   }
 
-  int anyone() {
-    return random.nextInt(forms.length);
+  /** Each in its turn, those of one key and one subscription not beside each other. */
+  int next() {
+    return (int) ((long) turns++ * STEP % forms.length);
   }
 
   /** Writes this one anew in so many of a hundred cases; the event that Azure raises of it. */
@@ -128,8 +138,22 @@ final class LoadedEstate {
             Map.of("operationName", "Microsoft.CognitiveServices/accounts/write")));
   }
 
-  /** What has to be found of each, by its id in lower case. */
-  Map<String, Found> expected() {
+  /** Those of which something else is known than was written last, with or without tickets. */
+  List<String> wrong(Map<String, Found> known, boolean tickets) {
+    Map<String, Found> expected = expected();
+    List<String> wrong = new ArrayList<>();
+    expected.forEach(
+        (id, state) -> {
+          Found found = known.getOrDefault(id, Found.NOTHING);
+          if (!(tickets ? state.equals(found) : state.isJudgedAs(found))) {
+            wrong.add(id + " should be " + state + " and is " + found);
+          }
+        });
+    known.keySet().stream().filter(id -> !expected.containsKey(id)).forEach(wrong::add);
+    return wrong;
+  }
+
+  private Map<String, Found> expected() {
     return IntStream.range(0, forms.length)
         .boxed()
         .collect(Collectors.toMap(i -> id(i).toLowerCase(Locale.ROOT), i -> forms[i].found()));

@@ -108,7 +108,7 @@ final class SweepInSmallHeap {
   }
 
   /** The queue: what is asked for is counted and goes no further. */
-  private void send(String text, Duration delay) {
+  private synchronized void send(String text, Duration delay) {
     if (text.startsWith("v1 subscription ")) {
       subscriptions.add(text);
     } else {

@@ -12,6 +12,7 @@ import io.keyward.workflow.DoInspection;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TendAlert;
+import io.keyward.workflow.Turns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ final class WorkTest {
               new DoInspection.Carrying(
                   world.execute, world.drills(world.ports, world.vault), world.watchDrills),
               new TendAlert(world.alertDesk, world.deliver),
-              (inspection, delay) -> {}));
+              new Turns((inspection, delay) -> {}, world.clock)));
 
   @AfterEach
   void close() {

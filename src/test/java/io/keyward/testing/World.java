@@ -44,6 +44,7 @@ import io.keyward.workflow.SweepKeys;
 import io.keyward.workflow.SweepSubscription;
 import io.keyward.workflow.SweepVault;
 import io.keyward.workflow.TendAlert;
+import io.keyward.workflow.Turns;
 import io.keyward.workflow.TicketDesk;
 import io.keyward.workflow.WatchDrills;
 import io.keyward.workflow.WatchTickets;
@@ -146,7 +147,8 @@ public final class World implements AutoCloseable {
             "");
     Remedies remedies = new Remedies(true);
     inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
-    follow = new FollowChange(ports, inspect);
+    Turns turns = new Turns(inspections, clock);
+    follow = new FollowChange(ports, inspect, turns);
     desk = new TicketDesk(ports.tickets(), inspections, clock);
     claims = new ClaimedTickets(ports.tickets(), desk, clock);
     execute =
@@ -167,7 +169,7 @@ public final class World implements AutoCloseable {
             new SweepVault(ports, inspect, policies),
             new DoInspection.Carrying(execute, drills(), watchDrills),
             new TendAlert(alertDesk, deliver),
-            inspections);
+            turns);
     sweepKeys = new SweepKeys(ports, policies);
     sweepInventory = new SweepInventory(ports, List.of());
   }

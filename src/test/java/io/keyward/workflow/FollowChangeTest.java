@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import static io.keyward.testing.Bodies.account;
 import static io.keyward.testing.Bodies.withKey;
+import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Verdict;
@@ -11,6 +12,7 @@ import io.keyward.testing.World;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,7 @@ class FollowChangeTest {
   void aVaultThatIsUsedNoMoreIsForgotten() {
     world.azure.put(weak(Bodies.keySide().get(0)));
     changed(VAULT);
-    world.azure.put(Bodies.withoutKey(openai));
+    world.azure.put(withoutKey(openai));
     world.follow.follow(openai);
 
     world.follow.follow(ResourceId.of(VAULT));
@@ -179,5 +181,22 @@ class FollowChangeTest {
                 .of(io.keyward.inventory.KeyReference.of("https://kv.vault.azure.net", "cmk", "")))
         .hasSize(2);
     assertThat(world.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void anEventThatAzureIsTooBusyForIsNotLost() {
+    world.azure.put(withoutKey(openai));
+    world.azure.busy(true);
+    int before = world.waiting();
+    world.follow.follow(openai, Set.of("ann"));
+    world.follow.follow(openai, Set.of("ann"));
+    int asked = world.waiting() - before;
+    world.azure.busy(false);
+
+    world.pass(Duration.ofSeconds(17));
+
+    assertThat(verdict(openai)).isEqualTo(Verdict.NON_COMPLIANT);
+    assertThat(world.ports.judgements().find(openai).orElseThrow().authors()).contains("ann");
+    assertThat(asked).isOne();
   }
 }
