@@ -58,8 +58,7 @@ public final class ArmBodies {
    */
   public static ArmBodies create(
       TokenCredential credential, AzureEnvironment environment, HttpClient http, Clock clock) {
-    return with(
-        credential, environment, BudgetedHttp.brief(http, clock), Patience.by(clock));
+    return with(credential, environment, BudgetedHttp.brief(http, clock), Patience.by(clock));
   }
 
   static ArmBodies with(

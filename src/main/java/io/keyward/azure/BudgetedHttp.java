@@ -67,8 +67,7 @@ public final class BudgetedHttp implements HttpClient {
   @Override
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
     Lane lane = lane(request);
-    return Mono.defer(
-        () -> next(lane, request, context, clock.instant().plus(waiting.patience())));
+    return Mono.defer(() -> next(lane, request, context, clock.instant().plus(waiting.patience())));
   }
 
   private Mono<HttpResponse> next(Lane lane, HttpRequest request, Context context, Instant end) {

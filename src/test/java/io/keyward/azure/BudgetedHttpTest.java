@@ -21,7 +21,9 @@ class BudgetedHttpTest {
       ResourceId.of(ArmFixture.ACCOUNT.toString().replace("vision-1", "vision-2"));
   private static final ResourceId ELSEWHERE =
       ResourceId.of(
-          OTHER.toString().replace(ArmFixture.SUBSCRIPTION, "22222222-0000-0000-0000-000000000002"));
+          OTHER
+              .toString()
+              .replace(ArmFixture.SUBSCRIPTION, "22222222-0000-0000-0000-000000000002"));
 
   private final StandingClock clock = new StandingClock(Instant.parse("2026-11-22T12:00:00Z"));
 

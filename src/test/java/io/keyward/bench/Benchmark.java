@@ -24,7 +24,8 @@ enum Benchmark {
   SCAN("scan of 10,000 resources in 256 MB", ScanTenant.class),
   COLD("first verdict of the packaged app, against a no-op function", ColdStart.class),
   SOAK("100 events a second for 30 minutes: memory, queue, what is lost", Soak.class),
-  BURST("50,000 events while ARM refuses by its limits", Burst.class);
+  BURST("50,000 events while ARM refuses by its limits", Burst.class),
+  SCALE("a million resources, simulated by what the others measured", Scale.class);
 
   private final String sentence;
   private final Class<?> main;

@@ -84,9 +84,7 @@ final class Burst implements Callable<Integer> {
     LoadLog log = new LoadLog(app, azure, events, report);
     Thread posting =
         new Thread(
-            () ->
-                events.post(
-                    count, rate, () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED)),
+            () -> events.post(count, rate, () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED)),
             "events");
     long start = System.nanoTime();
     long end = start + TimeUnit.MINUTES.toNanos(giveUp);
@@ -103,8 +101,7 @@ final class Burst implements Callable<Integer> {
       }
     }
     report.row("what", "seconds until every event was taken", "value", log.takenAfter());
-    report.row(
-        "what", "seconds until each resource was judged as it is", "value", judgedAfter);
+    report.row("what", "seconds until each resource was judged as it is", "value", judgedAfter);
     double floor = (resources / 2.0 - 250) / 25;
     report.row("what", "seconds that ARM's limit takes for one read of each", "value", floor);
     report.goal("every event is taken, and each resource judged", judgedAfter > 0);
@@ -116,7 +113,9 @@ final class Burst implements Callable<Integer> {
     double refused = 100 * azure.calls().throttled() / calls;
     report.row("what", "refused calls of a hundred", "value", refused);
     report.row(
-        "what", "calls before ARM's Retry-After, of a hundred", "value",
+        "what",
+        "calls before ARM's Retry-After, of a hundred",
+        "value",
         100 * azure.calls().early() / calls);
     report.goal("no storm: at most one call of a hundred is refused", refused <= STORM);
   }

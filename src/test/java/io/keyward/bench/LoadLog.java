@@ -148,7 +148,11 @@ final class LoadLog {
       report.row("what", name, "value", number(last, name));
     }
     if (events.refused() > 0) {
-      report.row("what", "deliveries refused, the last by: " + events.reason(), "value", last.get("refused"));
+      report.row(
+          "what",
+          "deliveries refused, the last by: " + events.reason(),
+          "value",
+          last.get("refused"));
     }
     for (String name : List.of("p50", "p99")) {
       report.row(

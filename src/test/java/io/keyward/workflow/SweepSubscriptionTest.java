@@ -25,8 +25,7 @@ class SweepSubscriptionTest {
 
   @BeforeEach
   void fill() {
-    IntStream.range(0, RESOURCES)
-        .forEach(i -> world.azure.put(withoutKey(account("a-" + i))));
+    IntStream.range(0, RESOURCES).forEach(i -> world.azure.put(withoutKey(account("a-" + i))));
   }
 
   @AfterEach
