@@ -1,12 +1,14 @@
 package io.keyward.workflow;
 
 import io.keyward.inventory.Inspection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks for an inspection of every watched subscription; each is listed by its own message. */
+/**
+ * Asks for an inspection of every watched subscription; each is listed by its own message, at a
+ * pace that Resource Graph allows.
+ */
 public final class SweepInventory {
   private final Ports ports;
   private final List<String> watched;
@@ -23,8 +25,11 @@ public final class SweepInventory {
     subscriptions.addAll(watched.isEmpty() ? ports.resources().subscriptions() : watched);
     // One that is not readable any more must not keep its last verdicts for ever.
     subscriptions.addAll(ports.judgements().subscriptions());
-    subscriptions.forEach(
-        id -> ports.queue().ask(new Inspection.OfSubscription(id), Duration.ZERO));
-    return subscriptions.size();
+    int asked = 0;
+    for (String id : subscriptions) {
+      ports.queue().ask(new Inspection.OfSubscription(id), ReadPace.afterLists(asked));
+      asked++;
+    }
+    return asked;
   }
 }

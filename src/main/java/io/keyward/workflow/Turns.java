@@ -27,6 +27,9 @@ public final class Turns {
 
   private static final int MOST = 20_000;
 
+  /** Lists of subscriptions, which share one limit. */
+  private static final String LISTS = "";
+
   private final InspectionQueue queue;
   private final Clock clock;
   private final Map<String, Instant> ends = new HashMap<>();
@@ -62,15 +65,21 @@ public final class Turns {
   }
 
   private synchronized Instant turn(Inspection inspection, Instant now, Duration wait) {
-    Instant turn = now;
-    if (inspection instanceof Inspection.OfResource it) {
-      String subscription = it.id().subscription();
-      Instant end = ends.getOrDefault(subscription, now);
-      turn = end.isAfter(now) ? end : now;
-      ends.put(subscription, turn.plus(ReadPace.GAP));
-    }
     Instant earliest = now.plus(wait);
-    return turn.isAfter(earliest) ? turn : earliest;
+    if (inspection instanceof Inspection.OfResource it) {
+      Instant turn = turn(it.id().subscription(), now, ReadPace.GAP);
+      return turn.isAfter(earliest) ? turn : earliest;
+    }
+    return inspection instanceof Inspection.OfSubscription
+        ? turn(LISTS, earliest, ReadPace.LIST_GAP)
+        : earliest;
+  }
+
+  private Instant turn(String lane, Instant earliest, Duration gap) {
+    Instant end = ends.getOrDefault(lane, earliest);
+    Instant turn = end.isAfter(earliest) ? end : earliest;
+    ends.put(lane, turn.plus(gap));
+    return turn;
   }
 
   /** Beyond the limit something may be asked for twice, and no more than that. */

@@ -152,7 +152,7 @@ final class LoadLog {
           "what",
           "deliveries refused, the last by: " + events.reason(),
           "value",
-          last.get("refused"));
+          number(last, "refused"));
     }
     for (String name : List.of("p50", "p99")) {
       report.row(

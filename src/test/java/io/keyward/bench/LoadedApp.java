@@ -19,6 +19,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,8 +115,7 @@ final class LoadedApp {
     Map<String, Object> now = new LinkedHashMap<>();
     if (collected) {
       System.gc();
-      Runtime runtime = Runtime.getRuntime();
-      now.put("heap", (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+      now.put("heap", heapAfterCollection());
     }
     tableCalls += table.calls();
     now.put("resident", resident());
@@ -128,6 +128,15 @@ final class LoadedApp {
     now.put("messages", sent.get());
     now.put("tableCalls", tableCalls);
     return now;
+  }
+
+  /** As it was when the collection ended, not as it is since. */
+  private static double heapAfterCollection() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+            .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+            .sum()
+        / 1e6;
   }
 
   private double since(Instant then) {

@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
  * what has to be found of it.
  */
 final class LoadedEstate {
-  private static final int KEYS = 10;
+  /** Accounts for each key, of which at most one of eight is under it. */
+  private static final int ACCOUNTS_OF_A_KEY = 80;
+
+  private static final int FEWEST_KEYS = 10;
   private static final int BATCH = 500;
   private static final int STEP = 7_919;
 
@@ -65,7 +68,7 @@ final class LoadedEstate {
 
   LoadedEstate(SimulatedAzure azure, int resources, long seed) {
     this.azure = azure;
-    this.keys = new Estate(0, 0, KEYS);
+    this.keys = new Estate(0, 0, Math.max(FEWEST_KEYS, resources / ACCOUNTS_OF_A_KEY));
     this.random = new Random(seed);
     this.forms = new Form[resources];
   }
@@ -104,7 +107,7 @@ final class LoadedEstate {
   private Map<String, Object> body(int number, Form form) {
     Map<String, Object> body =
         form.keyed
-            ? new Estate(0, 0, KEYS).keyedAccount(number)
+            ? keys.keyedAccount(number)
             : Estate.openAi("load-" + number, form.classification, Map.of());
     body.put("id", id(number));
     body.put("name", "load-" + number);

@@ -260,6 +260,8 @@ class BadInputIT {
         "/sandbox/faults | MARK | 400",
         "/sandbox/faults | {\"MARK\":{}} | 400",
         "/sandbox/faults | {\"arm\":5} | 400",
+        "/sandbox/faults | {\"throttle\":\"MARK\"} | 400",
+        "/sandbox/faults | {\"latencyMillis\":-1} | 400",
         "/sandbox/faults | {\"arm\":{\"MARK\":1}} | 400",
         "/sandbox/faults | {\"arm\":{\"429\":7}} | 400",
         "/sandbox/faults | {\"arm\":{\"429\":\"MARK\"}} | 400",

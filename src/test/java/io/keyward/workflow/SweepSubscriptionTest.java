@@ -8,6 +8,7 @@ import io.keyward.inventory.InspectionQueue;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,23 +35,37 @@ class SweepSubscriptionTest {
   }
 
   private int sweep(InspectionQueue queue) {
+    return new SweepSubscription(through(queue)).sweep(Bodies.SUBSCRIPTION);
+  }
+
+  private Ports through(InspectionQueue queue) {
     Ports ports = world.ports;
-    Ports through =
-        new Ports(
-            ports.resources(),
-            ports.surroundings(),
-            ports.judgements(),
-            ports.writers(),
-            ports.tickets(),
-            ports.waivers(),
-            ports.uses(),
-            ports.rotations(),
-            ports.alerts(),
-            ports.drills(),
-            queue,
-            ports.clock(),
-            ports.tenantId());
-    return new SweepSubscription(through).sweep(Bodies.SUBSCRIPTION);
+    return new Ports(
+        ports.resources(),
+        ports.surroundings(),
+        ports.judgements(),
+        ports.writers(),
+        ports.tickets(),
+        ports.waivers(),
+        ports.uses(),
+        ports.rotations(),
+        ports.alerts(),
+        ports.drills(),
+        queue,
+        ports.clock(),
+        ports.tenantId());
+  }
+
+  @Test
+  void aThousandSubscriptionsAreListedTwoASecond() {
+    List<Duration> delays = new ArrayList<>();
+    List<String> many = IntStream.range(0, 1_000).mapToObj(i -> "s" + i).toList();
+
+    int asked = new SweepInventory(through((it, delay) -> delays.add(delay)), many).start();
+
+    assertThat(asked).isEqualTo(1_000);
+    assertThat(delays.get(9)).isZero();
+    assertThat(delays.get(510)).isEqualTo(Duration.ofSeconds(250));
   }
 
   @Test

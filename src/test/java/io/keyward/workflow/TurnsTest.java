@@ -86,6 +86,15 @@ class TurnsTest {
   }
 
   @Test
+  void subscriptionsThatCouldNotBeListedComeBackTwoASecond() {
+    IntStream.range(0, 21)
+        .forEach(i -> turns.ask(new Inspection.OfSubscription("s" + i), Duration.ofSeconds(30)));
+
+    assertThat(delays).hasSize(21).first().isEqualTo(Duration.ofSeconds(30));
+    assertThat(delays.get(20)).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
   void aFewThatWaitHoldUpNobody() {
     turns.ask(account(ONE, 0), Duration.ofHours(1));
 
