@@ -110,8 +110,8 @@ final class Scale implements Callable<Integer> {
         "sweep, min", outcome.sweepTook() / 60,
         "burst, s", outcome.burstTook(),
         "put off", outcome.putOff(),
-        "account used", outcome.used().get("the storage account"),
-        "queue used", outcome.used().get("the queue"),
+        "account used", outcome.used().getOrDefault("the storage account", 0.0),
+        "queue used", outcome.used().getOrDefault("the queue", 0.0),
         "longest wait", outcome.bottleneck());
     return outcome;
   }
