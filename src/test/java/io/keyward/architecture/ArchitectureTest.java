@@ -185,6 +185,8 @@ final class ArchitectureTest {
         .doNotHaveFullyQualifiedName("io.keyward.cli.FileUri")
         .and()
         .doNotHaveFullyQualifiedName("io.keyward.bootstrap.AddedTrust")
+        .and()
+        .doNotHaveFullyQualifiedName("io.keyward.bootstrap.Settings")
         .should()
         .callMethodWhere(
             target(nameMatching("of|get|resolve|resolveSibling"))
