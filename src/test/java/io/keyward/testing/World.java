@@ -11,6 +11,7 @@ import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.azure.TableWriters;
+import io.keyward.azure.WholeTable;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -113,6 +114,19 @@ public final class World implements AutoCloseable {
     next.policy = policy;
     next.keyLog = keyLog;
     return next;
+  }
+
+  /** The same world whose table and queue were lost. */
+  public World withNothingStored() {
+    World next = new World(azure, clock, Database.inMemory(), channels, vault);
+    next.policy = policy;
+    next.keyLog = keyLog;
+    return next;
+  }
+
+  /** The table, past everything that stands before it. */
+  public WholeTable stored() {
+    return new EmbeddedEntityTable(database, "keyward");
   }
 
   private World(
