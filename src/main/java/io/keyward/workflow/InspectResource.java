@@ -21,6 +21,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.kpi.EventMeter;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
@@ -73,9 +74,17 @@ public final class InspectResource {
   private final RaiseAlerts raise;
   private final DrillNote drills;
   private final Clock clock;
+  private final EventMeter meter;
 
   /** Works on these ports under whatever policy is in force. */
   public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
+    this(ports, assessor, policies, remedies, EventMeter.none());
+  }
+
+  /** The same; each verdict is counted there. */
+  public InspectResource(
+      Ports ports, Assessor assessor, PolicySource policies, Remedies remedies, EventMeter meter) {
+    this.meter = meter;
     this.remedies = remedies;
     this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     this.surroundings = ports.surroundings();
@@ -161,6 +170,7 @@ public final class InspectResource {
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     raise.judged(id, assessment, judged.more(), policy);
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
+    meter.verdict(assessment.verdict());
     writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
   }
