@@ -60,15 +60,11 @@ public final class ResourceEvents {
             .orElseThrow(() -> new UnreadableEvent("the event names no resource"));
     TakenEvent.note(LOG, sent, "resource", id.key());
     follow.follow(id, read.authors());
-    if (ResourceKind.nearest(id).filter(ResourceEvents::isAi).isPresent()) {
+    // All else is asked for, and judged later.
+    if (ResourceKind.nearest(id).filter(ResourceKind::ofAi).isPresent()) {
       TakenEvent.time(sent).ifPresent(meter::judgedSince);
     }
     return EventMeter.Taken.JUDGED;
-  }
-
-  /** All else is asked for, and judged later. */
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
   }
 
   private static Map<String, @Nullable Object> object(String event) {

@@ -76,12 +76,7 @@ public final class InspectResource {
   private final Clock clock;
   private final EventMeter meter;
 
-  /** Works on these ports under whatever policy is in force. */
-  public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
-    this(ports, assessor, policies, remedies, EventMeter.none());
-  }
-
-  /** The same; each verdict is counted there. */
+  /** Works on these ports under whatever policy is in force; verdicts are counted there. */
   public InspectResource(
       Ports ports, Assessor assessor, PolicySource policies, Remedies remedies, EventMeter meter) {
     this.meter = meter;
@@ -196,7 +191,7 @@ public final class InspectResource {
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
-      if (!isAi(id)) {
+      if (!ResourceKind.ofAi(id)) {
         // Whoever spoilt a key counts when it is used again.
         writersOfUnjudged.note(id, before.get().authors());
       }
@@ -207,11 +202,9 @@ public final class InspectResource {
 
   /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
   private Writers.Noted writersBefore(ResourceId id, Optional<Judgement> before) {
-    return isAi(id) || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+    return ResourceKind.ofAi(id) || before.isPresent()
+        ? Writers.Noted.nobody(id)
+        : writersOfUnjudged.of(id);
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */

@@ -20,6 +20,7 @@ import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
+import io.keyward.kpi.EventMeter;
 import io.keyward.remediation.AzureChanges;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
@@ -159,7 +160,9 @@ public final class World implements AutoCloseable {
             clock,
             "");
     Remedies remedies = new Remedies(true);
-    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
+    inspect =
+        new InspectResource(
+            ports, new Assessor(Rules.ofResources()), policies, remedies, EventMeter.none());
     follow = new FollowChange(ports, inspect);
     desk = new TicketDesk(ports.tickets(), inspections, clock);
     claims = new ClaimedTickets(ports.tickets(), desk, clock);
