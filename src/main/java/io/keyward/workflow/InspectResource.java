@@ -21,6 +21,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.kpi.EventMeter;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
@@ -73,9 +74,12 @@ public final class InspectResource {
   private final RaiseAlerts raise;
   private final DrillNote drills;
   private final Clock clock;
+  private final EventMeter meter;
 
-  /** Works on these ports under whatever policy is in force. */
-  public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
+  /** Works on these ports under whatever policy is in force; verdicts are counted there. */
+  public InspectResource(
+      Ports ports, Assessor assessor, PolicySource policies, Remedies remedies, EventMeter meter) {
+    this.meter = meter;
     this.remedies = remedies;
     this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     this.surroundings = ports.surroundings();
@@ -161,6 +165,7 @@ public final class InspectResource {
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     raise.judged(id, assessment, judged.more(), policy);
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
+    meter.verdict(assessment.verdict());
     writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
   }
@@ -186,7 +191,7 @@ public final class InspectResource {
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
-      if (!isAi(id)) {
+      if (!ResourceKind.ofAi(id)) {
         // Whoever spoilt a key counts when it is used again.
         writersOfUnjudged.note(id, before.get().authors());
       }
@@ -197,11 +202,9 @@ public final class InspectResource {
 
   /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
   private Writers.Noted writersBefore(ResourceId id, Optional<Judgement> before) {
-    return isAi(id) || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+    return ResourceKind.ofAi(id) || before.isPresent()
+        ? Writers.Noted.nobody(id)
+        : writersOfUnjudged.of(id);
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */
