@@ -69,15 +69,18 @@ final class AlertOracle {
     boolean ofTickets = !subject.contains("/providers/");
     boolean kept = subject.contains("/keys/") && isKept(subject, last.rule());
     if (!ofTickets && !kept && !last.isResolved()) {
-      heard.add(FAMILIES.getOrDefault(last.rule(), last.rule()) + " " + Oracle.name(subject)
-          + " " + last.tier());
+      heard.add(
+          FAMILIES.getOrDefault(last.rule(), last.rule())
+              + " "
+              + Oracle.name(subject)
+              + " "
+              + last.tier());
     }
   }
 
   /** Of a deleted key all but that stays as it is. */
   private boolean isKept(String subject, String rule) {
-    return !rule.equals("cmk-key-usable")
-        && site.tenant.key(Oracle.name(subject)).isDeleted();
+    return !rule.equals("cmk-key-usable") && site.tenant.key(Oracle.name(subject)).isDeleted();
   }
 
   private Set<String> expected() {

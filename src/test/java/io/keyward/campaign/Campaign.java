@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,10 @@ import picocli.CommandLine.Option;
     footer = "Exit codes: 0 every promise held, 1 one was broken, or usage.")
 final class Campaign implements Callable<Integer> {
   private static final int PROGRESS = 250;
+
+  /** What Keyward warns of while everything fails is of use for one schedule alone. */
+  private static final Logger LOGS = Logger.getLogger("io.keyward");
+
   private static final double NANOS = 1e9;
 
   @Option(names = "--schedules", description = "How many. Default: ${DEFAULT-VALUE}.")
@@ -85,6 +91,7 @@ final class Campaign implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    LOGS.setLevel(replay.isEmpty() ? Level.OFF : Level.WARNING);
     if (!replay.isEmpty()) {
       take(Schedule.parse(replay));
     } else {
@@ -127,7 +134,7 @@ final class Campaign implements Callable<Integer> {
     totals.changes += trial.counts().get(1);
     totals.tickets += trial.counts().get(2);
     if (!trial.violations().isEmpty()) {
-      Schedule least = trial.shrunk(Product.sound());
+      Schedule least = trial.shrunk(trial.violations().get(0).promise(), Product.sound());
       totals.broken.add(least.line());
       System.out.println("BROKEN  " + trial.violations());
       System.out.println("  least " + Trial.of(least, Product.sound()).violations());

@@ -33,8 +33,7 @@ final class Decisions {
     String name = PEOPLE.get(person % PEOPLE.size());
     TicketEvent.Decision decision = decision(new Actor(name, Set.of()), what, ticket);
     List<TicketDecision> answers = new ArrayList<>();
-    Ended ended =
-        at.call(process -> answers.add(process.decide().decide(ticket.id(), decision)));
+    Ended ended = at.call(process -> answers.add(process.decide().decide(ticket.id(), decision)));
     boolean refused = !answers.isEmpty() && !(answers.get(0) instanceof TicketDecision.Made);
     boolean approves =
         decision instanceof TicketEvent.Approve
@@ -75,8 +74,7 @@ final class Decisions {
           new Violation("duties", name + " wrote and approved " + ticket.subject().name()));
     }
     if (!history.isEmpty()) {
-      site.ledger.promises.add(
-          new Ledger.Promise(ticket.id(), history.get(history.size() - 1)));
+      site.ledger.promises.add(new Ledger.Promise(ticket.id(), history.get(history.size() - 1)));
     }
   }
 

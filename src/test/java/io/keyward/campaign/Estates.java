@@ -9,10 +9,12 @@ import java.util.Map;
 
 /** The documents of the campaign's tenant, as the resource manager shows them. */
 final class Estates {
-  private static final String USER_ROLE =
+  private static final String ROLES =
       "/subscriptions/"
           + Bodies.SUBSCRIPTION
-          + "/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6";
+          + "/providers/Microsoft.Authorization/roleDefinitions/";
+  private static final String USER_ROLE = ROLES + "e147488a-f6f5-4113-8e2d-b22465e65bf6";
+  private static final String READER_ROLE = ROLES + "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 
   private Estates() {}
 
@@ -67,6 +69,16 @@ final class Estates {
 
   /** Lets a principal use keys at a scope. */
   static Map<String, Object> grant(String scope, String name, String principal) {
+    return grant(scope, name, principal, USER_ROLE);
+  }
+
+  /** Lets somebody read everything. */
+  static Map<String, Object> reader(String scope) {
+    return grant(scope, "reader", "q", READER_ROLE);
+  }
+
+  private static Map<String, Object> grant(
+      String scope, String name, String principal, String role) {
     return Map.of(
         "id",
         scope + "/providers/Microsoft.Authorization/roleAssignments/" + name,
@@ -83,7 +95,7 @@ final class Estates {
             "principalType",
             "ServicePrincipal",
             "roleDefinitionId",
-            USER_ROLE));
+            role));
   }
 
   /** A key or a version of it, as one of its versions. */
@@ -121,8 +133,7 @@ final class Estates {
             "attributes",
             attributes,
             "rotationPolicy",
-            Map.of(
-                "attributes", Map.of("expiryTime", "P2Y"), "lifetimeActions", List.of(rotate))));
+            Map.of("attributes", Map.of("expiryTime", "P2Y"), "lifetimeActions", List.of(rotate))));
   }
 
   /** What its vault still shows of a key that was deleted. */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 final class Oracle {
   private static final long DAY = 86_400;
   private static final long[] TIERS = {1, 7, 14, 30, 90};
-  private static final int MOST_TIERS = 3;
+  private static final int MOST_TIERS = 2;
   private static final int ROTATED_AFTER_MONTHS = 18;
   private static final Set<String> ON_ITS_WAY =
       Set.of("settling", "approved", "executing", "verifying");
@@ -226,8 +226,7 @@ final class Oracle {
   boolean isBehind(TenantKey key) {
     for (int i = 0; i < Run.ACCOUNTS; i++) {
       Body account = site.tenant.document(Run.account(i));
-      String version =
-          account.text("properties", "encryption", "keyVaultProperties", "keyVersion");
+      String version = account.text("properties", "encryption", "keyVaultProperties", "keyVersion");
       boolean other = !version.isEmpty() && !version.equals(key.newest().name());
       if (keyOf(account).equals(key.name()) && other) {
         return true;

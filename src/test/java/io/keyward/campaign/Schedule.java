@@ -93,9 +93,7 @@ record Schedule(String name, List<Step> steps) {
     String steps = line.substring(colon + 1).strip();
     return new Schedule(
         name,
-        steps.isEmpty()
-            ? List.of()
-            : Arrays.stream(steps.split("\\s+")).map(Step::parse).toList());
+        steps.isEmpty() ? List.of() : Arrays.stream(steps.split("\\s+")).map(Step::parse).toList());
   }
 
   Schedule with(List<Step> others) {

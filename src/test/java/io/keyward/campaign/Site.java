@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What outlives each process: the tenant, the store, the queue, the events on their way, people. */
+/**
+ * What outlives each process: the tenant, the store, the queue, the events on their way, people.
+ */
 final class Site {
   private static final Policy POLICY =
       Policies.remediating(

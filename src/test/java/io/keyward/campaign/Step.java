@@ -29,9 +29,9 @@ record Step(Kind kind, int a, int b, int c) {
     PASS('P'),
     /** Time passes (a), and both instances do what is due. */
     LIVE('L'),
-    /** The clock goes back (a). */
+    /** The clocks of both instances go back (a). */
     BACK('B'),
-    /** An instance's (a) clock goes wrong (b). */
+    /** The clock of an instance (a) goes wrong (b). */
     SKEW('S'),
     /** The next calls of an instance (b) fail: which sort (a), and how many (c). */
     FAULT('F'),

@@ -51,7 +51,7 @@ final class Tenant implements AzureChanges {
     put(Estates.log(LOG));
     // Where there is none at all, files would tell nothing of the others.
     put(Estates.log(VAULT + "2/providers/Microsoft.Insights/diagnosticSettings/other"));
-    put(Estates.grant(VAULT + "2", "other", "q"));
+    put(Estates.reader("/subscriptions/" + Bodies.SUBSCRIPTION));
     key("spare").rotate(3_000);
   }
 
@@ -170,8 +170,7 @@ final class Tenant implements AzureChanges {
     document.put("name", parsed.name());
     if (parsed.type().equalsIgnoreCase("Microsoft.Authorization/roleAssignments")) {
       int end = lower(id).lastIndexOf("/providers/microsoft.authorization");
-      document =
-          merged(document, Map.of("properties", Map.of("scope", id.substring(0, end))));
+      document = merged(document, Map.of("properties", Map.of("scope", id.substring(0, end))));
     }
     write(document, REMEDIATOR);
   }

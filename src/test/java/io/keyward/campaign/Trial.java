@@ -37,11 +37,8 @@ record Trial(Schedule schedule, List<Violation> violations, int deaths, List<Int
     return violations.stream().map(Violation::promise).collect(Collectors.toSet());
   }
 
-  /** The least schedule that breaks one of the same promises. */
-  Schedule shrunk(Product product) {
-    Set<String> broken = broken();
-    return new Shrinker(
-            less -> of(less, product).broken().stream().anyMatch(broken::contains))
-        .shrink(schedule);
+  /** The least schedule that breaks this promise. */
+  Schedule shrunk(String promise, Product product) {
+    return new Shrinker(less -> of(less, product).broken().contains(promise)).shrink(schedule);
   }
 }

@@ -1,11 +1,11 @@
 package io.keyward.campaign;
 
+import io.keyward.alert.Channels;
+import io.keyward.alert.Receipt;
 import io.keyward.azure.EntityChange;
 import io.keyward.azure.EntityConflict;
 import io.keyward.azure.EntityTable;
 import io.keyward.azure.MessageQueue;
-import io.keyward.alert.Channels;
-import io.keyward.alert.Receipt;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.AzureChanges;
@@ -261,7 +261,8 @@ final class Wires {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               pass();
-              Object answer = around.call(method, arguments, () -> invoke(target, method, arguments));
+              Object answer =
+                  around.call(method, arguments, () -> invoke(target, method, arguments));
               pass();
               return answer;
             }));
