@@ -38,14 +38,14 @@ final class Instance {
 
   private final Site site;
   private final SkewedClock clock;
-  private Process process;
+  private Graph graph;
   private boolean busy;
   private int deaths;
 
   Instance(Site site) {
     this.site = site;
     this.clock = new SkewedClock(site.clock);
-    this.process = started();
+    this.graph = started();
   }
 
   /** How an invocation ended. */
@@ -56,7 +56,7 @@ final class Instance {
   }
 
   /** What a function is called on. */
-  record Process(Wires wires, Keyward keyward, DecideTicket decide) {
+  record Graph(Wires wires, Keyward keyward, DecideTicket decide) {
     <T> T function(Class<T> type) {
       return type.cast(keyward.function(type));
     }
@@ -64,10 +64,10 @@ final class Instance {
 
   /** One invocation. */
   interface Call {
-    void on(Process process);
+    void on(Graph graph);
   }
 
-  private Process started() {
+  private Graph started() {
     Wires wires = new Wires();
     EntityTable table = KnownForms.over(wires.around(site.product.table().apply(site.stored)));
     MessageQueue queue = wires.around(site.queue);
@@ -82,14 +82,14 @@ final class Instance {
             clock);
     TicketStore tickets = new TableTickets(table, new Partitions(table));
     TicketDesk desk = new TicketDesk(tickets, new QueueInspections(queue), clock);
-    return new Process(
+    return new Graph(
         wires,
         Keyward.of(SETTINGS, site.policies, parts),
         new DecideTicket(tickets, desk, site.policies, clock));
   }
 
   Wires wires() {
-    return process.wires();
+    return graph.wires();
   }
 
   /** How far its clock is wrong. */
@@ -108,13 +108,13 @@ final class Instance {
     }
     busy = true;
     try {
-      call.on(process);
+      call.on(graph);
       return Ended.DONE;
     } catch (TemporarilyUnavailable e) {
       return Ended.FAILED;
     } catch (Wires.Death death) {
       deaths++;
-      process = started();
+      graph = started();
       return Ended.DIED;
     } finally {
       busy = false;

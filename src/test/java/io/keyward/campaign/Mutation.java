@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A fault as if it were Keyward's own, each of which breaks one promise. */
 enum Mutation {
@@ -43,12 +42,8 @@ enum Mutation {
       case SENDS_TWICE -> new Product(sound.table(), Twice::new, sound.channels());
       case DROPS_ALERTS -> new Product(sound.table(), sound.changes(), Mutation::dropping);
       case TELLS_TWICE -> new Product(sound.table(), sound.changes(), Mutation::repeating);
-      default -> new Product(mutated(), sound.changes(), sound.channels());
+      default -> new Product(table -> new Mutated(table, this), sound.changes(), sound.channels());
     };
-  }
-
-  private UnaryOperator<EntityTable> mutated() {
-    return table -> new Mutated(table, this);
   }
 
   private static Channels dropping(Channels channels) {
@@ -98,11 +93,26 @@ enum Mutation {
     }
   }
 
-  private record Mutated(EntityTable table, Mutation how) implements EntityTable {
+  private static final class Mutated implements EntityTable {
+    private final EntityTable table;
+    private final Mutation how;
+    private boolean forgot;
+
+    Mutated(EntityTable table, Mutation how) {
+      this.table = table;
+      this.how = how;
+    }
+
     @Override
     public Optional<Entity> get(String partition, String row) {
       Optional<Entity> found = table.get(partition, row);
-      return how == OPENS_TWO_TICKETS && row.startsWith("slot-") ? found.map(Mutated::free) : found;
+      boolean forgets =
+          how == OPENS_TWO_TICKETS
+              && !forgot
+              && row.startsWith("slot-")
+              && found.filter(it -> !isFree(it)).isPresent();
+      forgot = forgot || forgets;
+      return forgets ? found.map(Mutated::free) : found;
     }
 
     private static Entity free(Entity slot) {

@@ -146,9 +146,9 @@ final class Oracle {
   /** Every subject that falls short, by its id in lower case. */
   private Set<String> bad() {
     Set<String> bad = new TreeSet<>();
-    for (int i = 0; i < Run.ACCOUNTS; i++) {
-      if (isBadAccount(site.tenant.document(Run.account(i)))) {
-        bad.add(lower(Run.account(i)));
+    for (int i = 0; i < Deeds.ACCOUNTS; i++) {
+      if (isBadAccount(site.tenant.document(Deeds.account(i)))) {
+        bad.add(lower(Deeds.account(i)));
       }
     }
     for (TenantKey key : usedKeys()) {
@@ -185,8 +185,8 @@ final class Oracle {
   /** The keys that somebody is under. */
   List<TenantKey> usedKeys() {
     Set<String> names = new TreeSet<>();
-    for (int i = 0; i < Run.ACCOUNTS; i++) {
-      names.add(keyOf(site.tenant.document(Run.account(i))));
+    for (int i = 0; i < Deeds.ACCOUNTS; i++) {
+      names.add(keyOf(site.tenant.document(Deeds.account(i))));
     }
     names.remove("");
     return names.stream().map(site.tenant::key).toList();
@@ -224,8 +224,8 @@ final class Oracle {
 
   /** Whether somebody names another version than the newest. */
   boolean isBehind(TenantKey key) {
-    for (int i = 0; i < Run.ACCOUNTS; i++) {
-      Body account = site.tenant.document(Run.account(i));
+    for (int i = 0; i < Deeds.ACCOUNTS; i++) {
+      Body account = site.tenant.document(Deeds.account(i));
       String version = account.text("properties", "encryption", "keyVaultProperties", "keyVersion");
       boolean other = !version.isEmpty() && !version.equals(key.newest().name());
       if (keyOf(account).equals(key.name()) && other) {

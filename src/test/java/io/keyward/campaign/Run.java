@@ -9,8 +9,6 @@ import io.keyward.functions.SweepInventoryTimer;
 import io.keyward.functions.SweepKeysTimer;
 import io.keyward.functions.SweepTicketsTimer;
 import io.keyward.functions.Work;
-import io.keyward.inventory.TemporarilyUnavailable.Source;
-import io.keyward.testing.Bodies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +17,6 @@ import java.util.Optional;
 
 /** One schedule as it happens to two instances, and the calm after it. */
 final class Run {
-  static final int ACCOUNTS = 4;
-  static final List<String> KEYS = List.of("k0", "k1");
-  private static final List<String> AUTHORS = List.of("ann", "bob", "cid");
-  private static final int[] DAYS = {400, 120, 60, 35, 12};
   private static final Duration[] SPANS = {
     Duration.ofSeconds(10),
     Duration.ofMinutes(1),
@@ -51,20 +45,18 @@ final class Run {
   private final Site site;
   private final Instance[] instances;
   private final Decisions decisions;
+  private final Deeds deeds;
 
   Run(Product product) {
     site = new Site(product);
     instances = new Instance[] {new Instance(site), new Instance(site)};
     decisions = new Decisions(site);
-  }
-
-  static String account(int number) {
-    return Bodies.account("a" + number).toString();
+    deeds = new Deeds(site);
   }
 
   /** What was broken by the time that all faults are over, empty where nothing was. */
   List<Violation> of(Schedule schedule) {
-    begin();
+    deeds.begin();
     schedule.steps().forEach(this::happen);
     calm();
     Oracle oracle = new Oracle(site);
@@ -88,25 +80,13 @@ final class Run {
         site.inbox.got().size(), site.tenant.changed.size(), Oracle.all(site.tickets).size());
   }
 
-  /** Keys that last, and the right to use them. */
-  private void begin() {
-    for (String key : KEYS) {
-      site.tenant.key(key).rotate(DAYS[KEYS.indexOf(key)]);
-      site.tenant.write(Estates.grant(site.tenant.key(key).id(), "own", "p"), "ann");
-    }
-    site.events.clear();
-  }
-
   private Instance instance(int number) {
     return instances[number % instances.length];
   }
 
   private void happen(Step step) {
     switch (step.kind()) {
-      case WRITE -> write(account(step.a() % ACCOUNTS), step.b(), who(step.c()));
-      case KEY -> key(site.tenant.key(KEYS.get(step.a() % KEYS.size())), step.b(), step.c());
-      case VAULT -> vault(step.a() % 2 == 0, step.b() % 2 == 0, who(step.c()));
-      case GRANT -> grant(KEYS.get(step.a() % KEYS.size()), step.b() % 2 == 0, who(step.c()));
+      case WRITE, KEY, VAULT, GRANT, STAND -> deeds.happen(step);
       case EVENT -> deliver(step.a(), instance(step.b()));
       case DROP -> waiting(step.a()).ifPresent(site.events::remove);
       case TWICE -> waiting(step.a()).ifPresent(site.events::add);
@@ -117,59 +97,9 @@ final class Run {
       case BACK -> back(SPANS[step.a() % 6].negated());
       case SKEW -> instance(step.a()).skew(SKEWS[step.b() % SKEWS.length]);
       case FAULT -> fault(step.a(), instance(step.b()), 1 + step.c() % 6);
-      case STAND -> stand(step.a(), step.b());
       case DIE -> instance(step.a()).wires().die(step.b());
       case MEET -> meet(step.a(), step.b(), step.c());
       case DECIDE -> decisions.decide(instance(step.c()), step.a(), step.b(), step.c());
-    }
-  }
-
-  private static String who(int number) {
-    return AUTHORS.get(number % AUTHORS.size());
-  }
-
-  private void write(String id, int form, String who) {
-    Tenant tenant = site.tenant;
-    String key = KEYS.get(form % KEYS.size());
-    switch (form % 6) {
-      case 0 -> tenant.write(Estates.account(id, "Confidential"), who);
-      case 1, 2 -> tenant.write(Estates.keyed(id, key, ""), who);
-      case 3 -> tenant.write(Estates.keyed(id, key, tenant.key(key).newest().name()), who);
-      case 4 -> tenant.write(Estates.account(id, form % 4 == 0 ? "Public" : "Regulated"), who);
-      default -> tenant.delete(id, who);
-    }
-  }
-
-  private void key(TenantKey key, int what, int days) {
-    switch (what % 6) {
-      case 0 -> key.enable(false);
-      case 1 -> key.enable(true);
-      case 2 -> key.delete();
-      case 3 -> key.recover();
-      default -> {
-        key.rotate(DAYS[days % DAYS.length]);
-        site.rotated(key);
-      }
-    }
-  }
-
-  private void vault(boolean log, boolean on, String who) {
-    if (!log) {
-      site.tenant.write(Estates.vault(Tenant.VAULT, "kv", on), who);
-    } else if (on) {
-      site.tenant.write(Estates.log(Tenant.LOG), who);
-    } else {
-      site.tenant.delete(Tenant.LOG, who);
-    }
-  }
-
-  private void grant(String key, boolean on, String who) {
-    Tenant tenant = site.tenant;
-    String scope = tenant.key(key).id();
-    if (on) {
-      tenant.write(Estates.grant(scope, "own", "p"), who);
-    } else {
-      tenant.grantsOn(scope).forEach(id -> tenant.delete(id, who));
     }
   }
 
@@ -260,16 +190,6 @@ final class Run {
   private static void fault(int which, Instance at, int times) {
     Wires.Fault[] all = Wires.Fault.values();
     at.wires().fail(all[which % all.length], times);
-  }
-
-  private void stand(int what, int how) {
-    boolean on = how % 2 == 0;
-    switch (what % 4) {
-      case 0 -> site.tenant.forbid(account(how / 2 % ACCOUNTS), on);
-      case 1 -> site.tenant.azure.unwell(on ? Source.SILENT_VAULT : Source.OTHER);
-      case 2 -> site.tenant.azure.unwell(on ? Source.BUSY_VAULT : Source.OTHER);
-      default -> site.tenant.azure.busy(on);
-    }
   }
 
   private void meet(int first, int boundaries, int what) {

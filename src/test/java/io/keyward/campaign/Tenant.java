@@ -103,10 +103,11 @@ final class Tenant implements AzureChanges {
 
   /** Nobody may read a resource, or everybody again. */
   void forbid(String id, boolean on) {
-    if (on && has(id)) {
+    Map<String, Object> document = documents.get(lower(id));
+    if (document != null && on) {
       azure.forbid(ResourceId.of(id));
-    } else if (has(id)) {
-      put(documents.get(lower(id)));
+    } else if (document != null) {
+      put(document);
     }
   }
 
@@ -125,6 +126,9 @@ final class Tenant implements AzureChanges {
   @Override
   public Sent send(Change change) {
     String id = bare(change.url());
+    if (change.verb() == Change.Verb.PATCH && !has(id)) {
+      return new Sent.Refused(404, "ResourceNotFound", "HTTP 404");
+    }
     changed.add(change.verb() + " " + lower(id));
     if (change.plane() == Plane.KEY_VAULT) {
       rotate(change, id);
@@ -175,21 +179,18 @@ final class Tenant implements AzureChanges {
     write(document, REMEDIATOR);
   }
 
-  private static Map<String, Object> merged(Map<String, ?> old, Map<?, ?> change) {
-    Map<String, Object> all = new HashMap<>(old);
+  private static Map<String, Object> merged(Map<?, ?> old, Map<?, ?> change) {
+    Map<String, Object> all = new HashMap<>();
+    old.forEach((name, value) -> all.put(String.valueOf(name), value));
     change.forEach(
         (name, value) -> {
-          Object before = all.get(String.valueOf(name));
-          boolean both = before instanceof Map && value instanceof Map;
-          all.put(String.valueOf(name), both ? mergedValues(before, value) : value);
+          boolean both =
+              all.get(String.valueOf(name)) instanceof Map<?, ?> && value instanceof Map<?, ?>;
+          Object before = both ? all.getOrDefault(String.valueOf(name), Map.of()) : value;
+          all.put(
+              String.valueOf(name), both ? merged((Map<?, ?>) before, (Map<?, ?>) value) : value);
         });
     return all;
-  }
-
-  private static Map<String, Object> mergedValues(Object before, Object value) {
-    Map<String, Object> old = new HashMap<>();
-    ((Map<?, ?>) before).forEach((name, each) -> old.put(String.valueOf(name), each));
-    return merged(old, (Map<?, ?>) value);
   }
 
   @Override
