@@ -20,7 +20,7 @@ final class ChannelAddress {
               && uri.getUserInfo() == null
               && ("https".equalsIgnoreCase(uri.getScheme())
                   || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(host)));
-      return safe ? Optional.of(text.strip().replaceAll("/+$", "")) : Optional.empty();
+      return safe ? Optional.of(text.strip().replaceAll("(?<!/)/+$", "")) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,6 @@ final class NeighbouringHistories {
 
   private final EntityTable table;
   private final Function<TicketId, String> prefix;
-  private final Map<String, List<Entity>> found = new HashMap<>();
 
   /** How the rows of a ticket's history begin tells the function. */
   NeighbouringHistories(EntityTable table, Function<TicketId, String> prefix) {
@@ -46,30 +44,26 @@ final class NeighbouringHistories {
     if (tickets.size() < 2) {
       return Map.of();
     }
-    Set<String> wanted = tickets.stream().map(prefix).collect(Collectors.toSet());
-    List<String> order = wanted.stream().sorted().toList();
+    Map<String, List<Entity>> found = new HashMap<>();
+    tickets.forEach(it -> found.put(prefix.apply(it), new ArrayList<>()));
+    List<String> order = found.keySet().stream().sorted().toList();
     String last = EntityTable.Range.prefix(order.get(order.size() - 1)).to();
     EntityTable.Range range = new EntityTable.Range(order.get(0), last);
-    found.clear();
-    String read = walk(partition, range, wanted);
+    String read = walk(partition, range, found);
     return tickets.stream()
         .filter(it -> EntityTable.Range.prefix(prefix.apply(it)).to().compareTo(read) <= 0)
-        .collect(
-            Collectors.toMap(
-                it -> it, it -> found.getOrDefault(prefix.apply(it), List.of()), (a, b) -> a));
+        .collect(Collectors.toMap(it -> it, it -> found.get(prefix.apply(it)), (a, b) -> a));
   }
 
-  /** Before what row everything was read. */
-  private String walk(String partition, EntityTable.Range range, Set<String> wanted) {
+  /** Fills the lists, and tells before what row everything was read. */
+  private String walk(String partition, EntityTable.Range range, Map<String, List<Entity>> found) {
     String continuation = "";
     String read = range.from();
     for (int i = 0; i < MOST_PAGES; i++) {
       EntityPage page = table.query(partition, range, PAGE, continuation);
       for (Entity row : page.entities()) {
         String owner = row.row().substring(0, row.row().lastIndexOf('-') + 1);
-        if (wanted.contains(owner)) {
-          found.computeIfAbsent(owner, any -> new ArrayList<>()).add(row);
-        }
+        found.getOrDefault(owner, new ArrayList<>()).add(row);
         read = row.row();
       }
       continuation = page.continuation();

@@ -132,7 +132,7 @@ public final class VaultBodies {
       throw new TemporarilyUnavailable(
           said,
           e.retryAfter(),
-          said.contains("429") || !e.retryAfter().isZero()
+          said.contains("HTTP 429")
               ? TemporarilyUnavailable.Source.BUSY_VAULT
               : TemporarilyUnavailable.Source.SILENT_VAULT);
     }

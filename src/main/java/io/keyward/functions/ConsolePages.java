@@ -93,7 +93,7 @@ public final class ConsolePages {
   private static String path(HttpRequestMessage<Optional<String>> request) {
     String path = Optional.ofNullable(request.getUri().getPath()).orElse("");
     String rest = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
-    return rest.replaceAll("^/+|/+$", "");
+    return rest.replaceAll("^/+|(?<!/)/+$", "");
   }
 
   /** Path and query as they were sent, to come back to. */

@@ -202,7 +202,7 @@ record KeySetting(Resource resource, Target target, String tag) {
   private static String versioned(KeyReference key) {
     return key.name().isEmpty()
         ? ""
-        : key.vaultUri().replaceFirst("/+$", "")
+        : key.vaultUri().replaceFirst("(?<!/)/+$", "")
             + "/keys/"
             + key.name()
             + (key.version().isEmpty() ? "" : "/" + key.version());

@@ -34,7 +34,7 @@ record KeyVaultSteps(WatchedKey key, Policy policy) {
   }
 
   private String url(String rest) {
-    return key.named().vaultUri().replaceFirst("/+$", "")
+    return key.named().vaultUri().replaceFirst("(?<!/)/+$", "")
         + "/keys/"
         + key.named().name()
         + rest

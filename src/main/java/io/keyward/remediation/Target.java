@@ -30,7 +30,7 @@ record Target(Resource vault, String keyName, Lookup<Resource> key) {
 
   /** The key's identifier without a version. */
   String keyUri() {
-    return uri().replaceFirst("/+$", "") + "/keys/" + keyName;
+    return uri().replaceFirst("(?<!/)/+$", "") + "/keys/" + keyName;
   }
 
   /** The key's identifier with its latest version. */

@@ -20,7 +20,7 @@ final class Write {
 
   /** Sends the URI of a vault, which services give back with or without a slash at its end. */
   Write uri(String path, String before, String after) {
-    String bare = after.replaceFirst("/+$", "");
+    String bare = after.replaceFirst("(?<!/)/+$", "");
     return tell(path, before, after).expect(Expected.contains(path, bare));
   }
 

@@ -82,7 +82,7 @@ public final class ApproveMany {
     String vault = url.replaceFirst("^.*/vaults/([^/?]+).*$", "$1");
     return String.join(
         " ",
-        step.id().replaceFirst("-.*$", ""),
+        step.id().replaceFirst("(?s)-.*", ""),
         step.change().verb().name(),
         vault.equals(url) ? "" : vault,
         step.closes().stream().sorted().toList().toString());

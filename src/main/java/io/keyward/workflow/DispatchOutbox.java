@@ -6,9 +6,7 @@ import io.keyward.ticket.TicketStore.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +38,9 @@ public final class DispatchOutbox {
     do {
       Page<Waiting> page = tickets.waiting(PAGE, cursor);
       for (Waiting waiting : page.items()) {
-        oldest =
-            Stream.concat(oldest.stream(), Stream.of(waiting.since()))
-                .min(Comparator.naturalOrder());
-        if (!waiting.since().isAfter(latest)) {
+        Instant since = waiting.since();
+        oldest = Optional.of(oldest.filter(it -> it.isBefore(since)).orElse(since));
+        if (!since.isAfter(latest)) {
           desk.handOn(waiting);
           handedOn++;
         }

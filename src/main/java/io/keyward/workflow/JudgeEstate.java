@@ -7,7 +7,6 @@ import io.keyward.compliance.Result;
 import io.keyward.compliance.Rules;
 import io.keyward.compliance.VaultAssessor;
 import io.keyward.inventory.Chain;
-import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Resource;
@@ -16,11 +15,9 @@ import io.keyward.inventory.VaultUse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges many resources together, and the vaults whose keys they use. */
@@ -105,29 +102,13 @@ public final class JudgeEstate {
   /** The vaults of the resources judged so far. */
   public List<Assessment> vaults(Policy policy) {
     return users.entrySet().stream()
-        .map(entry -> vaultAssessor.assess(use(entry.getKey(), entry.getValue()), policy))
+        .map(it -> VaultUse.read(surroundings, it.getKey(), it.getValue(), it.getValue()))
+        .map(use -> vaultAssessor.assess(use, policy))
         .toList();
   }
 
   /** The keys of the resources judged so far, those whose id is known. */
   public List<Assessment> keys(Policy policy) {
     return keys.assess(surroundings, policy, clock.instant());
-  }
-
-  private VaultUse use(Resource vault, List<Resource> of) {
-    return new VaultUse(
-        vault, surroundings.grantsOn(vault), surroundings.auditLogs(vault), of, operators(of), 0);
-  }
-
-  private Lookup<List<Grant>> operators(List<Resource> of) {
-    Set<Grant> all = new LinkedHashSet<>();
-    for (Resource user : of) {
-      if (surroundings.grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
-        all.addAll(found.value());
-      } else {
-        return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
-      }
-    }
-    return new Lookup.Found<>(List.copyOf(all));
   }
 }

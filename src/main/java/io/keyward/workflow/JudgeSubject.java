@@ -8,7 +8,6 @@ import io.keyward.compliance.VaultAssessor;
 import io.keyward.inventory.Chain;
 import io.keyward.inventory.Dependant;
 import io.keyward.inventory.Encryption;
-import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyChain;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;
@@ -19,7 +18,6 @@ import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.VaultUse;
 import io.keyward.remediation.Plan;
 import io.keyward.remediation.Planner;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +34,9 @@ final class JudgeSubject {
 
   /** The assignments of a subscription are one list, which is remembered and serves all in it. */
   private static final int MOST_SUBSCRIPTIONS = 20;
+
+  /** Each list may have thousands of assignments, which are gone through resource by resource. */
+  private static final int MOST_ASKED = 1_000;
 
   private static final int MOST_LINKS = 60;
 
@@ -200,15 +201,11 @@ final class JudgeSubject {
             .limit(MOST_SUBSCRIPTIONS)
             .collect(Collectors.toSet());
     List<Resource> asked =
-        users.stream().filter(it -> subscriptions.contains(subscription(it))).toList();
-    VaultUse use =
-        new VaultUse(
-            vault,
-            ports.surroundings().grantsOn(vault),
-            ports.surroundings().auditLogs(vault),
-            users,
-            operators(asked),
-            users.size() - asked.size());
+        users.stream()
+            .filter(it -> subscriptions.contains(subscription(it)))
+            .limit(MOST_ASKED)
+            .toList();
+    VaultUse use = VaultUse.read(ports.surroundings(), vault, users, asked);
     return new Judged(
         vaults.assess(use, policy),
         Optional.empty(),
@@ -218,17 +215,5 @@ final class JudgeSubject {
 
   private static String subscription(Resource user) {
     return ResourceId.of(user.id()).subscription().toLowerCase(Locale.ROOT);
-  }
-
-  private Lookup<List<Grant>> operators(List<Resource> users) {
-    List<Grant> all = new ArrayList<>();
-    for (Resource user : users) {
-      if (ports.surroundings().grantsOn(user) instanceof Lookup.Found<List<Grant>> found) {
-        all.addAll(found.value());
-      } else {
-        return new Lookup.Unreadable<>("the grants on an AI resource could not be read");
-      }
-    }
-    return new Lookup.Found<>(all);
   }
 }

@@ -40,7 +40,8 @@ public final class RequestDrill {
     }
     ResourceId key = known.get().id();
     Body facts = Body.of(known.get().document()).at("keyFacts");
-    String keyUri = facts.text("vaultUri").replaceFirst("/+$", "") + "/keys/" + facts.text("name");
+    String keyUri =
+        facts.text("vaultUri").replaceFirst("(?<!/)/+$", "") + "/keys/" + facts.text("name");
     AskedDrill.Radius radius = asked.radius(keyUri);
     if (radius.found().isEmpty()) {
       return radius.refusal();

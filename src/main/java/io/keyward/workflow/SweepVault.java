@@ -10,6 +10,7 @@ import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.inventory.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class SweepVault {
     AT_ONCE.map(
         first,
         key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
-    if (failures.isEmpty()) {
+    if (failures.isEmpty() && !keys.isEmpty()) {
       askItself(vault, failures);
     }
     if (!keys.isEmpty()) {
@@ -81,13 +82,12 @@ public final class SweepVault {
 
   /** ARM may have told all there was to ask, so that nobody asked the vault. */
   private void askItself(ResourceId vault, Set<TemporarilyUnavailable.Source> failures) {
-    Optional<KeyReference> used =
-        ports.uses().on(vault, 1).stream()
-            .map(KeyUses.Use::key)
-            .filter(key -> key.isComplete() && key.vaultName().equalsIgnoreCase(vault.name()))
-            .findFirst();
     try {
-      used.ifPresent(ports.surroundings()::ask);
+      if (ports.surroundings().read(vault.toString()) instanceof Lookup.Found<Resource> found
+          && found.value().facts() instanceof Vault facts
+          && !facts.uri().isEmpty()) {
+        ports.surroundings().ask(KeyReference.of(facts.uri(), "", ""));
+      }
     } catch (TemporarilyUnavailable e) {
       failures.add(e.source());
     }

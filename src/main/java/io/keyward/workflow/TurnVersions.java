@@ -98,7 +98,7 @@ final class TurnVersions {
           : record(drill, version, Stage.LOST, "The call went out and does not show.");
     }
     if (position == Position.MISSING) {
-      Stage stage = enables(drill) ? Stage.GONE : Stage.REFUSED;
+      Stage stage = enables(drill) && hasVersions(drill) ? Stage.GONE : Stage.REFUSED;
       return record(drill, version, stage, "Version " + version + " does not exist.");
     }
     if (position == Position.UNKNOWN && !enables(drill)) {
@@ -128,20 +128,26 @@ final class TurnVersions {
             .isPresent();
   }
 
-  /** Beyond the patience what is not read is not known. */
   private Position position(Drill drill, String version) {
+    return KeySwitch.in(read(drill, KeySwitch.url(drill.keyUri(), version)));
+  }
+
+  /** Versions of a deleted key do not exist either, and come back with it as they were. */
+  private boolean hasVersions(Drill drill) {
+    return read(drill, KeySwitch.list(drill.keyUri())) instanceof Lookup.Found<Body> list
+        && !list.value().items("value").isEmpty();
+  }
+
+  /** Beyond the patience what is not read is not known. */
+  private Lookup<Body> read(Drill drill, String url) {
     try {
-      return KeySwitch.in(read(drill, version));
+      return azure.read(Plane.KEY_VAULT, url);
     } catch (TemporarilyUnavailable e) {
       if (clock.instant().isBefore(since(drill).plus(CarryOut.BUSY_PATIENCE))) {
         throw e;
       }
-      return Position.UNKNOWN;
+      return new Lookup.Unreadable<>("the vault does not answer");
     }
-  }
-
-  private Lookup<Body> read(Drill drill, String version) {
-    return azure.read(Plane.KEY_VAULT, KeySwitch.url(drill.keyUri(), version));
   }
 
   private Optional<Drill> send(Drill drill, String version) {

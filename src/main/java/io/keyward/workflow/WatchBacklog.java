@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +40,7 @@ public final class WatchBacklog {
   /** Keeps the look of now; since when the oldest effect and the oldest message of alerts wait. */
   public Backlog look(Optional<Instant> effect, Optional<Instant> message) {
     Instant now = clock.instant();
-    Backlog backlog = unread(now, effect, message);
-    try {
-      backlog = new Backlog(now, age(now, queue.oldest()), backlog.effects(), backlog.messages());
-    } catch (TemporarilyUnavailable | IllegalStateException e) {
-      // The second is what a queue throws that refuses for good; the rest is told all the same.
-      LOG.atWarn()
-          .addKeyValue("reason", String.valueOf(e.getMessage()))
-          .log("The work queue could not be looked at");
-    }
+    Backlog backlog = new Backlog(now, work(now), age(now, effect), age(now, message));
     store.keep(backlog);
     meter.show(backlog);
     if (isLate(backlog, policies.current().settlingWindow())) {
@@ -56,8 +49,17 @@ public final class WatchBacklog {
     return backlog;
   }
 
-  private static Backlog unread(Instant now, Optional<Instant> effect, Optional<Instant> message) {
-    return new Backlog(now, null, age(now, effect), age(now, message));
+  /** Null where it cannot be told. */
+  private @Nullable Duration work(Instant now) {
+    try {
+      return age(now, queue.oldest());
+    } catch (TemporarilyUnavailable | IllegalStateException e) {
+      // The second is what a queue throws that refuses for good; the rest is told all the same.
+      LOG.atWarn()
+          .addKeyValue("reason", String.valueOf(e.getMessage()))
+          .log("The work queue could not be looked at");
+      return null;
+    }
   }
 
   private static Duration age(Instant now, Optional<Instant> since) {

@@ -32,7 +32,7 @@ final class VaultHealthTest {
   @ParameterizedTest
   @CsvSource({"429, BUSY_VAULT", "500, SILENT_VAULT", "503, SILENT_VAULT"})
   void aFailureNamesItself(int status, TemporarilyUnavailable.Source source) {
-    ScriptedHttp http = ScriptedHttp.of(Reply.of(status, ""));
+    ScriptedHttp http = ScriptedHttp.of(Reply.of(status, "").with("Retry-After", "9"));
 
     assertThatExceptionOfType(TemporarilyUnavailable.class)
         .isThrownBy(() -> vaults(http).health(KEY))

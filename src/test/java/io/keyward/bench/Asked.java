@@ -5,37 +5,14 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
-import io.keyward.json.JsonText;
+import io.keyward.testing.SignedIn;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A GET request of a security admin, answered by keeping the status alone. */
 record Asked(URI uri, Map<String, String> query) implements HttpRequestMessage<Optional<String>> {
-  private static final String PRINCIPAL =
-      Base64.getEncoder()
-          .encodeToString(
-              JsonText.write(
-                      Map.of(
-                          "role_typ",
-                          "roles",
-                          "claims",
-                          List.of(
-                              claim(
-                                  "http://schemas.microsoft.com/identity/claims/objectidentifier",
-                                  "sam"),
-                              claim(
-                                  "http://schemas.microsoft.com/identity/claims/tenantid",
-                                  House.TENANT),
-                              claim("roles", "Keyward.SecurityAdmin"))))
-                  .getBytes(StandardCharsets.UTF_8));
-
-  private static Map<String, String> claim(String type, String value) {
-    return Map.of("typ", type, "val", value);
-  }
+  private static final String PRINCIPAL = SignedIn.as("sam", House.TENANT, "Keyward.SecurityAdmin");
 
   /** For a path, with a parameter. */
   static Asked api(String name, String value) {
@@ -59,7 +36,7 @@ record Asked(URI uri, Map<String, String> query) implements HttpRequestMessage<O
 
   @Override
   public Map<String, String> getHeaders() {
-    return Map.of("x-ms-client-principal", PRINCIPAL);
+    return Map.of(SignedIn.HEADER, PRINCIPAL);
   }
 
   @Override

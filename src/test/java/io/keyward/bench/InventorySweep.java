@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The sweep of subscriptions with many resources, in a JVM of its own with a small heap, by turns
  * with a loop that only walks the same pages; each answer takes 80 ms.
  */
 final class InventorySweep {
-  private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
   private static final double GOAL = 1.5;
   private static final int LATENCY = 80;
 
@@ -58,7 +55,7 @@ final class InventorySweep {
       Body told = child(size, arm, azure, gc);
       double floor = number(told, "floor");
       double first = number(told, "first");
-      int peak = peak(gc);
+      int peak = GarbageLog.peak(gc);
       report.row(
           "resources", size.resources(),
           "asked for", Integer.parseInt(told.text("asked")),
@@ -98,14 +95,5 @@ final class InventorySweep {
       throw new IllegalStateException("The sweep of " + size.resources() + " broke off: " + out);
     }
     return Body.of(JsonText.parseObject(out.substring(out.lastIndexOf("\n{") + 1)));
-  }
-
-  private static int peak(Path gc) throws IOException {
-    int peak = 0;
-    for (String line : Files.readAllLines(gc, StandardCharsets.UTF_8)) {
-      Matcher heap = HEAP.matcher(line);
-      peak = heap.find() ? Math.max(peak, Integer.parseInt(heap.group(2))) : peak;
-    }
-    return peak;
   }
 }

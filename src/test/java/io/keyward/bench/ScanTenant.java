@@ -7,7 +7,6 @@ import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.store.Database;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A scan of 10,000 resources of a simulated tenant, in a JVM of its own with a heap of 256 MB: how
@@ -27,7 +24,6 @@ final class ScanTenant {
   private static final int RESOURCES = 10_000;
   private static final int MOST_QUERIES = 11;
   private static final int MOST_READS = 250;
-  private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
 
   private final SimulatedAzure azure;
   private final Path folder;
@@ -97,7 +93,7 @@ final class ScanTenant {
         "scan", name,
         "exit", code,
         "seconds", time.toMillis() / 1000.0,
-        "heap after a collection, MB of 256", peak(gc),
+        "heap after a collection, MB of 256", GarbageLog.peak(gc),
         "queries", asked.queries(),
         "ARM reads", asked.arm(),
         "Key Vault reads", asked.vaults(),
@@ -127,14 +123,6 @@ final class ScanTenant {
   }
 
   /** The most that a collection left; what is between two of them is mostly free already. */
-  private static int peak(Path gc) throws IOException {
-    int peak = 0;
-    for (String line : Files.readAllLines(gc, StandardCharsets.UTF_8)) {
-      Matcher heap = HEAP.matcher(line);
-      peak = heap.find() ? Math.max(peak, Integer.parseInt(heap.group(2))) : peak;
-    }
-    return peak;
-  }
 
   /** The moments of the reads differ, nothing else may. */
   private static boolean same(Path one, Path other) throws IOException {

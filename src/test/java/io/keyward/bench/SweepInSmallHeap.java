@@ -14,20 +14,17 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.sandbox.platform.TrustStore;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +35,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The measured process of {@link InventorySweep}: tells its figures as one line of JSON. */
 final class SweepInSmallHeap {
@@ -79,7 +75,7 @@ final class SweepInSmallHeap {
           GeneralSecurityException,
           BadJson,
           JudgementConflict {
-    SSLContext trust = trust(Path.of(arguments[2]));
+    SSLContext trust = TrustStore.only(Path.of(arguments[2]));
     House.Tenant tenant = new House.Tenant(URI.create(arguments[0]), trust);
     SweepInSmallHeap sweep = new SweepInSmallHeap(tenant, URI.create(arguments[1]));
     Map<String, Object> told = new LinkedHashMap<>();
@@ -90,21 +86,6 @@ final class SweepInSmallHeap {
     told.put("pages", sweep.pages);
     System.out.println("\n" + JsonText.write(told));
     System.exit(0);
-  }
-
-  private static SSLContext trust(Path authority) throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(authority)) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      store.setCertificateEntry(
-          "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    }
   }
 
   /** The queue: what is asked for is counted and goes no further. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keyward.azure.HostileReceiver;
+import io.keyward.testing.HeardOfKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** A key that comes to its end, as a receiver of alerts hears of it. */
 class AlertsIT {
-  private static final String POLICY =
-      """
-      channels:
-        - name: hook
-          type: webhook
-          urlSetting: KEYWARD_CHANNEL_HOOK_URL
-          secretSetting: KEYWARD_CHANNEL_HOOK_SECRET
-      alerts: {escalateAfter: PT0S}
-      alertRoutes: [{channels: [hook]}]
-      """;
   private final HostileReceiver receiver = new HostileReceiver();
   private final RunningSandbox sandbox =
       new RunningSandbox(
-          POLICY,
+          HeardOfKeys.HOOK,
           Map.of(
               "KEYWARD_CHANNEL_HOOK_URL", receiver.url(), "KEYWARD_CHANNEL_HOOK_SECRET", "s3cret"));
   private final Wire wire = sandbox.wire;
@@ -61,11 +52,11 @@ class AlertsIT {
         .toList();
   }
 
-  private List<String> heard() {
+  private List<String> heard(String rule) {
     return receiver.received().stream()
         .map(it -> Wire.parse(it.body()))
-        .filter(it -> it.path("rule").asText().startsWith("key-exp"))
-        .map(it -> it.path("notice").asText() + " " + it.path("tier").asText())
+        .filter(it -> it.path("rule").asText().startsWith(rule))
+        .map(it -> it.path("notice").asText() + " " + it.path("tier").asText(""))
         .toList();
   }
 
@@ -73,13 +64,13 @@ class AlertsIT {
   void eachTierIsOneMessageOfOneAlert() {
     Instant now = Instant.parse(wire.api("/sandbox/clock").json().path("now").asText());
     ends(now.plusSeconds(2 * 86_400));
-    assertThat(heard()).containsExactly("raised 7");
+    assertThat(heard("key-exp")).containsExactly("raised 7");
 
     wire.advance("PT24H");
-    assertThat(heard()).containsExactly("raised 7", "worsened 1");
+    assertThat(heard("key-exp")).containsExactly("raised 7", "worsened 1");
     wire.advance("PT24H");
 
-    assertThat(heard()).containsExactly("raised 7", "worsened 1", "worsened expired");
+    assertThat(heard("key-exp")).containsExactly("raised 7", "worsened 1", "worsened expired");
     assertThat(items())
         .singleElement()
         .satisfies(
@@ -90,5 +81,20 @@ class AlertsIT {
               assertThat(alert.path("deliveries").findValuesAsText("state"))
                   .containsOnly("delivered");
             });
+  }
+
+  @Test
+  void aVaultThatDoesNotAnswerIsToldOnceAndToldToAnswerAgain() {
+    fault("{\"contains\":\"/healthstatus\",\"method\":\"*\",\"answer\":\"503\"}");
+    wire.advance("PT2H");
+    assertThat(heard("vault-unreachable")).containsExactly("raised ");
+    fault("");
+    wire.advance("PT2H");
+
+    assertThat(heard("vault-unreachable")).containsExactly("raised ", "resolved ");
+  }
+
+  private void fault(String path) {
+    assertThat(wire.post("/sandbox/faults", "{\"paths\":[" + path + "]}").status()).isEqualTo(200);
   }
 }

@@ -3,32 +3,19 @@ package io.keyward.sandbox;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.testing.SignedIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** Asks the running app, as a reader with a browser would. */
 final class Console {
-  private static final String PRINCIPAL =
-      Base64.getEncoder()
-          .encodeToString(
-              JsonText.write(
-                      Map.of(
-                          "role_typ",
-                          "roles",
-                          "claims",
-                          List.of(
-                              Map.of("typ", "oid", "val", "narrator"),
-                              Map.of("typ", "tid", "val", Tenancy.TENANT),
-                              Map.of("typ", "roles", "val", "Keyward.Reader"))))
-                  .getBytes(StandardCharsets.UTF_8));
+  private static final String PRINCIPAL = SignedIn.as("narrator", Tenancy.TENANT, "Keyward.Reader");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String host;
@@ -54,7 +41,7 @@ final class Console {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(host + path))
         .header("Content-Type", "application/json")
-        .header("X-MS-CLIENT-PRINCIPAL", PRINCIPAL);
+        .header(SignedIn.HEADER, PRINCIPAL);
   }
 
   private Body send(HttpRequest request) {

@@ -1,22 +1,18 @@
 package io.keyward.sandbox;
 
+import io.keyward.sandbox.platform.TrustStore;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The sandbox in a process of its own, as its user starts it. */
 final class ForkedSandbox implements AutoCloseable {
@@ -81,23 +77,8 @@ final class ForkedSandbox implements AutoCloseable {
         new Wire(
             told.getOrDefault("Functions", ""),
             told.getOrDefault("Simulated Azure", ""),
-            trust(Path.of(told.getOrDefault("Certificate", ""))));
+            TrustStore.only(Path.of(told.getOrDefault("Certificate", ""))));
     return new ForkedSandbox(process, err, wire);
-  }
-
-  private static SSLContext trust(Path pem) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream in = Files.newInputStream(pem)) {
-      store.setCertificateEntry(
-          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   Wire wire() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.keyward.testing.SignedIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -92,19 +92,7 @@ final class Wire {
 
   /** The header that App Service authentication adds. */
   static String principal(String tenant, String role) {
-    return principal(tenant, "ana", role);
-  }
-
-  private static String principal(String tenant, String person, String role) {
-    String json =
-        """
-        {"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[
-         {"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"%s"},
-         {"typ":"http://schemas.microsoft.com/identity/claims/tenantid","val":"%s"},
-         {"typ":"roles","val":"%s"}]}
-        """
-            .formatted(person, tenant, role);
-    return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    return SignedIn.as("ana", tenant, role);
   }
 
   private String signIn(String audience) {
@@ -147,7 +135,7 @@ final class Wire {
   }
 
   Reply api(String path) {
-    return send(at(path).header("X-MS-CLIENT-PRINCIPAL", PRINCIPAL));
+    return send(at(path).header(SignedIn.HEADER, PRINCIPAL));
   }
 
   Reply post(String path, String body) {
@@ -158,7 +146,7 @@ final class Wire {
   Reply as(String person, String role, String path, String body) {
     return send(
         at(path)
-            .header("X-MS-CLIENT-PRINCIPAL", principal(Tenancy.TENANT, person, role))
+            .header(SignedIn.HEADER, SignedIn.as(person, Tenancy.TENANT, role))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }

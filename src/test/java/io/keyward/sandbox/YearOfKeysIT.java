@@ -54,17 +54,6 @@ class YearOfKeysIT {
   private static final long WITHOUT_INVENTORY = 36 * 60;
 
   private static final long WITH_INVENTORY = 39 * 60;
-  private static final String POLICY =
-      """
-      channels:
-        - name: hook
-          type: webhook
-          urlSetting: KEYWARD_CHANNEL_HOOK_URL
-          secretSetting: KEYWARD_CHANNEL_HOOK_SECRET
-      alerts: {escalateAfter: PT0S}
-      alertRoutes: [{channels: [hook]}]
-      """;
-
   private final HostileReceiver receiver = new HostileReceiver();
   private final Random random = new Random(SEED);
   private final List<Fact> happened = new ArrayList<>();
@@ -89,7 +78,7 @@ class YearOfKeysIT {
           ForkedSandbox.start(
               folder,
               "--data=" + folder.resolve("data"),
-              "--policy=" + Files.writeString(folder.resolve("policy.yaml"), POLICY),
+              "--policy=" + Files.writeString(folder.resolve("policy.yaml"), HeardOfKeys.HOOK),
               "--setting=KEYWARD_CHANNEL_HOOK_URL=" + receiver.url(),
               "--setting=KEYWARD_CHANNEL_HOOK_SECRET=s3cret"));
     } catch (IOException | GeneralSecurityException e) {

@@ -10,6 +10,18 @@ import java.util.TreeMap;
 
 /** What a receiver heard of keys; a message that came twice, as its id tells, counts once. */
 public final class HeardOfKeys {
+  /** A policy that tells one receiver everything, and once. */
+  public static final String HOOK =
+      """
+      channels:
+        - name: hook
+          type: webhook
+          urlSetting: KEYWARD_CHANNEL_HOOK_URL
+          secretSetting: KEYWARD_CHANNEL_HOOK_SECRET
+      alerts: {escalateAfter: PT0S}
+      alertRoutes: [{channels: [hook]}]
+      """;
+
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Map<String, List<String>>> alerts = new TreeMap<>();
   private int repeats;

@@ -11,6 +11,7 @@ import io.keyward.remediation.Sent;
 import io.keyward.ticket.TicketStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 
 /** Counts the boundaries of an execution, before and after each call, and acts at one of them. */
 final class Boundaries {
@@ -21,6 +22,27 @@ final class Boundaries {
   Boundaries(int at, Runnable act) {
     this.at = at;
     this.act = act;
+  }
+
+  /** The end of a process; nothing catches it. */
+  private static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Whether the process dies at that boundary of the work; beyond the last one it does not. */
+  static boolean dies(int at, Consumer<Boundaries> work) {
+    Boundaries boundaries =
+        new Boundaries(
+            at,
+            () -> {
+              throw new Death();
+            });
+    try {
+      work.accept(boundaries);
+      return false;
+    } catch (Death death) {
+      return true;
+    }
   }
 
   /** Whether there was such a boundary. */

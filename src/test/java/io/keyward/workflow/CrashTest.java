@@ -13,11 +13,6 @@ import org.junit.jupiter.api.Test;
 /** The process dies at every boundary of an execution, enumerated: before and after each call. */
 final class CrashTest {
 
-  /** The end of a process; nothing catches it. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @Test
   void whereverItDiesEachChangeIsAppliedOnceAndTheTicketComesToAnEnd() throws TicketConflict {
     List<String> ends = new ArrayList<>();
@@ -69,20 +64,16 @@ final class CrashTest {
   }
 
   private static boolean diesAt(int boundary, Execution execution) {
-    Boundaries boundaries =
-        new Boundaries(
+    boolean died =
+        Boundaries.dies(
             boundary,
-            () -> {
-              throw new Crash();
-            });
-    try {
-      execution
-          .executor(boundaries.around(execution.azure), boundaries.around(execution.world.ports))
-          .carryOn(execution.id);
-      return false;
-    } catch (Crash crash) {
+            it ->
+                execution
+                    .executor(it.around(execution.azure), it.around(execution.world.ports))
+                    .carryOn(execution.id));
+    if (died) {
       execution.world.clock.pass(Duration.ofMinutes(5));
-      return true;
     }
+    return died;
   }
 }

@@ -15,11 +15,6 @@ import org.junit.jupiter.api.Test;
 final class DrillCrashTest {
   private static final int PEOPLE = 50;
 
-  /** The end of a process; nothing catches it. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   /** The drill's ends, one for each boundary. */
   private static List<String> ends(Consumer<Drilling> given) {
     List<String> ends = new ArrayList<>();
@@ -41,21 +36,13 @@ final class DrillCrashTest {
   }
 
   private static boolean diesAt(int boundary, Drilling drilling) {
-    Boundaries boundaries =
-        new Boundaries(
-            boundary,
-            () -> {
-              throw new Crash();
-            });
-    try {
-      drilling
-          .world
-          .drills(boundaries.around(drilling.world.ports), boundaries.around(drilling.vault))
-          .carryOn(drilling.id);
-      return false;
-    } catch (Crash crash) {
-      return true;
-    }
+    return Boundaries.dies(
+        boundary,
+        it ->
+            drilling
+                .world
+                .drills(it.around(drilling.world.ports), it.around(drilling.vault))
+                .carryOn(drilling.id));
   }
 
   @Test

@@ -96,6 +96,19 @@ final class DrillTest {
   }
 
   @Test
+  void aKeyThatIsDeletedAndMayComeBackKeepsItsDrillOpen() {
+    drilling.disabled();
+    drilling.vault.clear();
+    drilling.restored();
+
+    assertThat(drilling.state()).isEqualTo("notRestored");
+    drilling.vault.version("v1", false).version("v2", false);
+    drilling.restored();
+    assertThat(drilling.state()).isEqualTo("restored");
+    assertThat(drilling.vault.enabled()).containsExactly("v1", "v2");
+  }
+
+  @Test
   void aProcessThatSleptUntilItsLeaseEndsSendsNothing() {
     drilling.approved();
     drilling.world.clock.pass(Drilling.WAITING);

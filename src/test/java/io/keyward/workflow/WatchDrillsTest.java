@@ -24,11 +24,6 @@ final class WatchDrillsTest {
   private static final Duration LATER = Duration.ofMinutes(20);
   private Drilling drilling = new Drilling();
 
-  /** The end of a process; nothing catches it. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @BeforeEach
   void tellOnOneChannel() throws BadPolicy {
     drilling.world.policy =
@@ -236,7 +231,7 @@ final class WatchDrillsTest {
       anew();
       drilling.request("req");
       messages();
-      died = dies(boundary, ports -> approve(ports, "one"));
+      died = Boundaries.dies(boundary, it -> approve(it.around(drilling.world.ports), "one"));
       drilling.world.clock.pass(LATER);
       TicketDesk outbox =
           new TicketDesk(
@@ -266,7 +261,7 @@ final class WatchDrillsTest {
       anew();
       drilling.request("req");
       drilling.world.forgetMessages();
-      died = dies(boundary, this::tell);
+      died = Boundaries.dies(boundary, it -> tell(it.around(drilling.world.ports)));
       drilling.world.forgetMessages();
       sweep();
 
@@ -279,21 +274,6 @@ final class WatchDrillsTest {
   private void tell(Ports ports) {
     new WatchDrills(ports, drilling.world.policies, new AlertDesk(ports, drilling.world.policies))
         .tell(drilling.id);
-  }
-
-  private boolean dies(int boundary, Consumer<Ports> work) {
-    Boundaries boundaries =
-        new Boundaries(
-            boundary,
-            () -> {
-              throw new Crash();
-            });
-    try {
-      work.accept(boundaries.around(drilling.world.ports));
-      return false;
-    } catch (Crash crash) {
-      return true;
-    }
   }
 
   @Test

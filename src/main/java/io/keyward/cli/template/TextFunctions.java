@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class TextFunctions {
   private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{(\\d{1,3})}|[{}]");
 
+  /** What a text that is not known yet may be made of. */
+  private static final Pattern NAMING = Pattern.compile("[\\p{Alnum}{}]");
+
   private TextFunctions() {}
 
   static Map<String, Function> all() {
@@ -102,7 +105,7 @@ final class TextFunctions {
     String old = (String) arguments.get(1);
     String fresh = (String) arguments.get(2);
     boolean grows = (long) text.length() * Math.max(1, fresh.length()) > 10L * Budget.LONGEST_TEXT;
-    boolean blurred = Opaque.in(text) && old.matches(".*[\\p{Alnum}{}].*");
+    boolean blurred = Opaque.in(text) && NAMING.matcher(old).find();
     return old.isEmpty() || grows || blurred ? Function.UNKNOWN : text.replace(old, fresh);
   }
 
