@@ -34,6 +34,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ public final class InspectResource {
 
   /** No attempt begins later: a trigger's work ends within 20 seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Between two attempts at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
 
@@ -117,16 +122,29 @@ public final class InspectResource {
   }
 
   private void inspectSubject(ResourceId id, Asked asked, Set<String> authors) {
-    Instant end = clock.instant().plus(PATIENCE);
+    Instant begin = clock.instant();
+    Instant end = begin.plus(PATIENCE);
     for (int attempt = 1; attempt <= ATTEMPTS && !clock.instant().isAfter(end); attempt++) {
       try {
         attempt(id, asked, authors);
         return;
       } catch (TicketConflict | JudgementConflict e) {
         LOG.atDebug().addKeyValue("resource", id.key()).log("Another writer was first");
+        letOthersGoFirst(Duration.between(begin, clock.instant()));
       }
     }
     throw new TemporarilyUnavailable("too many writers on one ticket", Duration.ofSeconds(1));
+  }
+
+  /**
+   * A moment by chance, the longer the longer it took so far, so that those who collided do not do
+   * so again: each attempt costs a read of Azure.
+   */
+  private static void letOthersGoFirst(Duration soFar) {
+    long most = Math.min(LONGEST_PAUSE.toNanos(), soFar.toNanos());
+    if (most > 0) {
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    }
   }
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
