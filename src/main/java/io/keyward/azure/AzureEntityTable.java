@@ -3,6 +3,7 @@ package io.keyward.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryPolicy;
+import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.http.rest.PagedResponse;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableClientBuilder;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
  * write. Every call may throw {@link TemporarilyUnavailable}; a refusal that no retry cures is an
  * IllegalStateException.
  */
-public final class AzureEntityTable implements EntityTable {
+public final class AzureEntityTable implements WholeTable {
   private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final Set<String> CONFLICTS =
@@ -100,6 +102,20 @@ public final class AzureEntityTable implements EntityTable {
     ListEntitiesOptions options =
         new ListEntitiesOptions().setFilter(filter(partition, range, continuation)).setTop(top);
     return orCreate(() -> page(options, top));
+  }
+
+  /** Unlike every other call it does not make a table that is missing. */
+  @Override
+  public EntityPage scan(String continuation) {
+    ListEntitiesOptions all = new ListEntitiesOptions().setTop(EntityLimits.PAGE);
+    PagedIterable<TableEntity> rows = client.listEntities(all, null, null);
+    PagedResponse<TableEntity> page =
+        (continuation.isEmpty() ? rows.iterableByPage() : rows.iterableByPage(continuation))
+            .iterator()
+            .next();
+    return new EntityPage(
+        page.getValue().stream().map(TableRows::read).toList(),
+        Objects.requireNonNullElse(page.getContinuationToken(), ""));
   }
 
   /** The service may answer with fewer rows than asked for, even none, and still have more. */

@@ -5,8 +5,9 @@ import java.util.Map;
 /**
  * One row of a table: its two keys, the version it was read with, its properties.
  *
- * <p>Property values are String, Integer, Long, Boolean or java.time.OffsetDateTime. The etag is
- * empty on a row that was never read.
+ * <p>Property values are String, Integer, Long, Boolean or java.time.OffsetDateTime; a row of
+ * another's hand may also hold java.util.UUID and byte[]. The etag is empty on a row that was never
+ * read.
  */
 public record Entity(String partition, String row, String etag, Map<String, Object> properties) {
 

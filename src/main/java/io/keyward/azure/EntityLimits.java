@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ public final class EntityLimits {
   static final int OWN_PROPERTIES = 252;
   static final int NAME_CHARACTERS = 255;
   static final int STRING_CHARACTERS = 32_768;
+  static final int BINARY_BYTES = 64 * 1024;
   static final int ENTITY_BYTES = 1 << 20;
   static final int CHANGES = 100;
   static final long TRANSACTION_BYTES = 4L << 20;
@@ -106,9 +108,11 @@ public final class EntityLimits {
       require(
           !date.isBefore(FIRST_DATE) && date.isBefore(END_OF_DATES),
           "The property " + name + " is outside the years 1601 to 9999");
+    } else if (value instanceof byte[] bytes) {
+      require(bytes.length <= BINARY_BYTES, "The property " + name + " is longer than 64 KiB");
     } else {
       require(
-          value instanceof Integer || value instanceof Long || value instanceof Boolean,
+          EdmType.of(value).isPresent(),
           "The property " + name + " has a type that a table cannot hold");
     }
   }
@@ -130,14 +134,20 @@ public final class EntityLimits {
     if (value instanceof String text) {
       return 4 + 2L * text.length();
     }
+    if (value instanceof byte[] bytes) {
+      return 4L + bytes.length;
+    }
     if (value instanceof Integer) {
       return 4;
+    }
+    if (value instanceof UUID) {
+      return 16;
     }
     return value instanceof Boolean ? 1 : 8;
   }
 
   /** An upper estimate of what one change adds to the request body. */
-  private static long payload(EntityChange change) {
+  static long payload(EntityChange change) {
     Entity entity = change.entity();
     long bytes =
         CHANGE_OVERHEAD + 4L * (jsonSize(entity.partition()) + (long) jsonSize(entity.row()));
@@ -147,7 +157,7 @@ public final class EntityLimits {
     for (Map.Entry<String, Object> property : entity.properties().entrySet()) {
       int name = property.getKey().getBytes(StandardCharsets.UTF_8).length;
       // Twice the name: a value that is no plain string carries its type beside it.
-      bytes += 2L * name + 40 + jsonSize(property.getValue().toString());
+      bytes += 2L * name + 40 + jsonSize(EdmType.write(property.getValue()));
     }
     return bytes;
   }

@@ -76,24 +76,39 @@ public final class KnownForms implements EntityTable {
   }
 
   private void check(Entity row) {
-    int newest = newest(row.row());
-    int form = form(row);
-    if (form <= newest) {
+    Optional<String> newer = newer(row);
+    if (newer.isEmpty()) {
       return;
     }
     String sentence =
-        "The stored row "
-            + row.row()
-            + " has form "
-            + form
-            + ", and this version of Keyward knows forms up to "
-            + newest
-            + ": deploy the version that wrote it, or restore the copy from before its upgrade.";
+        newer.get()
+            + ": deploy the version that wrote it, or restore the copy from before its"
+            + " upgrade.";
     if (refusal.isEmpty()) {
       refusal = sentence;
       LOG.atError().addKeyValue("reason", sentence).log("A newer version wrote to the table");
     }
     throw new NewerForm(sentence);
+  }
+
+  /** What is too new in a row, without a full stop; empty where this version reads it. */
+  static Optional<String> newer(Entity row) {
+    int newest = newest(row.row());
+    int form = form(row);
+    return form <= newest
+        ? Optional.empty()
+        : Optional.of(
+            "The stored row "
+                + row.row()
+                + " has form "
+                + form
+                + ", and this version of Keyward knows forms up to "
+                + newest);
+  }
+
+  /** The newest form of each kind of row that has one of its own; all others are at 1. */
+  static Map<String, Integer> newest() {
+    return NEWEST;
   }
 
   /** The newest form that rows of that name have in this version. */

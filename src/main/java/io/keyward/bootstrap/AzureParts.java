@@ -17,8 +17,10 @@ import io.keyward.azure.LiveChanges;
 import io.keyward.azure.LiveChannels;
 import io.keyward.azure.LogWorkspaces;
 import io.keyward.azure.MessageQueue;
+import io.keyward.azure.MeteredHttp;
 import io.keyward.azure.TableKeyUses;
 import io.keyward.azure.VaultBodies;
+import io.keyward.kpi.EventMeter;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -29,9 +31,9 @@ final class AzureParts {
 
   private AzureParts() {}
 
-  static Parts connect(Settings settings) {
+  static Parts connect(Settings settings, EventMeter counts) {
     Clock clock = Clock.systemUTC();
-    HttpClient http = JdkClients.create();
+    HttpClient http = new MeteredHttp(JdkClients.create(), counts);
     TokenCredential reader = reader(settings, http);
     Supplier<EntityTable> table =
         WarmUp.ahead("keyward-table", () -> table(settings, reader, http, clock));

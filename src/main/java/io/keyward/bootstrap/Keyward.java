@@ -2,6 +2,7 @@ package io.keyward.bootstrap;
 
 import io.keyward.azure.KnownForms;
 import io.keyward.azure.OpenTelemetryBacklog;
+import io.keyward.azure.OpenTelemetryCounts;
 import io.keyward.azure.OpenTelemetryGauges;
 import io.keyward.azure.Partitions;
 import io.keyward.azure.QueueInspections;
@@ -45,6 +46,7 @@ import io.keyward.functions.Warmup;
 import io.keyward.functions.Work;
 import io.keyward.kpi.BacklogMeter;
 import io.keyward.kpi.BacklogStore;
+import io.keyward.kpi.EventMeter;
 import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.workflow.AlertDesk;
@@ -97,6 +99,7 @@ import io.keyward.workflow.WatchBacklog;
 import io.keyward.workflow.WatchDrills;
 import io.keyward.workflow.WatchTickets;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +118,11 @@ public final class Keyward {
 
   /** Builds the graph. */
   public static Keyward of(Settings settings, PolicySource policies, Parts parts) {
+    return of(settings, policies, parts, EventMeter.none());
+  }
+
+  /** The same; what happens is counted there. */
+  static Keyward of(Settings settings, PolicySource policies, Parts parts, EventMeter counts) {
     QueueInspections queue = new QueueInspections(parts.work());
     KnownForms table = KnownForms.over(parts.table());
     Partitions partitions = new Partitions(table);
@@ -135,7 +143,7 @@ public final class Keyward {
             settings.tenantId());
     Remedies remedies = new Remedies(parts.changes().isPresent());
     InspectResource inspect =
-        new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
+        new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies, counts);
     TicketDesk desk = new TicketDesk(ports.tickets(), queue, ports.clock());
     BacklogStore backlog = new TableBacklog(table);
     CheckHealth health = new CheckHealth(ports, policies, backlog, table::refusal);
@@ -151,8 +159,8 @@ public final class Keyward {
         new DeliverAlerts(ports.alerts(), parts.channels(), policies, ports.clock());
     return new Keyward(
         List.of(
-            new ResourceEvents(follow),
-            new KeyVaultEvents(new FollowKey(ports, inspect, follow)),
+            new ResourceEvents(follow, counts),
+            new KeyVaultEvents(new FollowKey(ports, inspect, follow), counts),
             new Work(
                 new DoInspection(
                     inspect,
@@ -201,6 +209,10 @@ public final class Keyward {
   private static BacklogMeter meter(Parts parts) {
     return new OpenTelemetryBacklog(
         () -> GlobalOpenTelemetry.getMeter("io.keyward"), parts.clock());
+  }
+
+  static EventMeter counts(Clock clock) {
+    return new OpenTelemetryCounts(() -> GlobalOpenTelemetry.getMeter("io.keyward"), clock);
   }
 
   private static ReadKpiRecords records(Ports ports, KpiStore kpis) {

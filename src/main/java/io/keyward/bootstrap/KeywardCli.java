@@ -34,7 +34,8 @@ public final class KeywardCli {
                   new Commands.Release(
                       version(),
                       azure(terminal, environment),
-                      () -> SignedIn.channels(environment, terminal.clock())),
+                      () -> SignedIn.channels(environment, terminal.clock()),
+                      target -> TableCopies.open(target, environment, terminal.clock())),
                   first)
               .execute(arguments);
       terminal.out().flush();
@@ -63,7 +64,7 @@ public final class KeywardCli {
     return FAILED;
   }
 
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(KeywardCli.class.getPackage().getImplementationVersion())
         .orElse("(unpackaged)");
   }

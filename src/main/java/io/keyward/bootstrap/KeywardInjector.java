@@ -1,6 +1,8 @@
 package io.keyward.bootstrap;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import io.keyward.kpi.EventMeter;
+import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -23,8 +25,9 @@ public final class KeywardInjector implements FunctionInstanceInjector {
     WarmUp.beside("keyward-trust", WarmUp::trust);
     SdkLogs.silence();
     Settings settings = Settings.ofEnvironment();
-    Parts parts = AzureParts.connect(settings);
-    return Keyward.of(settings, Policies.of(settings.policyFile(), parts.clock()), parts);
+    EventMeter counts = Keyward.counts(Clock.systemUTC());
+    Parts parts = AzureParts.connect(settings, counts);
+    return Keyward.of(settings, Policies.of(settings.policyFile(), parts.clock()), parts, counts);
   }
 
   /** A failed start fails every invocation with its reason. */

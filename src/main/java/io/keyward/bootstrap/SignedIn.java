@@ -30,15 +30,8 @@ final class SignedIn {
       throws Refusal {
     SdkLogs.silence();
     AzureEnvironment cloud = cloud(target);
-    HttpClient http =
-        target.caFile().isEmpty()
-            ? JdkClients.create()
-            : JdkClients.create(AddedTrust.of(target.caFile()));
-    TokenCredential credential = new SignIn(environment, cloud, http).credential(target);
-    Optional<String> refused = LiveScan.refusedSignIn(credential, cloud);
-    if (refused.isPresent()) {
-      throw Refusal.of("sign-in at " + cloud.getActiveDirectoryEndpoint(), refused.get());
-    }
+    HttpClient http = http(target);
+    TokenCredential credential = credential(target, environment, http);
     GraphScope scope =
         new GraphScope(
             target.subscriptions(),
@@ -47,6 +40,25 @@ final class SignedIn {
         cloud,
         LiveScan.create(credential, cloud, new BudgetedHttp(http, clock), clock)
             .open(scope, counted));
+  }
+
+  /** The way out, with the certificates that the target adds. */
+  static HttpClient http(ScanTarget target) throws Refusal {
+    return target.caFile().isEmpty()
+        ? JdkClients.create()
+        : JdkClients.create(AddedTrust.of(target.caFile()));
+  }
+
+  /** Who is signed in, tried once. */
+  static TokenCredential credential(
+      ScanTarget target, Map<String, String> environment, HttpClient http) throws Refusal {
+    AzureEnvironment cloud = cloud(target);
+    TokenCredential credential = new SignIn(environment, cloud, http).credential(target);
+    Optional<String> refused = LiveScan.refusedSignIn(credential, cloud);
+    if (refused.isPresent()) {
+      throw Refusal.of("sign-in at " + cloud.getActiveDirectoryEndpoint(), refused.get());
+    }
+    return credential;
   }
 
   /** The channels, with the settings of the environment; who needs a token is signed in then. */

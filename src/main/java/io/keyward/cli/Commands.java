@@ -19,8 +19,9 @@ public final class Commands {
 
   private Commands() {}
 
-  /** What the commands are built with: the version, and the ways to Azure and to channels. */
-  public record Release(String version, LiveAzure azure, ChannelAccess channels) {}
+  /** What the commands are built with: the version, and the ways to Azure, channels and tables. */
+  public record Release(
+      String version, LiveAzure azure, ChannelAccess channels, StoreAccess stores) {}
 
   @Command(
       name = "keyward",
@@ -66,6 +67,8 @@ public final class Commands {
     all.put("policy", () -> new PolicyCommand(terminal));
     all.put("alert", () -> new AlertCommand(terminal, release));
     all.put("audit", () -> new AuditCommand(terminal));
+    all.put("backup", () -> new BackupCommand(terminal, release));
+    all.put("restore", () -> new RestoreCommand(terminal, release));
     all.put("guardrails", () -> new GuardrailsCommand(terminal));
     all.put("kpi", () -> new KpiCommand(terminal));
     return all;

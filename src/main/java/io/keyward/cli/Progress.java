@@ -44,13 +44,31 @@ final class Progress {
     done = 0;
   }
 
+  /** So many rows of a table were dealt with, of so many where that is known. */
+  synchronized void rows(String doing, long rows, long of) {
+    if (isTime(rows == of)) {
+      String all = of == 0 ? "" : "/" + of;
+      write("%s %d%s rows, %s".formatted(doing, rows, all, clockFace(elapsed())));
+    }
+  }
+
   private void show(String doing, boolean last) {
+    if (isTime(last)) {
+      write(line(doing, elapsed()));
+    }
+  }
+
+  private boolean isTime(boolean last) {
     Instant now = clock.instant();
     if (!watched || (!last && now.isBefore(next))) {
-      return;
+      return false;
     }
     next = now.plus(PACE);
-    write(line(doing, Duration.between(start, now)));
+    return true;
+  }
+
+  private Duration elapsed() {
+    return Duration.between(start, clock.instant());
   }
 
   private String line(String doing, Duration elapsed) {

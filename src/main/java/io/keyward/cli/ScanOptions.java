@@ -85,7 +85,7 @@ final class ScanOptions {
   }
 
   /** Tokens travel there. */
-  private static String https(String option, @Nullable String given) throws Refusal {
+  static String https(String option, @Nullable String given) throws Refusal {
     if (given == null) {
       return "";
     }

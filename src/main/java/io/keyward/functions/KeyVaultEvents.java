@@ -7,6 +7,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.kpi.EventMeter;
 import io.keyward.workflow.FollowKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +22,32 @@ public final class KeyVaultEvents {
   private static final Logger LOG = LoggerFactory.getLogger(KeyVaultEvents.class);
 
   private final FollowKey follow;
+  private final EventMeter meter;
 
   /** Hands each relevant event to this use case. */
   public KeyVaultEvents(FollowKey follow) {
+    this(follow, EventMeter.none());
+  }
+
+  /** The same, counted there. */
+  public KeyVaultEvents(FollowKey follow, EventMeter meter) {
     this.follow = follow;
+    this.meter = meter;
   }
 
   /** Takes one event, in the Event Grid schema or as a CloudEvent. */
   @FunctionName("KeyVaultEvents")
   public void run(@EventGridTrigger(name = "event") String event) {
+    TakenEvent.counted(meter, () -> take(event));
+  }
+
+  private EventMeter.Taken take(String event) {
     Map<String, @Nullable Object> sent = object(event);
     KeyEvent read =
         KeyEvent.read(sent).orElseThrow(() -> new UnreadableEvent("the event has no type"));
     if (!read.relevant()) {
       LOG.atDebug().log("Event of Key Vault passed over");
-      return;
+      return EventMeter.Taken.IGNORED;
     }
     ResourceId vault =
         ResourceId.parse(read.vault())
@@ -43,6 +55,7 @@ public final class KeyVaultEvents {
             .orElseThrow(() -> new UnreadableEvent("the event names no vault"));
     TakenEvent.note(LOG, sent, "vault", vault.key());
     follow.follow(vault, read.key());
+    return EventMeter.Taken.JUDGED;
   }
 
   private static Map<String, @Nullable Object> object(String event) {

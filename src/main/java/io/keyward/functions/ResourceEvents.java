@@ -4,8 +4,10 @@ import com.microsoft.azure.functions.annotation.EventGridTrigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import io.keyward.inventory.AzureEvent;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.ResourceKind;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
+import io.keyward.kpi.EventMeter;
 import io.keyward.workflow.FollowChange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,26 @@ public final class ResourceEvents {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceEvents.class);
 
   private final FollowChange follow;
+  private final EventMeter meter;
 
   /** Hands each relevant event to this use case. */
   public ResourceEvents(FollowChange follow) {
+    this(follow, EventMeter.none());
+  }
+
+  /** The same, counted there. */
+  public ResourceEvents(FollowChange follow, EventMeter meter) {
     this.follow = follow;
+    this.meter = meter;
   }
 
   /** Takes one event, in the Event Grid schema or as a CloudEvent. */
   @FunctionName("ResourceEvents")
   public void run(@EventGridTrigger(name = "event") String event) {
+    TakenEvent.counted(meter, () -> take(event));
+  }
+
+  private EventMeter.Taken take(String event) {
     Map<String, @Nullable Object> sent = object(event);
     AzureEvent read =
         AzureEvent.read(sent).orElseThrow(() -> new UnreadableEvent("the event has no type"));
@@ -40,13 +53,18 @@ public final class ResourceEvents {
     }
     if (!read.relevant()) {
       LOG.atDebug().addKeyValue("reason", read.reason()).log("Event passed over");
-      return;
+      return EventMeter.Taken.IGNORED;
     }
     ResourceId id =
         ResourceId.parse(read.resourceId())
             .orElseThrow(() -> new UnreadableEvent("the event names no resource"));
     TakenEvent.note(LOG, sent, "resource", id.key());
     follow.follow(id, read.authors());
+    // All else is asked for, and judged later.
+    if (ResourceKind.nearest(id).filter(ResourceKind::ofAi).isPresent()) {
+      TakenEvent.time(sent).ifPresent(meter::judgedSince);
+    }
+    return EventMeter.Taken.JUDGED;
   }
 
   private static Map<String, @Nullable Object> object(String event) {

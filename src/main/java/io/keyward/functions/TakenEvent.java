@@ -1,7 +1,12 @@
 package io.keyward.functions;
 
 import io.keyward.inventory.Body;
+import io.keyward.kpi.EventMeter;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
@@ -18,6 +23,26 @@ final class TakenEvent {
         .addKeyValue("correlation", id(body.text("data", "correlationId")))
         .addKeyValue(what, key)
         .log("Event taken");
+  }
+
+  /** One that cannot be taken now is not counted: Event Grid sends it again. */
+  static void counted(EventMeter meter, Supplier<EventMeter.Taken> take) {
+    try {
+      meter.event(take.get());
+    } catch (UnreadableEvent refused) {
+      meter.event(EventMeter.Taken.REFUSED);
+      throw refused;
+    }
+  }
+
+  /** When it happened, by either schema; empty where that is not told. */
+  static Optional<Instant> time(Map<String, ?> event) {
+    Body body = Body.of(event);
+    try {
+      return body.given("eventTime").or(() -> body.given("time")).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** What is no plain id could forge a line. */

@@ -115,6 +115,11 @@ public enum ResourceKind {
     return Arrays.stream(values()).filter(k -> k.type.equalsIgnoreCase(type.strip())).findFirst();
   }
 
+  /** Whether an id is that of an AI resource. */
+  public static boolean ofAi(ResourceId id) {
+    return ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+  }
+
   /** The nearest known resource at or above an id: a child's event leads to its parent. */
   public static Optional<ResourceId> nearest(ResourceId id) {
     Optional<ResourceId> here = Optional.of(id);

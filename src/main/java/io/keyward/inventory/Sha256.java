@@ -55,7 +55,8 @@ public final class Sha256 {
     return bytes.array();
   }
 
-  private static MessageDigest digest() {
+  /** One that is fed piece by piece. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

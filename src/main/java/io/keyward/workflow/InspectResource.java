@@ -21,6 +21,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.kpi.EventMeter;
 import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
@@ -33,6 +34,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,9 @@ public final class InspectResource {
 
   /** No attempt begins later: a trigger's work ends within 20 seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Between two attempts at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
 
@@ -73,9 +79,12 @@ public final class InspectResource {
   private final RaiseAlerts raise;
   private final DrillNote drills;
   private final Clock clock;
+  private final EventMeter meter;
 
-  /** Works on these ports under whatever policy is in force. */
-  public InspectResource(Ports ports, Assessor assessor, PolicySource policies, Remedies remedies) {
+  /** Works on these ports under whatever policy is in force; verdicts are counted there. */
+  public InspectResource(
+      Ports ports, Assessor assessor, PolicySource policies, Remedies remedies, EventMeter meter) {
+    this.meter = meter;
     this.remedies = remedies;
     this.desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     this.surroundings = ports.surroundings();
@@ -113,16 +122,29 @@ public final class InspectResource {
   }
 
   private void inspectSubject(ResourceId id, Asked asked, Set<String> authors) {
-    Instant end = clock.instant().plus(PATIENCE);
+    Instant begin = clock.instant();
+    Instant end = begin.plus(PATIENCE);
     for (int attempt = 1; attempt <= ATTEMPTS && !clock.instant().isAfter(end); attempt++) {
       try {
         attempt(id, asked, authors);
         return;
       } catch (TicketConflict | JudgementConflict e) {
         LOG.atDebug().addKeyValue("resource", id.key()).log("Another writer was first");
+        letOthersGoFirst(Duration.between(begin, clock.instant()));
       }
     }
     throw new TemporarilyUnavailable("too many writers on one ticket", Duration.ofSeconds(1));
+  }
+
+  /**
+   * A moment by chance, the longer the longer it took so far, so that those who collided do not do
+   * so again: each attempt costs a read of Azure.
+   */
+  private static void letOthersGoFirst(Duration soFar) {
+    long most = Math.min(LONGEST_PAUSE.toNanos(), soFar.toNanos());
+    if (most > 0) {
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    }
   }
 
   /** What is kept is read before the resource, so that a judgement on older facts cannot win. */
@@ -161,6 +183,7 @@ public final class InspectResource {
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     raise.judged(id, assessment, judged.more(), policy);
     keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
+    meter.verdict(assessment.verdict());
     writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
   }
@@ -186,7 +209,7 @@ public final class InspectResource {
 
   private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
     if (before.isPresent()) {
-      if (!isAi(id)) {
+      if (!ResourceKind.ofAi(id)) {
         // Whoever spoilt a key counts when it is used again.
         writersOfUnjudged.note(id, before.get().authors());
       }
@@ -197,11 +220,9 @@ public final class InspectResource {
 
   /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
   private Writers.Noted writersBefore(ResourceId id, Optional<Judgement> before) {
-    return isAi(id) || before.isPresent() ? Writers.Noted.nobody(id) : writersOfUnjudged.of(id);
-  }
-
-  private static boolean isAi(ResourceId id) {
-    return ResourceKind.ofType(id.type()).filter(ResourceKind::isAi).isPresent();
+    return ResourceKind.ofAi(id) || before.isPresent()
+        ? Writers.Noted.nobody(id)
+        : writersOfUnjudged.of(id);
   }
 
   /** Those who wrote it since it was compliant; more than a few dozen tell no more. */

@@ -3,6 +3,7 @@ package io.keyward.architecture;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -172,6 +173,26 @@ final class ArchitectureTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
+        .check(MAIN);
+  }
+
+  @Test
+  void pathsAreWhatTheUserNamed() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.keyward.cli.Input")
+        .and()
+        .doNotHaveFullyQualifiedName("io.keyward.cli.FileUri")
+        .and()
+        .doNotHaveFullyQualifiedName("io.keyward.bootstrap.AddedTrust")
+        .and()
+        .doNotHaveFullyQualifiedName("io.keyward.bootstrap.Settings")
+        .should()
+        .callMethodWhere(
+            target(nameMatching("of|get|resolve|resolveSibling"))
+                .and(target(owner(name("java.nio.file.Path").or(name("java.nio.file.Paths"))))))
+        .orShould()
+        .callConstructorWhere(target(owner(name("java.io.File"))))
         .check(MAIN);
   }
 

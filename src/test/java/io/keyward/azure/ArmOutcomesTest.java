@@ -2,19 +2,24 @@ package io.keyward.azure;
 
 import static io.keyward.azure.ArmFixture.ACCOUNT;
 import static io.keyward.azure.ArmFixture.arm;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.TemporarilyUnavailable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
 
 /** Whatever the other side does ends in exactly one outcome, after a known number of calls. */
 class ArmOutcomesTest {
@@ -37,7 +42,21 @@ class ArmOutcomesTest {
         row("huge", Reply.huge(), "unreadable: 4 MiB", 1),
         row("huge, said", Reply.huge().with("Content-Length", "10485760"), "unreadable: 4 MiB", 1),
         row("deep", Reply.of(200, "{\"a\":" + "[".repeat(5000)), "unreadable: not understood", 1),
+        row("packed", packed(), "unreadable: not understood", 1),
         row("no content", Reply.of(204, ""), "unreadable: 204", 1));
+  }
+
+  /** Two megabytes in two kilobytes: nothing may unpack it. */
+  private static Reply packed() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
+      packing.write(("{\"a\":\"" + "x".repeat(FOUR_MIB / 2) + "\"}").getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    Reply.Answer empty = Reply.of(200, "").with("Content-Encoding", "gzip");
+    return new Reply.Answer(
+        200, empty.headers(), Flux.defer(() -> Flux.just(ByteBuffer.wrap(bytes.toByteArray()))));
   }
 
   static Stream<Arguments> refusals() {

@@ -3,6 +3,7 @@ package io.keyward.azure;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Map;
@@ -23,6 +24,28 @@ final class GaugeReader implements MetricReader {
                     .getPoints()
                     .forEach(it -> seen.put(metric.getName() + it.getAttributes(), it.getValue())));
     return seen;
+  }
+
+  /** Counters by what they add up to, histograms by their sum and count. */
+  Map<String, Double> counted() {
+    Map<String, Double> counted = new TreeMap<>();
+    for (MetricData metric : registration.collectAllMetrics()) {
+      metric
+          .getLongSumData()
+          .getPoints()
+          .forEach(
+              it -> counted.put(metric.getName() + it.getAttributes(), (double) it.getValue()));
+      metric
+          .getHistogramData()
+          .getPoints()
+          .forEach(
+              it -> {
+                String name = metric.getName() + it.getAttributes();
+                counted.put(name + " sum", it.getSum());
+                counted.put(name + " count", (double) it.getCount());
+              });
+    }
+    return counted;
   }
 
   @Override

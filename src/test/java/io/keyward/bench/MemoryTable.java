@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A table in memory: what it costs is next to nothing, so that what is measured is Keyward. */
-final class MemoryTable implements EntityTable {
+public final class MemoryTable implements EntityTable {
   private final Map<String, NavigableMap<String, Entity>> partitions = new ConcurrentHashMap<>();
   private final AtomicLong versions = new AtomicLong();
 

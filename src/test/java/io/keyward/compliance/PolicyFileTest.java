@@ -130,6 +130,17 @@ class PolicyFileTest {
   }
 
   @Test
+  void aFileThatGrowsByItsAliasesIsRefused() {
+    StringBuilder laughs = new StringBuilder("channels:\n  a0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      laughs.append("  a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
+    }
+
+    assertThatExceptionOfType(BadPolicy.class)
+        .isThrownBy(() -> PolicyFile.parse(laughs.toString()));
+  }
+
+  @Test
   void sizeIsBounded() {
     assertThatExceptionOfType(BadPolicy.class)
         .isThrownBy(() -> PolicyFile.parse("#".repeat(300_000)));

@@ -113,6 +113,9 @@ final class CommandsTest {
             },
             () -> {
               throw new IllegalStateException("nothing is run");
+            },
+            target -> {
+              throw new IllegalStateException("nothing is run");
             });
     String first = words.isEmpty() ? "" : words.get(0);
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands of pages that need nothing but files are run, with files that are there. */
 final class RunCommandsTest {
   /** They need Azure, a channel or an export of a running app; their own tests run them. */
-  private static final Set<String> ELSEWHERE = Set.of("scan", "alert", "audit", "kpi");
+  private static final Set<String> ELSEWHERE =
+      Set.of("scan", "alert", "audit", "kpi", "backup", "restore");
 
   private static final Path BODY = Path.of("src/test/resources/rules/cmk-required/violating.json");
 

@@ -5,22 +5,44 @@ import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.compliance.Assessor;
+import io.keyward.compliance.Rules;
+import io.keyward.compliance.Verdict;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.json.JsonText;
+import io.keyward.kpi.EventMeter;
 import io.keyward.testing.LogLines;
 import io.keyward.testing.World;
+import io.keyward.workflow.FollowChange;
+import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.Remedies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResourceEventsTest {
   private final World world = new World();
   private final ResourceEvents function = new ResourceEvents(world.follow);
   private final ResourceId openai = account("openai");
+  private final Counts counts = new Counts();
+  private final FollowChange follow =
+      new FollowChange(
+          world.ports,
+          new InspectResource(
+              world.ports,
+              new Assessor(Rules.ofResources()),
+              world.policies,
+              new Remedies(true),
+              counts));
 
   @BeforeEach
   void write() {
@@ -77,6 +99,64 @@ final class ResourceEventsTest {
                 "subject", openai.toString())));
 
     assertThat(world.states(openai)).containsExactly("settling");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eventType, Microsoft.Resources.ResourceWriteSuccess, judged nonCompliant 7",
+    "type, Microsoft.Resources.ResourceWriteSuccess, judged nonCompliant 7",
+    "type, Microsoft.Resources.ResourceActionSuccess, ignored",
+    "other, Microsoft.Resources.ResourceWriteSuccess, refused",
+  })
+  void whatBecameOfAnEventIsCounted(String name, String type, String counted) {
+    String time = world.clock.instant().minusSeconds(7).toString();
+    String event =
+        JsonText.write(
+            Map.of(name, type, "eventTime", time, "time", time, "subject", openai.toString()));
+
+    try {
+      new ResourceEvents(follow, counts).run(event);
+    } catch (UnreadableEvent refused) {
+      assertThat(counted).isEqualTo("refused");
+    }
+
+    assertThat(counts.all).containsExactlyInAnyOrder(counted.split(" "));
+  }
+
+  @Test
+  void anEventThatCannotBeTakenNowIsNotCounted() {
+    world.azure.busy(true);
+    String event = event("Microsoft.Resources.ResourceWriteSuccess", openai.toString());
+
+    assertThatThrownBy(() -> new ResourceEvents(follow, counts).run(event))
+        .isInstanceOf(TemporarilyUnavailable.class);
+
+    assertThat(counts.all).isEmpty();
+  }
+
+  /** Writes down what it is told. */
+  private final class Counts implements EventMeter {
+    private final List<String> all = new ArrayList<>();
+
+    @Override
+    public void event(Taken taken) {
+      all.add(taken.word());
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+      all.add(verdict.word());
+    }
+
+    @Override
+    public void judgedSince(Instant written) {
+      all.add("" + Duration.between(written, world.clock.instant()).toSeconds());
+    }
+
+    @Override
+    public void throttled(String service) {
+      all.add(service);
+    }
   }
 
   @Test

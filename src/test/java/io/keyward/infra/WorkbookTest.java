@@ -14,13 +14,14 @@ final class WorkbookTest {
   private static final List<Body> ITEMS = Infra.json("workbook.json").items("items");
 
   @Test
-  void itShowsEveryGaugeAndNoOther() {
-    Set<String> gauges =
-        Infra.found(
-            "\"(keyward\\.[\\w.]+)\"",
-            Infra.text(Path.of("src/main/java/io/keyward/azure/OpenTelemetryGauges.java")));
+  void itShowsEveryGaugeAndCounterAndNoOther() {
+    Path azure = Path.of("src/main/java/io/keyward/azure");
+    String code =
+        Infra.text(azure.resolve("OpenTelemetryGauges.java"))
+            + Infra.text(azure.resolve("OpenTelemetryCounts.java"));
+    Set<String> names = Infra.found("\"(keyward\\.[\\w.]+)\"", code);
 
-    assertThat(Infra.found("'(keyward\\.[\\w.]+)'", queries())).hasSize(8).isEqualTo(gauges);
+    assertThat(Infra.found("'(keyward\\.[\\w.]+)'", queries())).hasSize(12).isEqualTo(names);
   }
 
   @Test
@@ -36,9 +37,9 @@ final class WorkbookTest {
 
   @Test
   void everyPartHasANameOfItsOwnAndEveryQueryAPeriod() {
-    assertThat(ITEMS.stream().map(it -> it.text("name"))).doesNotHaveDuplicates().hasSize(9);
+    assertThat(ITEMS.stream().map(it -> it.text("name"))).doesNotHaveDuplicates().hasSize(11);
     assertThat(ITEMS.stream().filter(it -> it.text("type").equals("3")))
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(
             it -> {
               assertThat(it.text("content", "timeContextFromParameter")).isEqualTo("time");

@@ -63,6 +63,19 @@ final class BillOfMaterialsIT {
             });
   }
 
+  @Test
+  void everyLicenceAllowsDelivery() throws Exception {
+    Set<String> allowing = Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause");
+
+    assertThat(components())
+        .allSatisfy(
+            it ->
+                assertThat(it.items("licenses"))
+                    .as(it.text("name"))
+                    .extracting(licence -> licence.text("license", "id"))
+                    .containsAnyElementsOf(allowing));
+  }
+
   private static Stream<Body> components() throws IOException, BadJson {
     assertThat(BILL)
         .as("The CycloneDX plugin writes it in the phase package, but not with mvn --offline.")

@@ -90,8 +90,9 @@ final class RegularExpressions {
   }
 
   private static boolean isSearched(String field, String source) {
-    return Stream.of(".find()", ".lookingAt()", ".results()", ").replace", field + ".split(")
-        .anyMatch(source::contains);
+    return Stream.of(".find()", ".lookingAt()", ".results()", ").replaceAll(", ").replaceFirst(")
+            .anyMatch(source::contains)
+        || source.contains(field + ".split(");
   }
 
   /** How a text may begin for which the expression is not at once no match. */

@@ -11,6 +11,7 @@ import io.keyward.azure.TableRotations;
 import io.keyward.azure.TableTickets;
 import io.keyward.azure.TableWaivers;
 import io.keyward.azure.TableWriters;
+import io.keyward.azure.WholeTable;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;
@@ -19,6 +20,7 @@ import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Inspection;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
+import io.keyward.kpi.EventMeter;
 import io.keyward.remediation.AzureChanges;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
@@ -116,6 +118,19 @@ public final class World implements AutoCloseable {
     return next;
   }
 
+  /** The same world whose table and queue were lost. */
+  public World withNothingStored() {
+    World next = new World(azure, clock, Database.inMemory(), channels, vault);
+    next.policy = policy;
+    next.keyLog = keyLog;
+    return next;
+  }
+
+  /** The table, past everything that stands before it. */
+  public WholeTable stored() {
+    return new EmbeddedEntityTable(database, "keyward");
+  }
+
   private World(
       FakeAzure azure,
       StandingClock clock,
@@ -146,7 +161,9 @@ public final class World implements AutoCloseable {
             clock,
             "");
     Remedies remedies = new Remedies(true);
-    inspect = new InspectResource(ports, new Assessor(Rules.ofResources()), policies, remedies);
+    inspect =
+        new InspectResource(
+            ports, new Assessor(Rules.ofResources()), policies, remedies, EventMeter.none());
     Turns turns = new Turns(inspections, clock);
     follow = new FollowChange(ports, inspect, turns);
     desk = new TicketDesk(ports.tickets(), inspections, clock);
