@@ -59,9 +59,9 @@ public final class ResourceEvents {
         ResourceId.parse(read.resourceId())
             .orElseThrow(() -> new UnreadableEvent("the event names no resource"));
     TakenEvent.note(LOG, sent, "resource", id.key());
-    follow.follow(id, read.authors());
+    boolean now = follow.follow(id, read.authors());
     // All else is asked for, and judged later.
-    if (ResourceKind.nearest(id).filter(ResourceKind::ofAi).isPresent()) {
+    if (now && ResourceKind.nearest(id).filter(ResourceKind::ofAi).isPresent()) {
       TakenEvent.time(sent).ifPresent(meter::judgedSince);
     }
     return EventMeter.Taken.JUDGED;

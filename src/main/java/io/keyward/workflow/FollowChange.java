@@ -53,12 +53,13 @@ public final class FollowChange {
    * The same, and who made the change.
    *
    * @param authors ids and names by which the event calls them
+   * @return false where Azure is busy and a message was sent instead
    */
-  public void follow(ResourceId changed, Set<String> authors) {
+  public boolean follow(ResourceId changed, Set<String> authors) {
     String type = changed.type().toLowerCase(Locale.ROOT);
     if (type.startsWith(AUTHORIZATION) || type.equals(DIAGNOSTICS)) {
       scope(above(changed), type.equals(DIAGNOSTICS), authors);
-      return;
+      return true;
     }
     ResourceId resource = ResourceKind.nearest(changed).orElse(changed);
     ports.surroundings().forget(resource.toString());
@@ -66,23 +67,24 @@ public final class FollowChange {
     SweepVault.keyIn(resource, keyIn(changed)).ifPresent(key -> keySide(key, used, authors));
     if (isVault(resource)) {
       vault(resource, authors);
-    } else {
-      inspect(changed, authors);
+      return true;
     }
+    return inspect(changed, authors);
   }
 
   /**
    * Where Azure says when to come again, the event becomes a message of that time: Event Grid would
    * come when it pleases, and all at once. Where nothing is said, it is left to Event Grid.
    */
-  private void inspect(ResourceId changed, Set<String> authors) {
+  private boolean inspect(ResourceId changed, Set<String> authors) {
     Inspection later = new Inspection.OfResource(changed, authors);
     if (turns.isAwaited(changed.subscription())) {
       turns.ask(later, Duration.ZERO);
-      return;
+      return false;
     }
     try {
       inspect.inspect(changed, Asked.BY_EVENT, authors);
+      return true;
     } catch (TemporarilyUnavailable e) {
       if (e.retryAfter().isZero()) {
         throw e;
@@ -93,6 +95,7 @@ public final class FollowChange {
           .addKeyValue("waitSeconds", wait.toSeconds())
           .addKeyValue("reason", e.getMessage())
           .log("Event put off");
+      return false;
     }
   }
 

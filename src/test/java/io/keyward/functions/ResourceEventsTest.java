@@ -17,6 +17,7 @@ import io.keyward.testing.World;
 import io.keyward.workflow.FollowChange;
 import io.keyward.workflow.InspectResource;
 import io.keyward.workflow.Remedies;
+import io.keyward.workflow.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class ResourceEventsTest {
               new Assessor(Rules.ofResources()),
               world.policies,
               new Remedies(true),
-              counts));
+              counts),
+          new Turns(world.ports.queue(), world.clock));
 
   @BeforeEach
   void write() {
