@@ -127,13 +127,26 @@ final class ResourceEventsTest {
 
   @Test
   void anEventThatCannotBeTakenNowIsNotCounted() {
-    world.azure.busy(true);
+    world.azure.beforeAnswer(
+        () -> {
+          throw new TemporarilyUnavailable("ARM does not answer", Duration.ZERO);
+        });
     String event = event("Microsoft.Resources.ResourceWriteSuccess", openai.toString());
 
     assertThatThrownBy(() -> new ResourceEvents(follow, counts).run(event))
         .isInstanceOf(TemporarilyUnavailable.class);
 
     assertThat(counts.all).isEmpty();
+  }
+
+  @Test
+  void anEventThatWaitsForItsTurnIsCountedOnceAndHasNoVerdictYet() {
+    world.azure.busy(true);
+
+    new ResourceEvents(follow, counts)
+        .run(event("Microsoft.Resources.ResourceWriteSuccess", openai.toString()));
+
+    assertThat(counts.all).containsExactly("judged");
   }
 
   /** Writes down what it is told. */
