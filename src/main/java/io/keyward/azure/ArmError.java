@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.nio.charset.StandardCharsets;

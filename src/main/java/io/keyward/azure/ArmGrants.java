@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.compliance.BuiltInRoles;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Denials;

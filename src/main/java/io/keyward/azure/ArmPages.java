@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.http.rest.PagedResponse;

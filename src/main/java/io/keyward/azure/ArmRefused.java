@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 /** A list that Azure refused or that cannot be understood, so that nothing complete can be said. */
 final class ArmRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.management.AzureEnvironment;
 import java.net.URI;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ public final class Clouds {
   }
 
   /** The endpoint with one slash at its end; refuses everything but HTTPS, as tokens travel. */
-  static String https(URI endpoint) {
+  public static String https(URI endpoint) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException("An endpoint that receives tokens must be HTTPS.");
     }

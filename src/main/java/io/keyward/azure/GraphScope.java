@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import java.util.List;
 
 /**

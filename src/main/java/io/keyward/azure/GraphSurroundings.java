@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;

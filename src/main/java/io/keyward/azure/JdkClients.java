@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
@@ -23,7 +24,7 @@ public final class JdkClients {
   }
 
   /** The same, with another patience. */
-  static HttpClient create(Duration answer) {
+  public static HttpClient create(Duration answer) {
     return build(java.net.http.HttpClient.newBuilder(), answer);
   }
 

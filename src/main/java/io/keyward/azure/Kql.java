@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import java.util.Collection;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.util.serializer.CollectionFormat;
 import com.azure.core.util.serializer.SerializerAdapter;

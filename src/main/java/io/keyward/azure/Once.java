@@ -1,11 +1,12 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.RetryStrategy;
 import java.time.Duration;
 
 /** No retries: a call that changes something is never sent again without looking first. */
-record Once() implements RetryStrategy {
+public record Once() implements RetryStrategy {
   @Override
   public int getMaxRetries() {
     return 0;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.kpi.Backlog;
 import io.keyward.kpi.BacklogMeter;
 import io.opentelemetry.api.metrics.Meter;

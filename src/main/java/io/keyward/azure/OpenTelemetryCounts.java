@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.compliance.Verdict;
 import io.keyward.kpi.EventMeter;
 import io.opentelemetry.api.common.AttributeKey;

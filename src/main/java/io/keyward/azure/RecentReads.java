@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.rotation.LoggedVersion;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Principal;

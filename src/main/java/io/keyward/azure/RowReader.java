@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Facts;
 import io.keyward.inventory.Origin;

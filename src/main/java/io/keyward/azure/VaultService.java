@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>It stands outside the retries, so that what it reports is final.
  */
-record WholeAnswer(int limit, Duration deadline) implements HttpPipelinePolicy {
+public record WholeAnswer(int limit, Duration deadline) implements HttpPipelinePolicy {
   private static final int CHUNK = 16 * 1024;
 
   @Override

@@ -8,7 +8,7 @@ import io.keyward.azure.BudgetedHttp;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.GraphScope;
 import io.keyward.azure.JdkClients;
-import io.keyward.azure.LiveChannels;
+import io.keyward.azure.channel.LiveChannels;
 import io.keyward.azure.LiveScan;
 import io.keyward.cli.Refusal;
 import io.keyward.cli.ScanTarget;

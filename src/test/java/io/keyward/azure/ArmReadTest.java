@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import static io.keyward.azure.ArmFixture.ACCOUNT;
 import static io.keyward.azure.ArmFixture.arm;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import static io.keyward.azure.LiveFixture.ASSIGNMENTS;
 import static io.keyward.azure.LiveFixture.DENIALS;
 import static io.keyward.azure.LiveFixture.GRAPH;

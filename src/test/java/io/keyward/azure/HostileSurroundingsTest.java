@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import static io.keyward.azure.LiveFixture.GRAPH;
 import static io.keyward.azure.LiveFixture.HSM_KEY;
 import static io.keyward.azure.LiveFixture.KEY;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpHeaderName;

@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.management.AzureEnvironment;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.KeyUses;

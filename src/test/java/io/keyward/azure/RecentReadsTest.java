@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package io.keyward.azure;
 
+import io.keyward.azure.store.AzureEntityTable;
+import io.keyward.azure.store.AzureMessageQueue;
+
 import static io.keyward.azure.ArmFixture.ACCOUNT;
 import static io.keyward.azure.ArmFixture.CLOCK;
 import static io.keyward.azure.ArmFixture.CREDENTIAL;

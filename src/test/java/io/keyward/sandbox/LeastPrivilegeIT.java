@@ -12,7 +12,7 @@ import io.keyward.azure.ArmSurroundings;
 import io.keyward.azure.Clouds;
 import io.keyward.azure.JdkClients;
 import io.keyward.azure.LiveChanges;
-import io.keyward.azure.TableKeyUses;
+import io.keyward.azure.store.TableKeyUses;
 import io.keyward.azure.VaultBodies;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.KeyReference;

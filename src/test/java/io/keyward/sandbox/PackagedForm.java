@@ -1,7 +1,7 @@
 package io.keyward.sandbox;
 
 import com.azure.data.tables.TableServiceClientBuilder;
-import io.keyward.azure.AzuriteProcess;
+import io.keyward.azure.store.AzuriteProcess;
 import io.keyward.azure.JdkClients;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.FunctionCatalog;
