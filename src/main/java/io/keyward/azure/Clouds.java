@@ -51,7 +51,7 @@ public final class Clouds {
   }
 
   /** The endpoint with one slash at its end; refuses everything but HTTPS, as tokens travel. */
-  static String https(URI endpoint) {
+  public static String https(URI endpoint) {
     if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
       throw new IllegalArgumentException("An endpoint that receives tokens must be HTTPS.");
     }

@@ -23,7 +23,7 @@ public final class JdkClients {
   }
 
   /** The same, with another patience. */
-  static HttpClient create(Duration answer) {
+  public static HttpClient create(Duration answer) {
     return build(java.net.http.HttpClient.newBuilder(), answer);
   }
 

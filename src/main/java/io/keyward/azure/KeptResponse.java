@@ -1,5 +1,6 @@
 package io.keyward.azure;
 
+
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An answer whose body is in memory; an oversized one has lost its body. */
-final class KeptResponse extends HttpResponse {
+public final class KeptResponse extends HttpResponse {
   private static final String NOT_SENT =
       "{\"error\":{\"code\":\"NotSent\",\"message\":\"Azure asked for patience before.\"}}";
 
@@ -56,11 +57,13 @@ final class KeptResponse extends HttpResponse {
         getRequest(), status, headers, json.getBytes(StandardCharsets.UTF_8), oversized);
   }
 
-  boolean isOversized() {
+  /** Whether it was longer than what is kept. */
+  public boolean isOversized() {
     return oversized;
   }
 
-  byte[] bytes() {
+  /** What was kept of its body. */
+  public byte[] bytes() {
     return body;
   }
 

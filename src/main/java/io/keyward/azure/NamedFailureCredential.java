@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * <p>The identity library throws a dozen types, with messages that may quote an answer; without a
  * token nothing is known about the resource, and the next attempt may get one.
  */
-record NamedFailureCredential(TokenCredential credential) implements TokenCredential {
+public record NamedFailureCredential(TokenCredential credential) implements TokenCredential {
 
   @Override
   public Mono<AccessToken> getToken(TokenRequestContext request) {

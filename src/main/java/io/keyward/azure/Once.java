@@ -5,7 +5,7 @@ import com.azure.core.http.policy.RetryStrategy;
 import java.time.Duration;
 
 /** No retries: a call that changes something is never sent again without looking first. */
-record Once() implements RetryStrategy {
+public record Once() implements RetryStrategy {
   @Override
   public int getMaxRetries() {
     return 0;

@@ -16,13 +16,14 @@ import javax.net.ssl.SSLException;
  * <p>A timeout is not repeated, nor a wait of more than three seconds that the server asks for: the
  * queue repeats those.
  */
-record Patience(RetryAfter retryAfter, Duration first) implements RetryStrategy {
+public record Patience(RetryAfter retryAfter, Duration first) implements RetryStrategy {
   private static final Duration LONGEST = Duration.ofSeconds(3);
   private static final int RETRIES = 2;
 
   private static final Duration FIRST = Duration.ofMillis(400);
 
-  static Patience by(Clock clock) {
+  /** With the usual first wait. */
+  public static Patience by(Clock clock) {
     return new Patience(new RetryAfter(clock), FIRST);
   }
 

@@ -14,11 +14,12 @@ import reactor.core.publisher.Mono;
  * @param first the first wait of its own
  * @param tries how often a call is made where nobody asked to wait
  */
-record Persistence(Duration first, int tries) {
+public record Persistence(Duration first, int tries) {
   private static final int THROTTLED = 20;
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
-  static Persistence usual() {
+  /** With the usual number of attempts and pauses. */
+  public static Persistence usual() {
     return new Persistence(Duration.ofMillis(500), 5);
   }
 
@@ -27,7 +28,8 @@ record Persistence(Duration first, int tries) {
     return new Persistence(first, 1);
   }
 
-  <T> Lookup<T> of(Supplier<Lookup<T>> read) {
+  /** The outcome of a read, asked again where Azure wants time; at the end what it threw last. */
+  public <T> Lookup<T> of(Supplier<Lookup<T>> read) {
     int attempt = 1;
     while (true) {
       try {

@@ -15,13 +15,13 @@ import java.util.Optional;
  * <p>Forms: {@code retry-after-ms}, {@code x-ms-retry-after-ms}, and {@code Retry-After} in seconds
  * or as a date (RFC 9110 section 10.2.3).
  */
-record RetryAfter(Clock clock) {
+public record RetryAfter(Clock clock) {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final HttpHeaderName MILLIS = HttpHeaderName.fromString("retry-after-ms");
   private static final HttpHeaderName MS_MILLIS = HttpHeaderName.fromString("x-ms-retry-after-ms");
 
   /** The wait, empty when the server named none that can be read. */
-  Optional<Duration> in(HttpHeaders headers) {
+  public Optional<Duration> in(HttpHeaders headers) {
     return number(headers, MILLIS)
         .map(Duration::ofMillis)
         .or(() -> number(headers, MS_MILLIS).map(Duration::ofMillis))

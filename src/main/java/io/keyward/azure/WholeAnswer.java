@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>It stands outside the retries, so that what it reports is final.
  */
-record WholeAnswer(int limit, Duration deadline) implements HttpPipelinePolicy {
+public record WholeAnswer(int limit, Duration deadline) implements HttpPipelinePolicy {
   private static final int CHUNK = 16 * 1024;
 
   @Override

@@ -1,8 +1,8 @@
 package io.keyward.bootstrap;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.MessageQueue;
 import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Resources;
 import io.keyward.inventory.Surroundings;

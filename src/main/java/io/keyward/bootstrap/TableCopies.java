@@ -1,11 +1,11 @@
 package io.keyward.bootstrap;
 
 import com.azure.core.http.HttpClient;
-import io.keyward.azure.AzureEntityTable;
-import io.keyward.azure.CopyRefused;
-import io.keyward.azure.TableBackup;
-import io.keyward.azure.TableRestore;
-import io.keyward.azure.WholeTable;
+import io.keyward.azure.store.AzureEntityTable;
+import io.keyward.azure.store.CopyRefused;
+import io.keyward.azure.store.TableBackup;
+import io.keyward.azure.store.TableRestore;
+import io.keyward.azure.store.WholeTable;
 import io.keyward.cli.Refusal;
 import io.keyward.cli.StoreAccess;
 import java.net.URI;

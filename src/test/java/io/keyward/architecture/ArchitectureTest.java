@@ -92,6 +92,7 @@ final class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("io.keyward.(*)..").should().beFreeOfCycles().check(MAIN);
+    slices().matching("io.keyward.(**)").should().beFreeOfCycles().check(MAIN);
   }
 
   @Test

@@ -13,11 +13,12 @@ import java.time.ZoneOffset;
 import reactor.core.publisher.Mono;
 
 /** A signed-in reader in front of a scripted server, at one fixed moment. */
-final class ArmFixture {
-  static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
-  static final Patience QUICK = new Patience(new RetryAfter(CLOCK), Duration.ofMillis(1));
-  static final TokenCredential CREDENTIAL =
+public final class ArmFixture {
+  public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
+  public static final Patience QUICK = new Patience(new RetryAfter(CLOCK), Duration.ofMillis(1));
+  public static final TokenCredential CREDENTIAL =
       request -> Mono.just(new AccessToken("secret-token", OffsetDateTime.MAX));
   static final ResourceId ACCOUNT =
       ResourceId.of(

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One line of a script: an answer, or a failure of the connection. */
-sealed interface Reply {
+public sealed interface Reply {
 
   /** What the client gets for the request; bytes are counted as they are taken. */
   Mono<HttpResponse> to(HttpRequest request, AtomicLong taken);
@@ -44,7 +44,7 @@ sealed interface Reply {
 
   /** An answer with its body. */
   record Answer(int status, HttpHeaders headers, Flux<ByteBuffer> body) implements Reply {
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
       HttpHeaders more = new HttpHeaders(headers).set(HttpHeaderName.fromString(header), value);
       return new Answer(status, more, body);
     }

@@ -14,7 +14,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /** A server that answers from a script, the last line for ever, and counts what is taken. */
-final class ScriptedHttp implements HttpClient {
+public final class ScriptedHttp implements HttpClient {
   private final List<Reply> script;
   private final List<HttpRequest> requests = new ArrayList<>();
   private final AtomicLong taken = new AtomicLong();
@@ -23,11 +23,11 @@ final class ScriptedHttp implements HttpClient {
     this.script = script;
   }
 
-  static ScriptedHttp of(Reply... script) {
+  public static ScriptedHttp of(Reply... script) {
     return new ScriptedHttp(List.of(script));
   }
 
-  int calls() {
+  public int calls() {
     return requests.size();
   }
 
@@ -35,7 +35,7 @@ final class ScriptedHttp implements HttpClient {
     return taken.get();
   }
 
-  HttpRequest request(int number) {
+  public HttpRequest request(int number) {
     return requests.get(number);
   }
 

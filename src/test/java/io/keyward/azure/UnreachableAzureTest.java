@@ -6,6 +6,8 @@ import static io.keyward.azure.ArmFixture.CREDENTIAL;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.keyward.azure.store.AzureEntityTable;
+import io.keyward.azure.store.AzureMessageQueue;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
 package io.keyward.bench;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.TableJudgements;
-import io.keyward.azure.TableTickets;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.TableJudgements;
+import io.keyward.azure.store.TableTickets;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;

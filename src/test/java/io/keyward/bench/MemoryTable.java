@@ -1,10 +1,10 @@
 package io.keyward.bench;
 
-import io.keyward.azure.Entity;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityConflict;
-import io.keyward.azure.EntityPage;
-import io.keyward.azure.EntityTable;
+import io.keyward.azure.store.Entity;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityConflict;
+import io.keyward.azure.store.EntityPage;
+import io.keyward.azure.store.EntityTable;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -1,6 +1,6 @@
 package io.keyward.bench;
 
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

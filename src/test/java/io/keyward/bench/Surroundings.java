@@ -1,6 +1,6 @@
 package io.keyward.bench;
 
-import io.keyward.azure.AzuriteProcess;
+import io.keyward.azure.store.AzuriteProcess;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

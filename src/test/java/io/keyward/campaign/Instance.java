@@ -1,11 +1,11 @@
 package io.keyward.campaign;
 
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.KnownForms;
-import io.keyward.azure.MessageQueue;
-import io.keyward.azure.Partitions;
-import io.keyward.azure.QueueInspections;
-import io.keyward.azure.TableTickets;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.KnownForms;
+import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.Partitions;
+import io.keyward.azure.store.QueueInspections;
+import io.keyward.azure.store.TableTickets;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;

@@ -2,11 +2,11 @@ package io.keyward.campaign;
 
 import io.keyward.alert.Channels;
 import io.keyward.alert.Receipt;
-import io.keyward.azure.Entity;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityConflict;
-import io.keyward.azure.EntityPage;
-import io.keyward.azure.EntityTable;
+import io.keyward.azure.store.Entity;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityConflict;
+import io.keyward.azure.store.EntityPage;
+import io.keyward.azure.store.EntityTable;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.remediation.AzureChanges;

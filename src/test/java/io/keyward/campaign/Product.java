@@ -1,7 +1,7 @@
 package io.keyward.campaign;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.EntityTable;
+import io.keyward.azure.store.EntityTable;
 import io.keyward.remediation.AzureChanges;
 import java.util.function.UnaryOperator;
 

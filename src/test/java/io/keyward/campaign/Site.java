@@ -1,8 +1,8 @@
 package io.keyward.campaign;
 
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.Partitions;
-import io.keyward.azure.TableTickets;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.Partitions;
+import io.keyward.azure.store.TableTickets;
 import io.keyward.bench.MemoryTable;
 import io.keyward.compliance.Policy;
 import io.keyward.compliance.PolicySource;

@@ -2,10 +2,10 @@ package io.keyward.campaign;
 
 import io.keyward.alert.Channels;
 import io.keyward.alert.Receipt;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityConflict;
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityConflict;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.MessageQueue;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.remediation.AzureChanges;

@@ -1,6 +1,6 @@
 package io.keyward.campaign;
 
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.MessageQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

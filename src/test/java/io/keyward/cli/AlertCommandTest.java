@@ -2,7 +2,7 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.azure.HostileReceiver;
+import io.keyward.azure.channel.HostileReceiver;
 import io.keyward.bootstrap.KeywardCli;
 import io.keyward.report.Style;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.keyward.console;
 
-import io.keyward.azure.TableKpis;
+import io.keyward.azure.store.TableKpis;
 import io.keyward.kpi.KpiStore;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;

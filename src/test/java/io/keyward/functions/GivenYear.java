@@ -1,6 +1,6 @@
 package io.keyward.functions;
 
-import io.keyward.azure.TableKpis;
+import io.keyward.azure.store.TableKpis;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Verdict;

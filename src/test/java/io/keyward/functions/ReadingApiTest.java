@@ -5,12 +5,12 @@ import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
-import io.keyward.azure.Entity;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityPage;
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.TableBacklog;
-import io.keyward.azure.TableJudgements;
+import io.keyward.azure.store.Entity;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityPage;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.TableBacklog;
+import io.keyward.azure.store.TableJudgements;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
 import io.keyward.kpi.Backlog;

@@ -5,7 +5,7 @@ import static io.keyward.sandbox.Wire.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.keyward.azure.HostileReceiver;
+import io.keyward.azure.channel.HostileReceiver;
 import io.keyward.testing.HeardOfKeys;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.keyward.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.keyward.azure.TableTickets;
+import io.keyward.azure.store.TableTickets;
 import io.keyward.inventory.ResourceId;
 import io.keyward.remediation.Plan;
 import io.keyward.testing.Plans;

@@ -1,8 +1,8 @@
 package io.keyward.sandbox;
 
 import com.azure.data.tables.TableServiceClientBuilder;
-import io.keyward.azure.AzuriteProcess;
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.store.AzuriteProcess;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import io.keyward.sandbox.host.FunctionCatalog;
 import io.keyward.sandbox.host.SandboxClock;

@@ -1,12 +1,12 @@
 package io.keyward.sandbox;
 
 import com.azure.core.http.HttpClient;
-import io.keyward.azure.AzureEntityTable;
-import io.keyward.azure.AzureMessageQueue;
-import io.keyward.azure.AzuriteProcess;
-import io.keyward.azure.EntityTable;
 import io.keyward.azure.JdkClients;
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.AzureEntityTable;
+import io.keyward.azure.store.AzureMessageQueue;
+import io.keyward.azure.store.AzuriteProcess;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.MessageQueue;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.AzuriteQueue;

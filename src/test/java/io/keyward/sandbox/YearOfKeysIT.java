@@ -3,7 +3,7 @@ package io.keyward.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.keyward.azure.HostileReceiver;
+import io.keyward.azure.channel.HostileReceiver;
 import io.keyward.testing.HeardOfKeys;
 import io.keyward.testing.KeyFates;
 import io.keyward.testing.KeyFates.Fact;

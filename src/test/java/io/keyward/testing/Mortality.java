@@ -1,12 +1,12 @@
 package io.keyward.testing;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.Entity;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityConflict;
-import io.keyward.azure.EntityPage;
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.MessageQueue;
+import io.keyward.azure.store.Entity;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityConflict;
+import io.keyward.azure.store.EntityPage;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.azure.TableKpis;
+import io.keyward.azure.store.TableKpis;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
 import io.keyward.kpi.AccessLogs;

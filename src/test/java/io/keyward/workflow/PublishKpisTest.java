@@ -2,6 +2,7 @@ package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.azure.store.TableKpis;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Verdict;
@@ -36,8 +37,7 @@ final class PublishKpisTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private final World world = new World();
   private final Database database = Database.inMemory();
-  private final KpiStore store =
-      new io.keyward.azure.TableKpis(new EmbeddedEntityTable(database, "kpis"));
+  private final KpiStore store = new TableKpis(new EmbeddedEntityTable(database, "kpis"));
   private final List<Instant> asked = new ArrayList<>();
   private Lookup<Map<String, Long>> answer = new Lookup.Found<>(Map.of("kv", 2L));
   private final AccessLogs logs =

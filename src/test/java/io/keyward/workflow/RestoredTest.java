@@ -5,9 +5,9 @@ import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.alert.Receipt;
-import io.keyward.azure.CopyRefused;
-import io.keyward.azure.TableBackup;
-import io.keyward.azure.TableRestore;
+import io.keyward.azure.store.CopyRefused;
+import io.keyward.azure.store.TableBackup;
+import io.keyward.azure.store.TableRestore;
 import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.PolicyFile;
 import io.keyward.inventory.ResourceId;

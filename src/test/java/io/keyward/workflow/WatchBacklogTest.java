@@ -2,7 +2,7 @@ package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.azure.TableBacklog;
+import io.keyward.azure.store.TableBacklog;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.inventory.WorkQueue;
 import io.keyward.kpi.Backlog;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One answer on the wire. */
-record Reply(int status, String body, Map<String, String> headers) {
+public record Reply(int status, String body, Map<String, String> headers) {
 
   static Reply of(int status, JsonNode body) {
     return new Reply(status, Json.write(body), Map.of());

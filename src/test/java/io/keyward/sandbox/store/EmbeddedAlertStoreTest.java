@@ -1,7 +1,7 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.AlertStoreContract;
-import io.keyward.azure.EntityTable;
+import io.keyward.azure.store.AlertStoreContract;
+import io.keyward.azure.store.EntityTable;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedAlertStoreTest extends AlertStoreContract {

@@ -1,11 +1,11 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.Entity;
-import io.keyward.azure.EntityChange;
-import io.keyward.azure.EntityConflict;
-import io.keyward.azure.EntityLimits;
-import io.keyward.azure.EntityPage;
-import io.keyward.azure.WholeTable;
+import io.keyward.azure.store.Entity;
+import io.keyward.azure.store.EntityChange;
+import io.keyward.azure.store.EntityConflict;
+import io.keyward.azure.store.EntityLimits;
+import io.keyward.azure.store.EntityPage;
+import io.keyward.azure.store.WholeTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.EntityTable;
-import io.keyward.azure.EntityTableContract;
+import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.EntityTableContract;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedEntityTableTest extends EntityTableContract {

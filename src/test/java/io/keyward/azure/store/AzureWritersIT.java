@@ -1,0 +1,19 @@
+package io.keyward.azure.store;
+
+import io.keyward.azure.JdkClients;
+import java.time.Clock;
+
+/** The notes of writers against Azure's emulator. */
+class AzureWritersIT extends WritersContract {
+  private static final EntityTable TABLE =
+      AzureEntityTable.connect(
+          AzuriteProcess.running().connectionString(),
+          "writers",
+          JdkClients.create(),
+          Clock.systemUTC());
+
+  @Override
+  protected EntityTable table() {
+    return TABLE;
+  }
+}
