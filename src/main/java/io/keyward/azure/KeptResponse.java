@@ -1,6 +1,5 @@
 package io.keyward.azure;
 
-
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;

@@ -93,7 +93,10 @@ public final class SweepVault {
     }
   }
 
-  /** A vault that is gone raises no further event when it stays so, nor when nobody notices. */
+  /**
+   * A vault that is gone raises no further event when it stays so, nor when nobody notices; and the
+   * message that asks for the first look at one that is used since may have been lost.
+   */
   private void lookAfter(ResourceId vault) {
     boolean missing =
         ports.surroundings().read(vault.toString()) instanceof Lookup.Missing<Resource>;
@@ -101,7 +104,8 @@ public final class SweepVault {
         ports.alerts().on(vault.toString()).stream()
             .filter(Alert::isOpen)
             .anyMatch(it -> it.signal().rule().equals(RaiseAlerts.VAULT_GONE));
-    if (missing != told) {
+    boolean unseen = !missing && ports.judgements().find(vault).isEmpty();
+    if (missing != told || unseen) {
       inspect.inspect(vault, Asked.BY_EVENT);
     }
   }

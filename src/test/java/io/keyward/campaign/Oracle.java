@@ -238,6 +238,16 @@ final class Oracle {
   /** When the next tiers of the keys begin that somebody is under. */
   List<Instant> tiersAhead() {
     Instant now = site.clock.instant();
+    return tiers().stream().filter(it -> it.isAfter(now)).limit(MOST_TIERS).toList();
+  }
+
+  /** Whether one began after that moment. */
+  boolean tierBegan(Instant before) {
+    Instant now = site.clock.instant();
+    return tiers().stream().anyMatch(it -> it.isAfter(before) && !it.isAfter(now));
+  }
+
+  private Set<Instant> tiers() {
     Set<Instant> moments = new TreeSet<>();
     for (TenantKey key : usedKeys()) {
       moments.add(key.newest().end());
@@ -245,6 +255,6 @@ final class Oracle {
         moments.add(key.newest().end().minusSeconds(days * DAY));
       }
     }
-    return moments.stream().filter(it -> it.isAfter(now)).limit(MOST_TIERS).toList();
+    return moments;
   }
 }

@@ -76,6 +76,18 @@ final class SweepKeysTest {
   }
 
   @Test
+  void aVaultWhoseFirstMessageWasLostIsJudgedAllTheSame() {
+    ResourceId vault = ResourceId.of(VaultKey.VAULT);
+    world.clock.pass(Duration.ofMinutes(5));
+    world.forgetMessages();
+    assertThat(world.ports.judgements().find(vault)).isEmpty();
+
+    sweep();
+
+    assertThat(world.ports.judgements().find(vault)).isPresent();
+  }
+
+  @Test
   void aDisabledKeyHasOneTicketThatClosesWhenItIsEnabled() {
     sweep();
     key.disabled();
