@@ -1,11 +1,10 @@
 package io.keyward.cli;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what to scan and where, checked before anything is asked of Azure. */
@@ -31,35 +30,12 @@ final class ScanOptions {
   private @Nullable String managementGroup;
 
   @Option(
-      names = "--cloud",
-      paramLabel = "NAME",
-      description = "AzureCloud, AzureUSGovernment or AzureChinaCloud. Default: ${DEFAULT-VALUE}.")
-  private String cloud = "AzureCloud";
-
-  @Option(
       names = "--arm-endpoint",
       paramLabel = "URL",
       description = "The resource manager, where it is not that of the cloud.")
   private @Nullable String armEndpoint;
 
-  @Option(
-      names = "--authority",
-      paramLabel = "URL",
-      description = "The sign-in service, where it is not that of the cloud.")
-  private @Nullable String authority;
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description =
-          "Certificates (PEM) to trust beside the JDK's; the sandbox writes target/sandbox/ca.pem.")
-  private @Nullable String caFile;
-
-  @Option(
-      names = "--progress",
-      negatable = true,
-      description = "Show or hide the progress bar. Default: shown on a terminal.")
-  private @Nullable Boolean progress;
+  @Mixin private CloudOptions clouds = new CloudOptions();
 
   ScanTarget target() throws Refusal {
     String group = managementGroup == null ? "" : managementGroup;
@@ -75,35 +51,14 @@ final class ScanOptions {
     if (managementGroup != null && !GROUP.matcher(group).matches()) {
       throw Refusal.of("--management-group " + group, "this is no id of a management group");
     }
-    return new ScanTarget(
+    return clouds.target(
         subscriptions.stream().distinct().toList(),
         group,
-        cloud,
-        https("--arm-endpoint", armEndpoint),
-        https("--authority", authority),
-        caFile == null ? "" : caFile);
-  }
-
-  /** Tokens travel there. */
-  static String https(String option, @Nullable String given) throws Refusal {
-    if (given == null) {
-      return "";
-    }
-    try {
-      URI uri = new URI(given);
-      boolean plain = uri.getUserInfo() == null && uri.getQuery() == null;
-      if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && plain) {
-        return given;
-      }
-    } catch (URISyntaxException noUrl) {
-      throw Refusal.of(option + " " + given, "this is no URL");
-    }
-    throw Refusal.of(option + " " + given, "tokens are sent there, so it must be an https URL");
+        CloudOptions.https("--arm-endpoint", armEndpoint));
   }
 
   /** Whether a progress bar is wanted, where nothing was said otherwise. */
   boolean isWatched(boolean otherwise) {
-    Boolean wanted = progress;
-    return wanted == null ? otherwise : wanted;
+    return clouds.isWatched(otherwise);
   }
 }

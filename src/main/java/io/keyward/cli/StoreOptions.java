@@ -4,6 +4,7 @@ import io.keyward.cli.StoreAccess.StoreTarget;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name a table, checked before anything is asked of Azure. */
@@ -29,29 +30,7 @@ final class StoreOptions {
       description = "The table. Default: ${DEFAULT-VALUE}, the one that the app uses.")
   private String table = "keyward";
 
-  @Option(
-      names = "--cloud",
-      paramLabel = "NAME",
-      description = "AzureCloud, AzureUSGovernment or AzureChinaCloud. Default: ${DEFAULT-VALUE}.")
-  private String cloud = "AzureCloud";
-
-  @Option(
-      names = "--authority",
-      paramLabel = "URL",
-      description = "The sign-in service, where it is not that of the cloud.")
-  private @Nullable String authority;
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description = "Certificates (PEM) to trust beside the JDK's.")
-  private @Nullable String caFile;
-
-  @Option(
-      names = "--progress",
-      negatable = true,
-      description = "Show or hide how far it is. Default: shown on a terminal.")
-  private @Nullable Boolean progress;
+  @Mixin private CloudOptions clouds = new CloudOptions();
 
   StoreTarget target() throws Refusal {
     if ((storage == null) == (variable == null)) {
@@ -62,23 +41,16 @@ final class StoreOptions {
       throw Refusal.of("--table " + table, "this is no name of a table");
     }
     return new StoreTarget(
-        ScanOptions.https("--storage", storage),
+        CloudOptions.https("--storage", storage),
         variable == null ? "" : variable,
         table,
-        new ScanTarget(
-            List.of(),
-            "",
-            cloud,
-            "",
-            ScanOptions.https("--authority", authority),
-            caFile == null ? "" : caFile));
+        clouds.target(List.of(), "", ""));
   }
 
   /** What tells how far it is, where somebody watches. */
   Progress progress(Terminal terminal) {
-    Boolean wanted = progress;
     // Colours are on where there is a terminal.
-    boolean watched = wanted == null ? terminal.style().colours() : wanted;
+    boolean watched = clouds.isWatched(terminal.style().colours());
     return new Progress(terminal.err(), terminal.clock(), watched);
   }
 }
