@@ -47,6 +47,11 @@ public final class Turns {
     return ends.getOrDefault(subscriptionId, now).isAfter(now.plus(QUEUE));
   }
 
+  /** It has come, and waits no more, whatever the clock of this instance thinks of the queue's. */
+  synchronized void arrived(Inspection inspection) {
+    waiting.remove(inspection);
+  }
+
   /** Asks for it at its turn, and after that wait at least; the time until then. */
   Duration ask(Inspection inspection, Duration wait) {
     Instant now = clock.instant();

@@ -47,6 +47,16 @@ class TurnsTest {
   }
 
   @Test
+  void whatComesBeforeTheClockOfTheInstanceThinksSoCanBeAskedForAgain() {
+    ask(ONE, 1);
+
+    turns.arrived(account(ONE, 0));
+    ask(ONE, 1);
+
+    assertThat(delays).hasSize(2);
+  }
+
+  @Test
   void whatWaitsAlreadyIsNotAskedForTwice() {
     ask(ONE, 1);
     clock.pass(Duration.ofSeconds(1));
