@@ -1,8 +1,8 @@
 package io.keyward.cli;
 
 import io.keyward.inventory.Shown;
-import io.keyward.workflow.RecomputeKpis;
-import io.keyward.workflow.RecomputeKpis.Figure;
+import io.keyward.workflow.kpi.RecomputeKpis;
+import io.keyward.workflow.kpi.RecomputeKpis.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package io.keyward.console;
 
 import io.keyward.compliance.Verdict;
 import io.keyward.ticket.Ticket;
-import io.keyward.workflow.Tally;
+import io.keyward.workflow.kpi.Tally;
 import java.time.Duration;
 import java.util.stream.Stream;
 

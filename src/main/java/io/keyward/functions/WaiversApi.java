@@ -13,12 +13,12 @@ import io.keyward.compliance.WaiverScope;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Page;
 import io.keyward.ticket.TicketId;
-import io.keyward.workflow.ApproveWaiver;
-import io.keyward.workflow.ReadWaivers;
-import io.keyward.workflow.RequestWaiver;
-import io.keyward.workflow.RevokeWaiver;
-import io.keyward.workflow.WaiveTicket;
-import io.keyward.workflow.WaiverDecision;
+import io.keyward.workflow.waiver.ApproveWaiver;
+import io.keyward.workflow.waiver.ReadWaivers;
+import io.keyward.workflow.waiver.RequestWaiver;
+import io.keyward.workflow.waiver.RevokeWaiver;
+import io.keyward.workflow.waiver.WaiveTicket;
+import io.keyward.workflow.waiver.WaiverDecision;
 import java.util.Optional;
 
 /** Waivers over HTTP; who asks and who approves is the authenticated principal. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * what Azure Resource Manager gives one identity: 250 reads at once and 25 more each second for
  * each subscription (throttling page, read 2026-11-21). The rest is left to events.
  */
-final class ReadPace {
+public final class ReadPace {
   /** What a vault costs beside its keys: itself, and a list of its keys. */
   static final int OF_A_VAULT = 2;
 
@@ -36,7 +36,7 @@ final class ReadPace {
   }
 
   /** The wait of those who come after so many reads. */
-  static Duration after(int reads) {
+  public static Duration after(int reads) {
     Duration wait = Duration.ofSeconds(Math.max(0, reads - AT_ONCE) / A_SECOND);
     return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
   }

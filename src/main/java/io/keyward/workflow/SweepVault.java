@@ -174,7 +174,7 @@ public final class SweepVault {
   }
 
   /** The id of a key by its name, empty where the name is none that a key may have. */
-  static Optional<ResourceId> keyIn(ResourceId vault, String name) {
+  public static Optional<ResourceId> keyIn(ResourceId vault, String name) {
     return ResourceId.parse(vault + "/keys/" + name).filter(JudgeKey::isKey);
   }
 }

@@ -19,7 +19,7 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
-import io.keyward.workflow.PublishKpis;
+import io.keyward.workflow.kpi.PublishKpis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

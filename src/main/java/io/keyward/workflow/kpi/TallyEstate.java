@@ -1,4 +1,4 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Judgements;

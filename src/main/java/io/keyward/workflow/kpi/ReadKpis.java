@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
+import io.keyward.workflow.Ports;
 import io.keyward.inventory.Page;
 import io.keyward.kpi.CountedDay;
 import io.keyward.kpi.DeniedDay;

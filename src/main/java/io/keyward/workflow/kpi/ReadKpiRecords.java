@@ -1,4 +1,4 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
 import io.keyward.inventory.BadCursor;
 import io.keyward.inventory.Document;

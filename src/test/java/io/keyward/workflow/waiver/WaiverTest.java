@@ -1,5 +1,7 @@
-package io.keyward.workflow;
+package io.keyward.workflow.waiver;
 
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.Person;
 import static io.keyward.testing.Bodies.account;
 import static io.keyward.testing.Bodies.tagged;
 import static io.keyward.testing.Bodies.withoutKey;

@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
+import io.keyward.workflow.Asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.azure.store.TableKpis;

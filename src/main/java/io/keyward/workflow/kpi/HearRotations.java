@@ -1,5 +1,8 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
+import io.keyward.workflow.Ports;
+import io.keyward.workflow.ReadPace;
+import io.keyward.workflow.SweepVault;
 import io.keyward.compliance.Judgement;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Inspection;

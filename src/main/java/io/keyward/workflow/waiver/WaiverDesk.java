@@ -1,5 +1,9 @@
-package io.keyward.workflow;
+package io.keyward.workflow.waiver;
 
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.Person;
+import io.keyward.workflow.Ports;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverConflict;
 import io.keyward.compliance.WaiverScope;

@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.waiver;
 
+import io.keyward.workflow.Person;
 import io.keyward.compliance.Waiver;
 import java.time.Clock;
 import java.util.Optional;

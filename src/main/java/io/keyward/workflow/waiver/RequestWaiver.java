@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.waiver;
 
+import io.keyward.workflow.Person;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverDraft;

@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
+import io.keyward.workflow.CheckAudit;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;

@@ -1,4 +1,4 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

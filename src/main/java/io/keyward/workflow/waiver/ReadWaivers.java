@@ -1,4 +1,4 @@
-package io.keyward.workflow;
+package io.keyward.workflow.waiver;
 
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.Waivers;

@@ -1,5 +1,6 @@
-package io.keyward.workflow;
+package io.keyward.workflow.kpi;
 
+import io.keyward.workflow.Ports;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.kpi.AccessLogs;
