@@ -40,6 +40,18 @@ final class CampaignTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1865: H11.8.3 W1.6.8 E13.9.8 B15.5.11 L4.7.10",
+        "2692: F19.6.10 W4.0.2 E10.0.2 S8.3.10 L3.0.0",
+        "3650: H15.10.9 W0.6.0 E10.8.0 B2.11.0 L18.5.3",
+        "6933: L3.0.0 L4.0.0 L3.0.0 L4.0.0 W9.3.2 L3.0.0 L4.0.0 W12.14.3 K2.10.11"
+      })
+  void whatOnceBrokeAPromiseBreaksNone(String line) {
+    assertThat(Trial.of(Schedule.parse(line), Product.sound()).violations()).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource
   void aFaultOfItsOwnIsFoundAndCutDownToFewSteps(Mutation mutation) {
     Trial found =

@@ -14,10 +14,10 @@ import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.ReadDrills;
 import io.keyward.workflow.ReadJudgements;
 import io.keyward.workflow.ReadKeys;
-import io.keyward.workflow.kpi.ReadKpis;
 import io.keyward.workflow.ReadTickets;
-import io.keyward.workflow.waiver.ReadWaivers;
+import io.keyward.workflow.kpi.ReadKpis;
 import io.keyward.workflow.kpi.TallyEstate;
+import io.keyward.workflow.waiver.ReadWaivers;
 import java.util.Set;
 
 /** Keyward's stores with the console on them. */

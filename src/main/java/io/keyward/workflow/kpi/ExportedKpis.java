@@ -1,6 +1,5 @@
 package io.keyward.workflow.kpi;
 
-import io.keyward.workflow.CheckAudit;
 import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
@@ -14,6 +13,7 @@ import io.keyward.kpi.Told;
 import io.keyward.kpi.VerdictCounts;
 import io.keyward.ticket.HistoryDocument;
 import io.keyward.ticket.HistoryEntry;
+import io.keyward.workflow.CheckAudit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

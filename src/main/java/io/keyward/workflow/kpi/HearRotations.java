@@ -1,8 +1,5 @@
 package io.keyward.workflow.kpi;
 
-import io.keyward.workflow.Ports;
-import io.keyward.workflow.ReadPace;
-import io.keyward.workflow.SweepVault;
 import io.keyward.compliance.Judgement;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Inspection;
@@ -12,6 +9,9 @@ import io.keyward.inventory.ResourceKind;
 import io.keyward.rotation.LoggedRotations;
 import io.keyward.rotation.LoggedRotations.Agreement;
 import io.keyward.rotation.LoggedVersion;
+import io.keyward.workflow.Ports;
+import io.keyward.workflow.ReadPace;
+import io.keyward.workflow.SweepVault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,6 +1,5 @@
 package io.keyward.workflow.kpi;
 
-import io.keyward.workflow.Ports;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.kpi.AccessLogs;
@@ -10,6 +9,7 @@ import io.keyward.kpi.KpiMeter;
 import io.keyward.kpi.KpiStore;
 import io.keyward.kpi.Period;
 import io.keyward.rotation.LoggedVersion;
+import io.keyward.workflow.Ports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.keyward.workflow.kpi;
 
-import io.keyward.workflow.Ports;
 import io.keyward.inventory.Page;
 import io.keyward.kpi.CountedDay;
 import io.keyward.kpi.DeniedDay;
@@ -13,6 +12,7 @@ import io.keyward.kpi.Told;
 import io.keyward.rotation.Rotation;
 import io.keyward.rotation.Rotations;
 import io.keyward.ticket.TicketStore;
+import io.keyward.workflow.Ports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

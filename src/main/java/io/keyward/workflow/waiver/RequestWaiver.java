@@ -1,9 +1,9 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.workflow.Person;
 import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverDraft;
+import io.keyward.workflow.Person;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.workflow.Person;
 import io.keyward.compliance.Waiver;
+import io.keyward.workflow.Person;
 import java.time.Clock;
 import java.util.Optional;
 

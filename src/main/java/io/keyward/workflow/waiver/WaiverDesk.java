@@ -1,9 +1,5 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.workflow.Asked;
-import io.keyward.workflow.InspectResource;
-import io.keyward.workflow.Person;
-import io.keyward.workflow.Ports;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverConflict;
 import io.keyward.compliance.WaiverScope;
@@ -13,6 +9,10 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketQuery;
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.InspectResource;
+import io.keyward.workflow.Person;
+import io.keyward.workflow.Ports;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

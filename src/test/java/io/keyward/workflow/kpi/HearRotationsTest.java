@@ -1,6 +1,5 @@
 package io.keyward.workflow.kpi;
 
-import io.keyward.workflow.Asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.azure.store.TableKpis;
@@ -15,6 +14,7 @@ import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
+import io.keyward.workflow.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,5 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.workflow.Asked;
-import io.keyward.workflow.Person;
 import static io.keyward.testing.Bodies.account;
 import static io.keyward.testing.Bodies.tagged;
 import static io.keyward.testing.Bodies.withoutKey;
@@ -19,6 +17,8 @@ import io.keyward.testing.World;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.TicketId;
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.workflow.Person;
 import io.keyward.compliance.WaiverDraft;
 import io.keyward.compliance.WaiverScope;
 import io.keyward.testing.World;
 import io.keyward.ticket.TicketId;
+import io.keyward.workflow.Person;
 import java.time.Instant;
 import java.util.List;
 
