@@ -37,7 +37,7 @@ param alertEmail string = ''
 @description('Keeps one instance warm for the pages and one for the events, at a price.')
 param alwaysReady bool = true
 
-@description('Puts app and storage into a virtual network, the storage behind private endpoints.')
+@description('Lets the app join a virtual network, in which the storage has private endpoints; the app is still reached from outside.')
 param privateNetwork bool = false
 
 @description('Address space of that network, a /24.')
@@ -198,8 +198,9 @@ module workbook 'modules/workbook.bicep' = {
   }
 }
 
+// A deployment of a subscription keeps the region that it was first made from: each installation has its own.
 module roles 'modules/roles.bicep' = {
-  name: 'keyward-roles'
+  name: 'keyward-roles-${token}'
   params: {
     environmentName: environmentName
     readerPrincipalId: identities.outputs.readerPrincipalId
@@ -208,7 +209,7 @@ module roles 'modules/roles.bicep' = {
 }
 
 module policies 'modules/guardrails.bicep' = if (guardrails != 'Off') {
-  name: 'keyward-guardrails'
+  name: 'keyward-guardrails-${token}'
   params: {
     effect: guardrails == 'Deny' ? 'Deny' : guardrails == 'Disabled' ? 'Disabled' : 'Audit'
   }

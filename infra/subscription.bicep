@@ -5,7 +5,7 @@ targetScope = 'subscription'
 @description('Name of the installation.')
 param environmentName string
 
-@description('Region of the group for the topic, where one is made.')
+@description('Region of this deployment, and of the group for the topic, where one is made.')
 param location string
 
 @description('Principal of the identity that reads.')
@@ -43,8 +43,9 @@ resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = if (makeGroup) 
   tags: tags
 }
 
+// A deployment of a subscription keeps the region that it was first made from: each installation has its own.
 module roles 'modules/roles.bicep' = {
-  name: 'keyward-roles'
+  name: 'keyward-roles-${uniqueString(environmentName, location)}'
   params: {
     environmentName: environmentName
     readerPrincipalId: readerPrincipalId

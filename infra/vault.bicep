@@ -71,9 +71,10 @@ module keeps 'modules/dead-letters.bicep' = {
   ]
 }
 
+// The topic may serve another installation too: named after the app, so that neither takes the other's events.
 resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: topic
-  name: events.keyVaultEvents.subscription
+  name: '${events.keyVaultEvents.subscription}-${last(split(appId, '/'))}'
   properties: {
     eventDeliverySchema: 'CloudEventSchemaV1_0'
     destination: {

@@ -34,7 +34,8 @@ if [ -n "$found" ] && [ "$(printf '%s' "$found" | cut -f 1)" != "$name" ]; then
       ;;
   esac
 fi
-az deployment sub create --name keyward-subscription --subscription "$AZURE_SUBSCRIPTION_ID" \
+# A deployment of a subscription keeps the region that it was first made from: its name says both.
+az deployment sub create --name "keyward-$AZURE_ENV_NAME-$AZURE_LOCATION" --subscription "$AZURE_SUBSCRIPTION_ID" \
   --location "$AZURE_LOCATION" --template-file infra/subscription.bicep --output none --parameters \
   environmentName="$AZURE_ENV_NAME" location="$AZURE_LOCATION" \
   readerPrincipalId="$KEYWARD_READER_PRINCIPAL_ID" remediatorPrincipalId="${KEYWARD_REMEDIATOR_PRINCIPAL_ID:-}" \

@@ -46,10 +46,11 @@ module keeps 'dead-letters.bicep' = {
   ]
 }
 
+// The topic may serve another installation too: named after the app, so that neither takes the other's events.
 @batchSize(1)
 resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [for it in events.resourceEvents.subscriptions: {
   parent: topic
-  name: it.name
+  name: '${it.name}-${last(split(appId, '/'))}'
   properties: {
     eventDeliverySchema: 'CloudEventSchemaV1_0'
     destination: {

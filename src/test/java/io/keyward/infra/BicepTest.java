@@ -101,12 +101,29 @@ final class BicepTest {
 
   @Test
   void whereverEventsAreSubscribedToSomebodyHearsOfLostOnes() {
-    List<String> subscribing =
-        files().map(Infra::text).filter(text -> text.contains("/eventSubscriptions@")).toList();
-
-    assertThat(subscribing)
+    assertThat(subscribing())
         .hasSize(2)
         .allSatisfy(it -> assertThat(it).containsPattern("module \\w+ '.*lost-events\\.bicep'"));
+  }
+
+  /** A source has one topic: the second installation must not take the events of the first. */
+  @Test
+  void eventSubscriptionsOfTwoInstallationsDifferInName() {
+    assertThat(subscribing())
+        .isNotEmpty()
+        .allSatisfy(
+            it ->
+                assertThat(Infra.block(it, "resource subscribed ", "  properties: {"))
+                    .contains("-${last(split(appId, '/'))}'"));
+  }
+
+  /** A deployment of a subscription keeps its first region; another one is refused its name. */
+  @Test
+  void deploymentsOfASubscriptionHaveANameOfTheirOwnForEachInstallation() {
+    Set<String> names =
+        Infra.found("^  name: '(keyward-(?:roles|guardrails)\\b.*)'$", templates());
+
+    assertThat(names).hasSize(3).allSatisfy(it -> assertThat(it).contains("-${"));
   }
 
   /** The file is tracked: an address of a channel is a secret, a reference to one is none. */
@@ -152,6 +169,14 @@ final class BicepTest {
     assertThat(files)
         .hasSizeGreaterThanOrEqualTo(4)
         .allSatisfy(file -> assertThatCode(() -> Infra.json(file)).doesNotThrowAnyException());
+  }
+
+  private static List<String> subscribing() {
+    return files().map(Infra::text).filter(it -> it.contains("/eventSubscriptions@")).toList();
+  }
+
+  private static String templates() {
+    return Infra.text("main.bicep") + Infra.text("subscription.bicep");
   }
 
   private static Path parent(Path file) {

@@ -48,6 +48,7 @@ final class HooksTest {
     assertThat(ran.code()).as(ran.said()).isZero();
     assertThat(Infra.found(" (\\w+)=", call)).hasSize(10).isSubsetOf(known);
     assertThat(call).contains("topicName=evgt-own", "topicGroup=rg-prod", "topicExists=false");
+    assertThat(call).contains("--name keyward-prod-westeurope ");
   }
 
   @Test
