@@ -4,7 +4,6 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,10 @@ public final class BudgetedHttp implements HttpClient {
   /** Above what {@link Patience} waits for itself. */
   private static final Duration AWAY = Duration.ofSeconds(5);
 
-  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+  /** A read comes back as a message, of which one serves many events; a list would begin anew. */
+  private static final Duration BRIEFLY = Duration.ofMillis(300);
+
+  private static final Duration FOR_A_LIST = Duration.ofSeconds(2);
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final HttpClient client;
@@ -37,12 +39,12 @@ public final class BudgetedHttp implements HttpClient {
   private final Waiting waiting;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-  /** How long a call waits, and how long a refusal closes its lane. */
-  private record Waiting(Duration patience, Duration closed) {}
+  /** How long reads and queries wait, and how long a refusal closes their lane. */
+  private record Waiting(Duration reads, Duration queries, Duration closed) {}
 
   /** Sends through this client; a call waits until it may pass. */
   public BudgetedHttp(HttpClient client, Clock clock) {
-    this(client, clock, new Waiting(FOR_EVER, Duration.ofHours(1)));
+    this(client, clock, new Waiting(FOR_EVER, FOR_EVER, Duration.ofHours(1)));
   }
 
   private BudgetedHttp(HttpClient client, Clock clock, Waiting waiting) {
@@ -52,11 +54,12 @@ public final class BudgetedHttp implements HttpClient {
   }
 
   /**
-   * The same for who cannot wait, such as a function: a call that would have to wait for more than
-   * two seconds is not sent and is answered 429 here, with the time to come again.
+   * The same for who cannot wait, such as a function: a read that would have to wait for more than
+   * 0.3 seconds, or a query for more than two, is not sent and is answered 429 here, with the time
+   * to come again.
    */
   static BudgetedHttp brief(HttpClient client, Clock clock) {
-    return new BudgetedHttp(client, clock, new Waiting(BRIEFLY, CLOSED));
+    return new BudgetedHttp(client, clock, new Waiting(BRIEFLY, FOR_A_LIST, CLOSED));
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class BudgetedHttp implements HttpClient {
   @Override
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
     Lane lane = lane(request);
-    return Mono.defer(() -> next(lane, request, context, clock.instant().plus(waiting.patience())));
+    return Mono.defer(() -> next(lane, request, context, patienceEnds(request)));
   }
 
   private Mono<HttpResponse> next(Lane lane, HttpRequest request, Context context, Instant end) {
@@ -90,7 +93,7 @@ public final class BudgetedHttp implements HttpClient {
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {
     Lane lane = lane(request);
-    Instant end = clock.instant().plus(waiting.patience());
+    Instant end = patienceEnds(request);
     Duration wait = lane.enter();
     while (!wait.isZero()) {
       if (clock.instant().plus(wait).isAfter(end)) {
@@ -108,6 +111,18 @@ public final class BudgetedHttp implements HttpClient {
     }
   }
 
+  private Instant patienceEnds(HttpRequest request) {
+    return clock.instant().plus(isQuery(path(request)) ? waiting.queries() : waiting.reads());
+  }
+
+  private static String path(HttpRequest request) {
+    return request.getUrl().getPath().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
+  }
+
+  private static boolean isQuery(String path) {
+    return path.startsWith(GRAPH);
+  }
+
   private static HttpResponse notSent(HttpRequest request, Duration wait) {
     Duration away = wait.compareTo(AWAY) > 0 ? wait : AWAY;
     return KeptResponse.notSent(request, away.plusMillis(999).toSeconds());
@@ -115,12 +130,12 @@ public final class BudgetedHttp implements HttpClient {
 
   /** Limits are counted for Resource Graph, for each subscription, and for each vault. */
   private Lane lane(HttpRequest request) {
-    URI uri = URI.create(request.getUrl().toString());
-    String path = uri.getPath().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
-    boolean graph = path.startsWith(GRAPH);
+    String path = path(request);
+    boolean graph = isQuery(path);
     String[] parts = path.split("/", 4);
     boolean subscribed = parts.length > 2 && parts[1].equals("subscriptions");
-    String name = graph ? GRAPH : subscribed ? parts[2] : String.valueOf(uri.getHost());
+    String name =
+        graph ? GRAPH : subscribed ? parts[2] : String.valueOf(request.getUrl().getHost());
     return lanes.computeIfAbsent(name, it -> new Lane(clock, graph, waiting.closed()));
   }
 }

@@ -83,6 +83,21 @@ class BudgetedHttpTest {
   }
 
   @Test
+  void aReadOfASubscriptionThatIsAllButUsedUpIsPutOffAtOnce() {
+    Reply.Answer last = Reply.of(200, "{}");
+    ScriptedHttp http =
+        ScriptedHttp.of(
+            last.with("x-ms-ratelimit-remaining-subscription-reads", "0"), Reply.of(200, "{}"));
+    ArmBodies bodies = bodies(http);
+    read(bodies, ArmFixture.ACCOUNT);
+
+    assertThat(waitOf(bodies, OTHER)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(http.calls()).isEqualTo(1);
+    clock.pass(Duration.ofMillis(800));
+    assertThat(read(bodies, ELSEWHERE)).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
   void aCallThatIsNotSentSaysSo() {
     ArmBodies bodies = bodies(ScriptedHttp.of(refusal("17")));
     waitOf(bodies, ArmFixture.ACCOUNT);
