@@ -120,8 +120,7 @@ final class BicepTest {
   /** A deployment of a subscription keeps its first region; another one is refused its name. */
   @Test
   void deploymentsOfASubscriptionHaveANameOfTheirOwnForEachInstallation() {
-    Set<String> names =
-        Infra.found("^  name: '(keyward-(?:roles|guardrails)\\b.*)'$", templates());
+    Set<String> names = Infra.found("^  name: '(keyward-(?:roles|guardrails)\\b.*)'$", templates());
 
     assertThat(names).hasSize(3).allSatisfy(it -> assertThat(it).contains("-${"));
   }

@@ -138,7 +138,7 @@ final class KnownFormsTest {
   void everyFormBeginsWithItsNumber() throws IOException {
     Pattern number = Pattern.compile("(\\S+)\\s*\\.value\\(\"formVersion\"");
     int found = 0;
-    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/keyward/azure"))) {
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/keyward/azure/store"))) {
       for (Path file : files.toList()) {
         Matcher matcher = number.matcher(Files.readString(file));
         while (matcher.find()) {
