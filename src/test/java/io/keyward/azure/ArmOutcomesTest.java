@@ -19,7 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Whatever the other side does ends in exactly one outcome, after a known number of calls. */
 class ArmOutcomesTest {
@@ -56,7 +56,7 @@ class ArmOutcomesTest {
     }
     Reply.Answer empty = Reply.of(200, "").with("Content-Encoding", "gzip");
     return new Reply.Answer(
-        200, empty.headers(), Flux.defer(() -> Flux.just(ByteBuffer.wrap(bytes.toByteArray()))));
+        200, empty.headers(), Mono.fromSupplier(() -> ByteBuffer.wrap(bytes.toByteArray())).flux());
   }
 
   static Stream<Arguments> refusals() {
