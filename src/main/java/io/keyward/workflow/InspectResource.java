@@ -2,7 +2,6 @@ package io.keyward.workflow;
 
 import io.keyward.compliance.AppliedWaivers;
 import io.keyward.compliance.Assessment;
-import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Assessor;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
@@ -31,14 +30,12 @@ import io.keyward.ticket.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +52,6 @@ public final class InspectResource {
 
   private static final Duration PENDING_RECHECK = Duration.ofMinutes(5);
 
-  /** A message due this soon may be the one at hand, seen by a clock that goes a little wrong. */
-  private static final Duration SLACK = Duration.ofMinutes(1);
-
-  /** After a changed verdict: longer than any answer that was read before it can be on its way. */
-  private static final Duration CONFIRMATION = Duration.ofMinutes(2);
-
   private static final int MOST_AUTHORS = 50;
 
   private final Surroundings surroundings;
@@ -75,7 +66,7 @@ public final class InspectResource {
   private final Writers writersOfUnjudged;
   private final TicketStore tickets;
   private final InspectionQueue queue;
-  private final AskHeirs heirs;
+  private final KeepJudgement keeping;
   private final RaiseAlerts raise;
   private final DrillNote drills;
   private final Clock clock;
@@ -97,7 +88,7 @@ public final class InspectResource {
     this.writersOfUnjudged = ports.writers();
     this.tickets = ports.tickets();
     this.queue = ports.queue();
-    this.heirs = new AskHeirs(ports);
+    this.keeping = new KeepJudgement(ports);
     this.drills = new DrillNote(ports.drills());
     this.raise = new RaiseAlerts(ports, policies);
     this.clock = ports.clock();
@@ -157,7 +148,7 @@ public final class InspectResource {
     if (!judge.isWanted(id, policy)) {
       move(slot, new TicketEvent.FoundClean(), asked, policy);
       raise.gone(id, policy);
-      forget(id, before);
+      keeping.forget(id, before);
       return;
     }
     if (live.isVerifying()) {
@@ -168,7 +159,7 @@ public final class InspectResource {
     if (read instanceof Lookup.Missing<Resource> && !judge.isMissed(id)) {
       move(slot, live.gone(judgements), asked, policy);
       raise.gone(id, policy);
-      forget(id, before);
+      keeping.forget(id, before);
       uses.keep(KeyUses.Use.none(id));
       return;
     }
@@ -182,7 +173,8 @@ public final class InspectResource {
     Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
     wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
     raise.judged(id, assessment, judged.more(), policy);
-    keep(new Kept(assessment, judged.more(), writers), before, recheckAt(id, wait, before, asked));
+    KeepJudgement.Kept kept = new KeepJudgement.Kept(assessment, judged.more(), writers);
+    keeping.keep(kept, before, keeping.recheckAt(id, wait, before, asked));
     meter.verdict(assessment.verdict());
     writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
@@ -205,17 +197,6 @@ public final class InspectResource {
   private Duration untilWaiversChange(Assessment assessment, Policy policy) {
     return JudgedEvent.untilNextOf(
         assessment.waivers(), policy.tickets().waivers().remindBefore(), clock.instant());
-  }
-
-  private void forget(ResourceId id, Optional<Judgement> before) throws JudgementConflict {
-    if (before.isPresent()) {
-      if (!ResourceKind.ofAi(id)) {
-        // Whoever spoilt a key counts when it is used again.
-        writersOfUnjudged.note(id, before.get().authors());
-      }
-      queue.ask(new Inspection.OfResource(id), CONFIRMATION);
-      judgements.forget(before.get());
-    }
   }
 
   /** Who wrote a key or vault that nobody watched; whatever is watched is judged at each write. */
@@ -266,56 +247,5 @@ public final class InspectResource {
       desk.save(slot, moved);
     }
     return Duration.ZERO;
-  }
-
-  /** What there is to keep of a look. */
-  private record Kept(Assessment assessment, Map<String, ?> more, Set<String> authors) {
-    Map<String, @Nullable Object> document() {
-      Map<String, @Nullable Object> document = AssessmentDocument.of(assessment);
-      document.putAll(more);
-      return document;
-    }
-  }
-
-  /**
-   * A changed verdict is confirmed by a later look: an inspection that read something newer, found
-   * what was kept and wrote nothing leaves no version by which this one could notice it.
-   */
-  private void keep(Kept kept, Optional<Judgement> before, Instant recheckAt)
-      throws JudgementConflict {
-    Assessment assessment = kept.assessment();
-    ResourceId id = ResourceId.of(assessment.resource().id());
-    Judgement now =
-        new Judgement(
-            id,
-            assessment.verdict(),
-            kept.document(),
-            kept.authors(),
-            clock.instant(),
-            recheckAt,
-            before.map(Judgement::version).orElse(""));
-    if (before.isPresent() && before.get().verdict() != now.verdict()) {
-      queue.ask(new Inspection.OfResource(id), CONFIRMATION);
-      heirs.ask(assessment.resource());
-    }
-    if (before.isEmpty() || !before.get().saysTheSameAs(now)) {
-      judgements.keep(now);
-    }
-  }
-
-  /** One promise per unfinished resource, however many events and sweeps ask for it. */
-  private Instant recheckAt(ResourceId id, Duration wait, Optional<Judgement> before, Asked asked) {
-    if (wait.isZero()) {
-      return Instant.EPOCH;
-    }
-    Instant promised = before.map(Judgement::recheckAt).orElse(Instant.EPOCH);
-    Instant now = clock.instant();
-    Instant soon = asked == Asked.BY_EVENT ? now : now.plus(SLACK);
-    boolean early = !promised.isAfter(now.plus(wait).plus(SLACK));
-    if (promised.isAfter(soon) && early) {
-      return promised;
-    }
-    queue.ask(new Inspection.OfResource(id), wait);
-    return now.plus(wait);
   }
 }

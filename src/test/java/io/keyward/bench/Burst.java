@@ -1,12 +1,8 @@
 package io.keyward.bench;
 
 import io.keyward.sandbox.azure.SimulatedAzure;
-import io.keyward.sandbox.store.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +13,6 @@ import picocli.CommandLine.Option;
 /** A burst of events while ARM refuses what exceeds its limits: how it drains, and how politely. */
 @Command(name = "burst", mixinStandardHelpOptions = true)
 final class Burst implements Callable<Integer> {
-  private static final Duration LATENCY = Duration.ofMillis(80);
   private static final int WRITES_IN_A_HUNDRED = 50;
 
   /** Refused calls of a hundred: above it is a storm. */
@@ -53,51 +48,36 @@ final class Burst implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path run = Files.createDirectories(folder.resolve("run-" + ProcessHandle.current().pid()));
-    try (Database database = Database.at(run.resolve("azure"));
-        SimulatedAzure azure =
-            SimulatedAzure.start(
-                new SimulatedAzure.Options(
-                    0, run, database.dataSource(), Clock.systemUTC(), event -> {}))) {
-      LoadedEstate estate = new LoadedEstate(azure, resources, seed);
-      estate.fill();
-      azure.latency(LATENCY);
-      azure.throttle(true);
-      try (AppUnderLoad app = AppUnderLoad.start(azure, run)) {
-        LoadLog log = drained(app, azure, estate);
-        log.summary();
-        polite(azure);
-        azure.throttle(false);
-        azure.latency(Duration.ZERO);
-        Soak.lost(app, estate, report);
-        log.plotOfBurst().write(folder.resolve("burst.svg"));
-      }
+    try (LoadedRun run = LoadedRun.start(folder, resources, seed)) {
+      run.azure().throttle(true);
+      LoadLog log = drained(run);
+      log.summary();
+      polite(run.azure());
+      run.calm();
+      Soak.lost(run, report);
+      log.plotOfBurst().write(folder.resolve("burst.svg"));
     }
     report.end();
     return 0;
   }
 
   /** Until every event was taken and each resource has been judged as it is. */
-  private LoadLog drained(AppUnderLoad app, SimulatedAzure azure, LoadedEstate estate)
-      throws IOException, InterruptedException {
-    EventStream events = new EventStream(app.webhook(), atOnce);
-    LoadLog log = new LoadLog(app, azure, events, report);
-    Thread posting =
-        new Thread(
-            () -> events.post(count, rate, () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED)),
-            "events");
-    long start = System.nanoTime();
-    long end = start + TimeUnit.MINUTES.toNanos(giveUp);
-    posting.start();
+  private LoadLog drained(LoadedRun run) throws IOException, InterruptedException {
+    LoadedEstate estate = run.estate();
+    EventStream events = new EventStream(run.app().webhook(), atOnce);
+    LoadLog log = new LoadLog(run.app(), run.azure(), events, report);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(giveUp);
+    EventStream.Posting posting =
+        events.begin(count, rate, () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED));
     double judgedAfter = 0;
     while (judgedAfter == 0 && System.nanoTime() < end) {
       log.sample();
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-      if (!posting.isAlive() && events.open() == 0 && log.takenAfter() == 0) {
+      if (!posting.isUnderWay() && events.open() == 0 && log.takenAfter() == 0) {
         log.takenNow();
       }
       if (log.takenAfter() > 0 && log.isTimeToLook()) {
-        judgedAfter = estate.wrong(app.found(), false).isEmpty() ? log.seconds() : 0;
+        judgedAfter = estate.wrong(run.app().found(), false).isEmpty() ? log.seconds() : 0;
       }
     }
     report.row("what", "seconds until every event was taken", "value", log.takenAfter());

@@ -45,8 +45,34 @@ final class EventStream {
     this.underWay = new Semaphore(atOnce);
   }
 
-  /** Posts so many events, one after the other at that rate. */
-  void post(long count, double aSecond, Supplier<String> event) {
+  /** Posts so many events in a thread of its own, one after the other at that rate. */
+  Posting begin(long count, double aSecond, Supplier<String> event) {
+    return new Posting(() -> post(count, aSecond, event));
+  }
+
+  /** The thread that posts. */
+  static final class Posting {
+    private final Thread thread;
+    private volatile @Nullable Throwable broken;
+
+    private Posting(Runnable posting) {
+      thread = new Thread(posting, "events");
+      thread.setUncaughtExceptionHandler((which, error) -> broken = error);
+      thread.start();
+    }
+
+    /** Whether it goes on; one that broke off did not post all there was to post. */
+    boolean isUnderWay() {
+      boolean alive = thread.isAlive();
+      Throwable error = broken;
+      if (error != null) {
+        throw new IllegalStateException("The stream of events broke off", error);
+      }
+      return alive;
+    }
+  }
+
+  private void post(long count, double aSecond, Supplier<String> event) {
     long start = System.nanoTime();
     for (long i = 0; i < count; i++) {
       long due = start + (long) (i * 1e9 / aSecond);

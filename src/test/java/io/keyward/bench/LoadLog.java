@@ -132,6 +132,7 @@ final class LoadLog {
   void summary() {
     Map<String, Double> last = samples.get(samples.size() - 1);
     double taken = Math.max(1, number(last, "taken"));
+    double warm = number(last, "minute") > 2 ? 1 : 0;
     for (String name : List.of("cpuSeconds", "reads", "tableCalls", "messages")) {
       report.row("what", name + " for each event", "value", number(last, name) / taken);
     }
@@ -159,7 +160,7 @@ final class LoadLog {
           "what",
           "latency of an event, ms, " + name + ", median of the samples",
           "value",
-          Samples.of(column(name, 1)).median());
+          Samples.of(column(name, warm)).median());
     }
     report.row("what", "latency of an event, ms, at most", "value", most("most"));
   }

@@ -3,8 +3,14 @@ package io.keyward.bench;
 import java.util.Collection;
 import java.util.List;
 
-/** Times that were measured, sorted. */
+/** Times that were measured, sorted; one at least. */
 record Samples(List<Double> sorted) {
+  Samples {
+    if (sorted.isEmpty()) {
+      throw new IllegalArgumentException("Nothing was measured");
+    }
+  }
+
   static Samples of(Collection<? extends Number> values) {
     return new Samples(values.stream().map(Number::doubleValue).sorted().toList());
   }

@@ -1,24 +1,25 @@
 package io.keyward.bench;
 
-import io.keyward.sandbox.azure.SimulatedAzure;
-import io.keyward.sandbox.store.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A steady stream of events for a long time: memory, queue, latency, and what was lost. */
 @Command(name = "soak", mixinStandardHelpOptions = true)
 final class Soak implements Callable<Integer> {
-  private static final Duration LATENCY = Duration.ofMillis(80);
   private static final int WRITES_IN_A_HUNDRED = 20;
   private static final int AT_ONCE = 1_000;
 
@@ -30,7 +31,10 @@ final class Soak implements Callable<Integer> {
 
   private static final double OVERDUE_SECONDS = 10;
 
-  @Option(names = "--minutes", defaultValue = "30")
+  /** The heap is read every half minute, and a line needs some points. */
+  private static final double SHORTEST = 3;
+
+  @Option(names = "--minutes", defaultValue = "30", description = "At least 3.")
   private double minutes;
 
   @Option(names = "--rate", defaultValue = "100", description = "Events a second.")
@@ -45,8 +49,9 @@ final class Soak implements Callable<Integer> {
   @Option(names = "--folder", description = "Where the plot and the app's data go.")
   private Path folder = Path.of("target", "bench", "soak");
 
+  @Spec private @Nullable CommandSpec spec;
+
   private final Report report = new Report("soak");
-  private volatile String broken = "";
 
   /** Runs the benchmark. */
   public static void main(String[] arguments) {
@@ -55,47 +60,33 @@ final class Soak implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path run = Files.createDirectories(folder.resolve("run-" + ProcessHandle.current().pid()));
-    try (Database database = Database.at(run.resolve("azure"));
-        SimulatedAzure azure =
-            SimulatedAzure.start(
-                new SimulatedAzure.Options(
-                    0, run, database.dataSource(), Clock.systemUTC(), event -> {}))) {
-      LoadedEstate estate = new LoadedEstate(azure, resources, seed);
-      estate.fill();
-      azure.latency(LATENCY);
-      try (AppUnderLoad app = AppUnderLoad.start(azure, run)) {
-        LoadLog log = stream(app, azure, estate);
-        azure.latency(Duration.ZERO);
-        growth(log);
-        lost(app, estate, report);
-        log.plot().write(folder.resolve("soak.svg"));
-      }
+    if (minutes < SHORTEST) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--minutes is 3 or more");
+    }
+    try (LoadedRun run = LoadedRun.start(folder, resources, seed)) {
+      LoadLog log = stream(run);
+      run.calm();
+      growth(log);
+      lost(run, report);
+      log.plot().write(folder.resolve("soak.svg"));
     }
     report.end();
     return 0;
   }
 
-  private LoadLog stream(AppUnderLoad app, SimulatedAzure azure, LoadedEstate estate)
-      throws IOException, InterruptedException {
-    EventStream events = new EventStream(app.webhook(), AT_ONCE);
-    Thread posting =
-        new Thread(
-            () ->
-                events.post(
-                    (long) (minutes * 60 * rate),
-                    rate,
-                    () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED)),
-            "events");
-    posting.setUncaughtExceptionHandler((thread, error) -> broken = String.valueOf(error));
-    LoadLog log = new LoadLog(app, azure, events, report);
-    posting.start();
-    while (posting.isAlive() || events.open() > 0) {
+  private LoadLog stream(LoadedRun run) throws IOException, InterruptedException {
+    LoadedEstate estate = run.estate();
+    EventStream events = new EventStream(run.app().webhook(), AT_ONCE);
+    LoadLog log = new LoadLog(run.app(), run.azure(), events, report);
+    EventStream.Posting posting =
+        events.begin(
+            (long) (minutes * 60 * rate),
+            rate,
+            () -> estate.event(estate.next(), WRITES_IN_A_HUNDRED));
+    while (posting.isUnderWay() || events.open() > 0) {
       log.sample();
-      posting.join(TimeUnit.SECONDS.toMillis(1));
-    }
-    if (!broken.isEmpty()) {
-      throw new IllegalStateException("The stream broke off: " + broken);
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
     return log;
   }
@@ -118,10 +109,10 @@ final class Soak implements Callable<Integer> {
   }
 
   /** Everything that is promised is done first: two windows, since a promise may lead to one. */
-  static void lost(AppUnderLoad app, LoadedEstate estate, Report report)
-      throws IOException, InterruptedException {
-    app.pass(Duration.ofMinutes(25));
-    List<String> wrong = estate.wrong(app.found(), true);
+  static void lost(LoadedRun run, Report report) throws IOException, InterruptedException {
+    LoadedEstate estate = run.estate();
+    run.app().pass(Duration.ofMinutes(25));
+    List<String> wrong = estate.wrong(run.app().found(), true);
     wrong.stream().limit(10).forEach(System.out::println);
     report.row(
         "what",
