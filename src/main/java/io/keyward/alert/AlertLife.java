@@ -1,8 +1,8 @@
 package io.keyward.alert;
 
 import io.keyward.alert.Notice.Kind;
-import io.keyward.compliance.AlertSettings;
 import io.keyward.compliance.Severity;
+import io.keyward.compliance.policy.AlertSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.keyward.alert;
 
-import io.keyward.compliance.AlertChannel;
+import io.keyward.compliance.policy.AlertChannel;
 
 /** The channels that are described. */
 public interface Channels {

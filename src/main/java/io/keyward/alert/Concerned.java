@@ -1,6 +1,6 @@
 package io.keyward.alert;
 
-import io.keyward.compliance.AlertRoute;
+import io.keyward.compliance.policy.AlertRoute;
 import java.util.Map;
 
 /**

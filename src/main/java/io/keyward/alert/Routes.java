@@ -1,7 +1,7 @@
 package io.keyward.alert;
 
-import io.keyward.compliance.AlertRoute;
 import io.keyward.compliance.Severity;
+import io.keyward.compliance.policy.AlertRoute;
 import java.util.List;
 
 /** Finds the channels that an alert goes to. */

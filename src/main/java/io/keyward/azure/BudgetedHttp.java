@@ -58,7 +58,7 @@ public final class BudgetedHttp implements HttpClient {
    * 0.3 seconds, or a query for more than two, is not sent and is answered 429 here, with the time
    * to come again.
    */
-  static BudgetedHttp brief(HttpClient client, Clock clock) {
+  public static BudgetedHttp brief(HttpClient client, Clock clock) {
     return new BudgetedHttp(client, clock, new Waiting(BRIEFLY, FOR_A_LIST, CLOSED));
   }
 

@@ -51,7 +51,7 @@ public final class KeptResponse extends HttpResponse {
   }
 
   /** The same status and headers with another body for the SDK. */
-  KeptResponse showing(String json) {
+  public KeptResponse showing(String json) {
     return new KeptResponse(
         getRequest(), status, headers, json.getBytes(StandardCharsets.UTF_8), oversized);
   }

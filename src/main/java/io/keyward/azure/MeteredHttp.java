@@ -4,7 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
-import io.keyward.kpi.EventMeter;
+import io.keyward.kpi.meter.EventMeter;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.keyward.azure;
 
-import io.keyward.kpi.Backlog;
-import io.keyward.kpi.BacklogMeter;
+import io.keyward.kpi.meter.Backlog;
+import io.keyward.kpi.meter.BacklogMeter;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.keyward.azure;
 
 import io.keyward.compliance.Verdict;
-import io.keyward.kpi.EventMeter;
+import io.keyward.kpi.meter.EventMeter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;

@@ -1,6 +1,6 @@
 package io.keyward.bootstrap;
 
-import io.keyward.cli.Refusal;
+import io.keyward.cli.option.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

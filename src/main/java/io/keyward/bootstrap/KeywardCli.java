@@ -1,9 +1,9 @@
 package io.keyward.bootstrap;
 
 import io.keyward.cli.Commands;
-import io.keyward.cli.LiveAzure;
-import io.keyward.cli.Refusal;
-import io.keyward.cli.Terminal;
+import io.keyward.cli.option.LiveAzure;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.Terminal;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.keyward.bootstrap;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
-import io.keyward.kpi.EventMeter;
+import io.keyward.kpi.meter.EventMeter;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,13 +1,13 @@
 package io.keyward.bootstrap;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.store.EntityTable;
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.queue.MessageQueue;
 import io.keyward.drill.KeyLog;
-import io.keyward.inventory.Resources;
-import io.keyward.inventory.Surroundings;
+import io.keyward.inventory.port.Resources;
+import io.keyward.inventory.port.Surroundings;
 import io.keyward.kpi.AccessLogs;
-import io.keyward.remediation.AzureChanges;
+import io.keyward.remediation.run.AzureChanges;
 import java.time.Clock;
 import java.util.Optional;
 

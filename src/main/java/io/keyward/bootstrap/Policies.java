@@ -1,7 +1,7 @@
 package io.keyward.bootstrap;
 
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.PolicySource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import com.azure.identity.ChainedTokenCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
-import io.keyward.cli.Refusal;
-import io.keyward.cli.ScanTarget;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.ScanTarget;
 import java.util.List;
 import java.util.Map;
 

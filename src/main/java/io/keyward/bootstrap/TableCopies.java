@@ -1,13 +1,13 @@
 package io.keyward.bootstrap;
 
 import com.azure.core.http.HttpClient;
-import io.keyward.azure.store.AzureEntityTable;
-import io.keyward.azure.store.CopyRefused;
-import io.keyward.azure.store.TableBackup;
-import io.keyward.azure.store.TableRestore;
-import io.keyward.azure.store.WholeTable;
-import io.keyward.cli.Refusal;
-import io.keyward.cli.StoreAccess;
+import io.keyward.azure.store.backup.CopyRefused;
+import io.keyward.azure.store.backup.TableBackup;
+import io.keyward.azure.store.backup.TableRestore;
+import io.keyward.azure.store.entity.AzureEntityTable;
+import io.keyward.azure.store.entity.WholeTable;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.StoreAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

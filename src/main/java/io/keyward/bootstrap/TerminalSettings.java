@@ -1,6 +1,6 @@
 package io.keyward.bootstrap;
 
-import io.keyward.cli.Terminal;
+import io.keyward.cli.option.Terminal;
 import io.keyward.report.Style;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;

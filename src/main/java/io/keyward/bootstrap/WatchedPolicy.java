@@ -1,9 +1,9 @@
 package io.keyward.bootstrap;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
+import io.keyward.compliance.policy.file.PolicySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

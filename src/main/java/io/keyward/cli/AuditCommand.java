@@ -1,6 +1,10 @@
 package io.keyward.cli;
 
-import io.keyward.workflow.CheckAudit;
+import io.keyward.cli.option.ExportedPages;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.Terminal;
+import io.keyward.workflow.ticket.CheckAudit;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,5 +1,9 @@
 package io.keyward.cli;
 
+import io.keyward.cli.option.ChannelAccess;
+import io.keyward.cli.option.LiveAzure;
+import io.keyward.cli.option.StoreAccess;
+import io.keyward.cli.option.Terminal;
 import io.keyward.inventory.Shown;
 import io.keyward.report.Style;
 import java.util.LinkedHashMap;

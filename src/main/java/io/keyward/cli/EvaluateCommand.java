@@ -1,11 +1,16 @@
 package io.keyward.cli;
 
-import io.keyward.cli.template.ParameterValues;
-import io.keyward.compliance.Policy;
-import io.keyward.inventory.Estate;
+import io.keyward.cli.option.GivenFiles;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.ReportOptions;
+import io.keyward.cli.option.Terminal;
+import io.keyward.cli.template.value.ParameterValues;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.given.Estate;
 import io.keyward.report.Evaluation;
 import io.keyward.report.Provenance;
-import io.keyward.workflow.JudgeEstate;
+import io.keyward.workflow.inspect.JudgeEstate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

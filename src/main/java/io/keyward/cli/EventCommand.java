@@ -1,6 +1,10 @@
 package io.keyward.cli;
 
-import io.keyward.inventory.AzureEvent;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.TableOrJson;
+import io.keyward.cli.option.Terminal;
+import io.keyward.inventory.parse.AzureEvent;
 import io.keyward.report.EventReport;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.keyward.cli;
 
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.TableOrJson;
+import io.keyward.cli.option.Terminal;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Shown;

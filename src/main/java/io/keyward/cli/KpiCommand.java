@@ -1,5 +1,9 @@
 package io.keyward.cli;
 
+import io.keyward.cli.option.ExportedPages;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.Terminal;
 import io.keyward.inventory.Shown;
 import io.keyward.workflow.kpi.RecomputeKpis;
 import io.keyward.workflow.kpi.RecomputeKpis.Figure;

@@ -1,6 +1,10 @@
 package io.keyward.cli;
 
-import io.keyward.compliance.Policy;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.PolicyInput;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.Terminal;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.report.PolicySummary;
 import io.keyward.report.PolicyYaml;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package io.keyward.cli;
 
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Progress;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.StoreAccess;
+import io.keyward.cli.option.StoreOptions;
+import io.keyward.cli.option.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,11 @@
 package io.keyward.cli;
 
-import io.keyward.compliance.RuleText;
-import io.keyward.compliance.Rules;
-import io.keyward.compliance.Services;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.TableOrJson;
+import io.keyward.cli.option.Terminal;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.table.Services;
 import io.keyward.report.RuleReport;
 import io.keyward.report.ServiceReport;
 import java.util.List;

@@ -1,13 +1,20 @@
 package io.keyward.cli;
 
-import io.keyward.compliance.Policy;
-import io.keyward.inventory.LiveEstate;
-import io.keyward.inventory.Resource;
+import io.keyward.cli.option.Input;
+import io.keyward.cli.option.Progress;
+import io.keyward.cli.option.Refusal;
+import io.keyward.cli.option.ReportOptions;
+import io.keyward.cli.option.ScanOptions;
+import io.keyward.cli.option.ScanTarget;
+import io.keyward.cli.option.Terminal;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.LiveEstate;
 import io.keyward.report.Evaluation;
 import io.keyward.report.Provenance;
 import io.keyward.workflow.FindScopes;
-import io.keyward.workflow.JudgeEstate;
 import io.keyward.workflow.Workers;
+import io.keyward.workflow.inspect.JudgeEstate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.keyward.compliance;
 
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Resource;
 
 /**
  * What an outcome rests on.

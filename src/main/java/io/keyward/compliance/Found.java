@@ -28,12 +28,12 @@ public final class Found {
   }
 
   /** Something worth saying that changes nothing. */
-  void note(String sentence) {
+  public void note(String sentence) {
     notes.add(sentence);
   }
 
   /** Takes over what was found of something else, each sentence after these words. */
-  void of(String words, Found other) {
+  public void of(String words, Found other) {
     evidence.addAll(other.evidence);
     other.doubts.forEach(it -> doubt(words + it));
     other.violations.forEach(

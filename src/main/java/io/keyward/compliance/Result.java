@@ -47,11 +47,11 @@ public record Result(
     return waiver != null;
   }
 
-  Result under(Waiver acceptance) {
+  public Result under(Waiver acceptance) {
     return new Result(rule, severity, outcome, evidence, inheritedFrom, acceptance);
   }
 
-  boolean isViolated() {
+  public boolean isViolated() {
     return outcome instanceof Outcome.Violated;
   }
 
@@ -61,7 +61,7 @@ public record Result(
   }
 
   /** Whether it is about the subject itself. */
-  boolean isOwn() {
+  public boolean isOwn() {
     return inheritedFrom.isEmpty();
   }
 }

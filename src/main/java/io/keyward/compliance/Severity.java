@@ -11,7 +11,7 @@ public enum Severity {
   CRITICAL;
 
   /** One step worse, down to critical. */
-  Severity worse() {
+  public Severity worse() {
     return switch (this) {
       case INFORMATIONAL -> LOW;
       case LOW -> MEDIUM;
@@ -21,7 +21,7 @@ public enum Severity {
   }
 
   /** One step better, but never less than low. */
-  Severity better() {
+  public Severity better() {
     return switch (this) {
       case INFORMATIONAL -> INFORMATIONAL;
       case LOW, MEDIUM -> LOW;

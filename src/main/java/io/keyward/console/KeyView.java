@@ -3,7 +3,7 @@ package io.keyward.console;
 import io.keyward.compliance.Judgement;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.ResourceId;
-import io.keyward.workflow.ReadKeys;
+import io.keyward.workflow.judge.ReadKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;

@@ -4,12 +4,12 @@ import io.keyward.json.JsonText;
 import io.keyward.remediation.Migration;
 import io.keyward.remediation.Plan;
 import io.keyward.remediation.Step;
-import io.keyward.remediation.StepRecord;
+import io.keyward.remediation.run.StepRecord;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
-import io.keyward.workflow.ApproveMany;
+import io.keyward.workflow.ticket.ApproveMany;
 import java.util.List;
 import java.util.Set;
 

@@ -2,9 +2,9 @@ package io.keyward.drill;
 
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketStore;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,6 +9,8 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.keyward.console.Assets;
+import io.keyward.functions.http.Answer;
+import io.keyward.functions.http.Problem;
 import java.util.Optional;
 
 /** The files of the console's pages; they tell nothing of anybody and need no principal. */

@@ -12,6 +12,13 @@ import io.keyward.console.Console;
 import io.keyward.console.PageQuery;
 import io.keyward.console.Visitor;
 import io.keyward.console.WebPage;
+import io.keyward.functions.api.TicketsApi;
+import io.keyward.functions.http.BadQuery;
+import io.keyward.functions.http.Gate;
+import io.keyward.functions.http.Principal;
+import io.keyward.functions.http.Problem;
+import io.keyward.functions.http.Query;
+import io.keyward.functions.http.Role;
 import io.keyward.inventory.BadCursor;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.Arrays;
@@ -106,7 +113,7 @@ public final class ConsolePages {
 
   /** Those of tickets, and those of alerts. */
   private static String[] states() {
-    return Stream.concat(Arrays.stream(TicketsApi.STATES), Stream.of("open", "undelivered"))
+    return Stream.concat(Arrays.stream(TicketsApi.states()), Stream.of("open", "undelivered"))
         .toArray(String[]::new);
   }
 
@@ -116,7 +123,7 @@ public final class ConsolePages {
     String[] ranges = PageQuery.RANGES.stream().map(String::valueOf).toArray(String[]::new);
     return new PageQuery(
         query.oneOf("state", states()),
-        query.oneOf("severity", TicketsApi.SEVERITIES),
+        query.oneOf("severity", TicketsApi.severities()),
         query.text("q"),
         query.oneOf("verdict", verdicts),
         query.cursor(),

@@ -2,9 +2,9 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import io.keyward.workflow.DeliverAlerts;
-import io.keyward.workflow.DispatchOutbox;
 import io.keyward.workflow.WatchBacklog;
+import io.keyward.workflow.alert.DeliverAlerts;
+import io.keyward.workflow.ticket.DispatchOutbox;
 import java.time.Instant;
 import java.util.Optional;
 

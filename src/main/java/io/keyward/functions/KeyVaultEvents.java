@@ -2,13 +2,13 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.EventGridTrigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
-import io.keyward.inventory.KeyEvent;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.parse.KeyEvent;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.kpi.EventMeter;
-import io.keyward.workflow.FollowKey;
+import io.keyward.kpi.meter.EventMeter;
+import io.keyward.workflow.inspect.FollowKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,7 +2,7 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import io.keyward.workflow.SweepInventory;
+import io.keyward.workflow.inspect.SweepInventory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

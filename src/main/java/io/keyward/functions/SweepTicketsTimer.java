@@ -2,9 +2,9 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import io.keyward.workflow.SweepDrills;
-import io.keyward.workflow.SweepTickets;
-import io.keyward.workflow.WatchTickets;
+import io.keyward.workflow.alert.WatchTickets;
+import io.keyward.workflow.drill.SweepDrills;
+import io.keyward.workflow.ticket.SweepTickets;
 
 /** Finds tickets and drills that wait for something, every quarter of an hour. */
 public final class SweepTicketsTimer {

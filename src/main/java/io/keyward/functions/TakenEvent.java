@@ -1,7 +1,7 @@
 package io.keyward.functions;
 
 import io.keyward.inventory.Body;
-import io.keyward.kpi.EventMeter;
+import io.keyward.kpi.meter.EventMeter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;

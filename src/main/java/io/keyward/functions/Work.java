@@ -2,8 +2,8 @@ package io.keyward.functions;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
-import io.keyward.inventory.Inspection;
-import io.keyward.workflow.DoInspection;
+import io.keyward.inventory.port.Inspection;
+import io.keyward.workflow.inspect.DoInspection;
 
 /** A message of the work queue: something is due to be looked at. */
 public final class Work {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Body {
   /** Stands for a text that is there and cannot be read; read like an expression. */
-  static final String UNREADABLE = "[unreadable]";
+  public static final String UNREADABLE = "[unreadable]";
 
   private static final Body NOTHING = of(null);
 
@@ -92,7 +92,7 @@ public final class Body {
   }
 
   /** The same part, whose reads are no concern of the whole body's. */
-  Body apart() {
+  public Body apart() {
     return new Body(value, new Misreads(), name, above);
   }
 
@@ -122,7 +122,7 @@ public final class Body {
    * Where something stands that was read and is of another JSON type than Azure writes there, or is
    * said twice and differently.
    */
-  List<String> misread() {
+  public List<String> misread() {
     twice();
     return misreads.paths();
   }
@@ -217,7 +217,7 @@ public final class Body {
   }
 
   /** The text below the path, or the expression that stands for it or for an object above it. */
-  Optional<String> givenOrExpression(String... path) {
+  public Optional<String> givenOrExpression(String... path) {
     Body here = this;
     for (String next : path) {
       if (here.isExpression()) {
@@ -229,7 +229,7 @@ public final class Body {
   }
 
   /** The text below the path, whatever stands there: {@link #UNREADABLE} for what is no text. */
-  String anyText(String... path) {
+  public String anyText(String... path) {
     return isUnclear(path) ? givenOrExpression(path).orElse(UNREADABLE) : text(path);
   }
 

@@ -33,7 +33,7 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
    * gives the parts that are not there. One of another key is kept as it is, so that no vault is
    * found by it.
    */
-  static KeyReference ofParts(String vaultUri, String name, String version) {
+  public static KeyReference ofParts(String vaultUri, String name, String version) {
     KeyReference whole = parse(vaultUri);
     boolean torn = !name.isEmpty() && !name.equalsIgnoreCase(whole.name());
     return whole.name().isEmpty() || torn
@@ -122,7 +122,7 @@ public record KeyReference(String vaultUri, String vaultId, String name, String 
   }
 
   /** The host, lower case and without a port; "" for what is no address. */
-  String host() {
+  public String host() {
     String key = vaultKey();
     return key.matches("https?://[^/?#@\\s]+")
         ? key.replaceFirst("^https?://", "").replaceFirst(":[0-9]*$", "")

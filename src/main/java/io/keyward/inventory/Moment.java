@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** Reads a moment: epoch seconds, as number or text, or ISO 8601. */
-final class Moment {
+public final class Moment {
   /** Digits, with a fraction or in the form that a large number with a fraction is read as. */
   private static final Pattern SECONDS =
       Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?([eE]\\+?[0-9]{1,2})?");
@@ -19,7 +19,7 @@ final class Moment {
   private Moment() {}
 
   /** Missing where nothing is written; unreadable where what is written is no moment. */
-  static Lookup<Instant> of(Body body, String... path) {
+  public static Lookup<Instant> of(Body body, String... path) {
     if (body.at(path).isEmpty()) {
       return new Lookup.Missing<>();
     }

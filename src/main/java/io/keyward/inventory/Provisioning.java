@@ -41,7 +41,7 @@ public enum Provisioning {
           "notstarted");
 
   /** An unknown word is not waited for, which could last for ever. */
-  static Provisioning of(String state) {
+  public static Provisioning of(String state) {
     String word = state.replace(" ", "").toLowerCase(Locale.ROOT);
     if (UNDER_WAY_WORDS.contains(word)) {
       return UNDER_WAY;

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** Scopes of role assignments: "/" and management groups lie above every subscription. */
 public final class Scope {
-  static final String MANAGEMENT_GROUPS = "/providers/microsoft.management/managementgroups/";
+  public static final String MANAGEMENT_GROUPS =
+      "/providers/microsoft.management/managementgroups/";
 
   private Scope() {}
 
@@ -26,7 +27,7 @@ public final class Scope {
   }
 
   /** The form to compare and to sort by; the root stays "/". */
-  static String key(String scope) {
+  public static String key(String scope) {
     return scope.strip().equals("/") ? "/" : trimmed(scope);
   }
 

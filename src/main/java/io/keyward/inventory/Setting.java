@@ -9,7 +9,7 @@ public enum Setting {
   /** Something that is no switch, such as a template's expression. */
   UNCLEAR;
 
-  static Setting of(Body body, String... path) {
+  public static Setting of(Body body, String... path) {
     if (body.isTrue(path)) {
       return ON;
     }

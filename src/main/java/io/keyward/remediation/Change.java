@@ -2,6 +2,7 @@ package io.keyward.remediation;
 
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
+import io.keyward.remediation.run.Bindings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;

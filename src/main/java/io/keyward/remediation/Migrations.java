@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Several replacements as one. */
-final class Migrations {
+public final class Migrations {
   private Migrations() {}
 
   /** Both, one after the other; what is equal counts once. */
-  static Migration together(Migration first, Migration second) {
+  public static Migration together(Migration first, Migration second) {
     if (first.tasks().isEmpty() || second.tasks().isEmpty()) {
       return first.tasks().isEmpty() ? second : first;
     }
@@ -26,7 +26,7 @@ final class Migrations {
   }
 
   /** As it is read back from a store, which keeps no blank ends. */
-  static Migration trimmed(Migration it) {
+  public static Migration trimmed(Migration it) {
     return new Migration(
         it.tasks(), it.moves(), it.bicep().strip(), it.commands().strip(), it.costs());
   }

@@ -1,7 +1,7 @@
 package io.keyward.remediation;
 
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.Shown;
+import io.keyward.inventory.fact.Resource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether a resource bears the marks of infrastructure code: its tags say so. */
-final class Ownership {
+public final class Ownership {
   private static final List<String> TOOLS =
       List.of("terraform", "opentofu", "terragrunt", "bicep", "azd", "pulumi");
 
@@ -26,7 +26,7 @@ final class Ownership {
   private Ownership() {}
 
   /** The mark, for people; empty where there is none. */
-  static Optional<String> mark(Resource resource) {
+  public static Optional<String> mark(Resource resource) {
     return resource.tags().entrySet().stream()
         .filter(Ownership::isMark)
         .map(tag -> Shown.text("tag " + tag.getKey() + ": " + tag.getValue()))

@@ -1,7 +1,7 @@
 package io.keyward.remediation;
 
 /** The order of a plan: each part needs the parts before it. */
-enum Stage {
+public enum Stage {
   VAULT,
   KEY,
   IDENTITY,

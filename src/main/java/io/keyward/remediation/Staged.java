@@ -1,6 +1,6 @@
 package io.keyward.remediation;
 
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * @param on the resource that it changes
  * @param hcl the same for Terraform, in words of the provider azurerm
  */
-record Staged(Stage stage, Step step, Resource on, String hcl) {
+public record Staged(Stage stage, Step step, Resource on, String hcl) {
 
   /** The same, made for these rules as well. */
-  Staged closing(List<String> rules) {
+  public Staged closing(List<String> rules) {
     List<String> all = new ArrayList<>(step.closes());
     rules.stream().filter(rule -> !all.contains(rule)).forEach(all::add);
     Step closing =
@@ -34,17 +34,17 @@ record Staged(Stage stage, Step step, Resource on, String hcl) {
   /**
    * Whether code that owns the resource would want to take it back; new resources are beside it.
    */
-  boolean drifts() {
+  public boolean drifts() {
     boolean assignment = step.change().url().contains("/roleAssignments/");
     return stage != Stage.KEY && !(stage == Stage.GRANT && assignment);
   }
 
   /** Whether it changes a vault itself, on which others depend. */
-  boolean isOnVault() {
+  public boolean isOnVault() {
     return stage == Stage.VAULT || step.change().url().contains("/accessPolicies/");
   }
 
-  static List<Staged> joined(List<Staged> first, List<Staged> second) {
+  public static List<Staged> joined(List<Staged> first, List<Staged> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -1,11 +1,11 @@
 package io.keyward.remediation;
 
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.fact.Resource;
 import java.util.Set;
 
 /** Which resources Azure takes as a whole only, so that a change must repeat all that there is. */
-final class WholeKinds {
+public final class WholeKinds {
   /**
    * Health Bot takes a PUT: whether a PATCH knows the key's block, no source tells (REST
    * specification 2025-05-25, read 2026-11-21). The PATCH of a bot takes the same model as its PUT,
@@ -18,7 +18,7 @@ final class WholeKinds {
   private WholeKinds() {}
 
   /** The call as this resource takes it. */
-  static Change asTaken(Resource resource, Change change) {
+  public static Change asTaken(Resource resource, Change change) {
     return WHOLE.contains(resource.kind()) ? change.ofWhole() : change;
   }
 }

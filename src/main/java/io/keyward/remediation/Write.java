@@ -8,24 +8,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body, what it changes and what must be so afterwards, by dotted paths. */
-final class Write {
+public final class Write {
   private final Map<String, @Nullable Object> body = new LinkedHashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private final List<Expected> expected = new ArrayList<>();
 
   /** Sends a value that is compared afterwards. */
-  Write set(String path, String before, Object after) {
+  public Write set(String path, String before, Object after) {
     return tell(path, before, after).expect(Expected.equal(path, String.valueOf(after)));
   }
 
   /** Sends the URI of a vault, which services give back with or without a slash at its end. */
-  Write uri(String path, String before, String after) {
+  public Write uri(String path, String before, String after) {
     String bare = after.replaceFirst("(?<!/)/+$", "");
     return tell(path, before, after).expect(Expected.contains(path, bare));
   }
 
   /** Sends a value, to be compared in another way. */
-  Write tell(String path, String before, Object after) {
+  public Write tell(String path, String before, Object after) {
     boolean scalar = !(after instanceof Map<?, ?> || after instanceof List<?>);
     differences.add(
         new Difference(path, before, scalar ? String.valueOf(after) : JsonText.write(after)));
@@ -33,7 +33,7 @@ final class Write {
   }
 
   /** Sends what is so already. */
-  Write send(String path, Object value) {
+  public Write send(String path, Object value) {
     Map<String, @Nullable Object> here = body;
     String[] names = path.split("\\.");
     for (int i = 0; i < names.length - 1; i++) {
@@ -52,30 +52,30 @@ final class Write {
     return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(here.get(name));
   }
 
-  Write expect(Expected value) {
+  public Write expect(Expected value) {
     expected.add(value);
     return this;
   }
 
-  Map<String, @Nullable Object> body() {
+  public Map<String, @Nullable Object> body() {
     return body;
   }
 
-  List<Difference> differences() {
+  public List<Difference> differences() {
     return List.copyOf(differences);
   }
 
   /** The goal, as a read of the same URL tells it. */
-  Goal goal(String url) {
+  public Goal goal(String url) {
     return goal(Plane.ARM, url);
   }
 
-  Goal goal(Plane plane, String url) {
+  public Goal goal(Plane plane, String url) {
     return new Goal.Holds(plane, url, expected);
   }
 
   /** Something that changes by the call itself, not by its body. */
-  void note(String path, String before, String after) {
+  public void note(String path, String before, String after) {
     differences.add(new Difference(path, before, after));
   }
 }

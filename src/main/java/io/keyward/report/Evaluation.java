@@ -1,8 +1,8 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Verdict;
-import io.keyward.inventory.Resource;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.inventory.fact.Resource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public record Evaluation(
     return counts(assessments);
   }
 
-  static Map<Verdict, Integer> counts(List<Assessment> assessments) {
+  public static Map<Verdict, Integer> counts(List<Assessment> assessments) {
     Map<Verdict, Integer> counts = new LinkedHashMap<>();
     WORST_FIRST.forEach(verdict -> counts.put(verdict, 0));
     assessments.forEach(assessment -> counts.merge(assessment.verdict(), 1, Integer::sum));

@@ -1,14 +1,14 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
-import io.keyward.compliance.RuleText;
-import io.keyward.compliance.Rules;
-import io.keyward.inventory.Encryption;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Resource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.keyward.report;
 
-import io.keyward.compliance.AssessmentDocument;
+import io.keyward.compliance.assess.AssessmentDocument;
 import io.keyward.inventory.Document;
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Resource;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Verdict;
-import io.keyward.inventory.Resource;
+import io.keyward.compliance.assess.Assessment;
 import io.keyward.inventory.Shown;
+import io.keyward.inventory.fact.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +143,7 @@ public final class EvaluationTable {
   }
 
   /** A report must not look complete where rules did not run. */
-  static String switchedOff(Evaluation evaluation) {
+  public static String switchedOff(Evaluation evaluation) {
     List<String> rules =
         evaluation.all().stream()
             .flatMap(assessment -> assessment.results().stream())

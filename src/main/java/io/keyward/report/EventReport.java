@@ -1,8 +1,8 @@
 package io.keyward.report;
 
-import io.keyward.inventory.AzureEvent;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.Shown;
+import io.keyward.inventory.parse.AzureEvent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

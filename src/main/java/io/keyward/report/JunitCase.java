@@ -1,12 +1,12 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
-import io.keyward.compliance.RuleText;
-import io.keyward.compliance.Rules;
-import io.keyward.inventory.Resource;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
 import io.keyward.inventory.Shown;
+import io.keyward.inventory.fact.Resource;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Switch;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.Switch;
 import java.util.List;
 import java.util.Locale;
 

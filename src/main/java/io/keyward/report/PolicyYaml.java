@@ -1,7 +1,7 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyDocument;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.PolicyDocument;
 import io.keyward.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.keyward.report;
 
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Resource;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public record Provenance(String version, Instant at, Function<Resource, String> files) {
 
-  String file(Resource resource) {
+  public String file(Resource resource) {
     return files.apply(resource);
   }
 }

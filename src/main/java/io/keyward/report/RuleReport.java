@@ -1,6 +1,6 @@
 package io.keyward.report;
 
-import io.keyward.compliance.RuleText;
+import io.keyward.compliance.assess.RuleText;
 import io.keyward.inventory.Document;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Column;
-import io.keyward.compliance.Service;
-import io.keyward.compliance.Services;
+import io.keyward.compliance.table.Column;
+import io.keyward.compliance.table.Service;
+import io.keyward.compliance.table.Services;
 import io.keyward.inventory.Document;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An ordered JSON object in which what is empty is left out, as SARIF wants it. */
-final class Sparse {
+public final class Sparse {
   private final Map<String, Object> members = new LinkedHashMap<>();
 
-  Sparse text(String name, String value) {
+  public Sparse text(String name, String value) {
     if (!value.isEmpty()) {
       members.put(name, value);
     }
@@ -16,19 +16,19 @@ final class Sparse {
   }
 
   /** A list stays even where it is empty. */
-  Sparse list(String name, Collection<?> items) {
+  public Sparse list(String name, Collection<?> items) {
     members.put(name, items);
     return this;
   }
 
-  Sparse value(String name, Object value) {
+  public Sparse value(String name, Object value) {
     if (!Map.of().equals(value)) {
       members.put(name, value);
     }
     return this;
   }
 
-  Map<String, Object> map() {
+  public Map<String, Object> map() {
     return members;
   }
 }

@@ -1,12 +1,12 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
 
 /** What an outcome weighs where tools know pass and fail alone, in accord with the exit code. */
-enum Standing {
+public enum Standing {
   PASSED,
   FAILED,
   /** Violated and waived: neither a failure nor a pass. */
@@ -17,7 +17,7 @@ enum Standing {
   NOT_FINAL,
   NOT_ASKED;
 
-  static Standing of(Assessment assessment, Result result) {
+  public static Standing of(Assessment assessment, Result result) {
     Outcome outcome = result.outcome();
     if (outcome instanceof Outcome.NotApplicable) {
       return NOT_ASKED;

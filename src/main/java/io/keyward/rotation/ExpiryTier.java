@@ -1,7 +1,7 @@
 package io.keyward.rotation;
 
-import io.keyward.inventory.Key;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.fact.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.keyward.rotation;
 
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.Policy;
 import io.keyward.compliance.Result;
-import io.keyward.compliance.RuleRun;
-import io.keyward.inventory.KeyUses;
-import io.keyward.inventory.Resource;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.RuleRun;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.KeyUses;
 import java.util.List;
 
 /** Runs every rule for keys over a key and draws the verdict. */

@@ -1,11 +1,11 @@
 package io.keyward.rotation;
 
-import io.keyward.compliance.Policy;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.Document;
-import io.keyward.inventory.Key;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.RotationPolicy;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

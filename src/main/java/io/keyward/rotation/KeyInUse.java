@@ -1,13 +1,13 @@
 package io.keyward.rotation;
 
-import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.RotationPolicy;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.fact.RotationPolicy;
+import io.keyward.inventory.port.KeyUses;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.keyward.rotation;
 
-import io.keyward.compliance.Rule;
+import io.keyward.compliance.rule.Rule;
 import java.util.List;
 
 /** The rules for keys, in the order they are reported. */

@@ -2,13 +2,13 @@ package io.keyward.rotation;
 
 import io.keyward.compliance.Found;
 import io.keyward.compliance.Outcome;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rule;
 import io.keyward.compliance.Ruling;
 import io.keyward.compliance.Severity;
-import io.keyward.inventory.Key;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.rule.Rule;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.Resource;
 import java.util.List;
 
 /** A rule about a key that exists: of one that is gone there is nothing more to ask. */

@@ -1,9 +1,9 @@
 package io.keyward.rotation;
 
-import io.keyward.inventory.Key;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.port.KeyUses;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

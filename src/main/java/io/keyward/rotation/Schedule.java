@@ -1,8 +1,8 @@
 package io.keyward.rotation;
 
-import io.keyward.inventory.Key;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.RotationPolicy;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.RotationPolicy;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,14 +3,14 @@ package io.keyward.rotation;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Found;
 import io.keyward.compliance.Outcome;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rule;
 import io.keyward.compliance.Ruling;
 import io.keyward.compliance.Severity;
-import io.keyward.inventory.Key;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.rule.Rule;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.Setting;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.Resource;
 import java.time.Instant;
 import java.util.List;
 

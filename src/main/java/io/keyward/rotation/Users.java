@@ -1,6 +1,6 @@
 package io.keyward.rotation;
 
-import io.keyward.inventory.KeyUses;
+import io.keyward.inventory.port.KeyUses;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package io.keyward.ticket;
 
-import io.keyward.remediation.Run;
-import io.keyward.remediation.StepRecord;
+import io.keyward.remediation.run.Run;
+import io.keyward.remediation.run.StepRecord;
 import io.keyward.ticket.TicketEvent.Applied;
 import io.keyward.ticket.TicketEvent.Broke;
 import io.keyward.ticket.TicketEvent.Claimed;

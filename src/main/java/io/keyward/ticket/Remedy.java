@@ -2,7 +2,7 @@ package io.keyward.ticket;
 
 import io.keyward.remediation.Plan;
 import io.keyward.remediation.PlanDocument;
-import io.keyward.remediation.Run;
+import io.keyward.remediation.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.keyward.ticket;
 
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
-import io.keyward.remediation.StepRecord;
+import io.keyward.remediation.run.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.keyward.workflow;
 
-import io.keyward.inventory.Inspection;
-import io.keyward.inventory.InspectionQueue;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.port.Inspection;
+import io.keyward.inventory.port.InspectionQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import java.util.Set;
  * can still know the state before the change; one that was asked for a moment ago is late enough
  * for this change too.
  */
-final class AskAgain {
+public final class AskAgain {
   /** Longer than anything that was read of the key's side is remembered. */
-  static final Duration DELAY = Duration.ofSeconds(90);
+  public static final Duration DELAY = Duration.ofSeconds(90);
 
   private static final Duration MOMENT = Duration.ofSeconds(25);
   private static final int MOST = 5_000;
@@ -28,17 +28,17 @@ final class AskAgain {
   private final Clock clock;
   private final Map<Inspection, Instant> asked = new LinkedHashMap<>();
 
-  AskAgain(InspectionQueue queue, Clock clock) {
+  public AskAgain(InspectionQueue queue, Clock clock) {
     this.queue = queue;
     this.clock = clock;
   }
 
-  void soon(ResourceId id) {
+  public void soon(ResourceId id) {
     soon(id, Set.of());
   }
 
   /** Because of a change that these made. */
-  void soon(ResourceId id, Set<String> authors) {
+  public void soon(ResourceId id, Set<String> authors) {
     Inspection inspection = new Inspection.OfResource(id, authors);
     if (isNew(inspection)) {
       queue.ask(inspection, DELAY);
@@ -46,7 +46,7 @@ final class AskAgain {
   }
 
   /** Where there are more than one change should ask for, the subscription's sweep does. */
-  void soon(String subscriptionId) {
+  public void soon(String subscriptionId) {
     Inspection inspection = new Inspection.OfSubscription(subscriptionId);
     if (isNew(inspection)) {
       queue.ask(inspection, DELAY);

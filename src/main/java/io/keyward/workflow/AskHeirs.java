@@ -1,24 +1,24 @@
 package io.keyward.workflow;
 
 import io.keyward.compliance.Judgement;
-import io.keyward.inventory.Inspection;
 import io.keyward.inventory.Page;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.Inspection;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Asks for an inspection of every project that carries the verdict of a hub or account. */
-final class AskHeirs {
+public final class AskHeirs {
   private static final int PAGE = 500;
 
   private final Ports ports;
 
-  AskHeirs(Ports ports) {
+  public AskHeirs(Ports ports) {
     this.ports = ports;
   }
 
-  void ask(Resource resource) {
+  public void ask(Resource resource) {
     Optional<ResourceId> id = ResourceId.parse(resource.id());
     if (id.isPresent() && canHaveHeirs(resource)) {
       askOf(id.get());

@@ -1,10 +1,10 @@
 package io.keyward.workflow;
 
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.inventory.NewerForm;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.kpi.Backlog;
-import io.keyward.kpi.BacklogStore;
+import io.keyward.kpi.meter.Backlog;
+import io.keyward.kpi.meter.BacklogStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.keyward.workflow;
 
-import io.keyward.compliance.AzurePolicy;
+import io.keyward.compliance.assess.AzurePolicy;
 import io.keyward.inventory.Body;
 import io.keyward.workflow.PolicyDifference.Reason;
 import java.util.ArrayList;

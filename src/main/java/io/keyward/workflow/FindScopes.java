@@ -1,11 +1,11 @@
 package io.keyward.workflow;
 
-import io.keyward.inventory.Encryption;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.Surroundings;
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.Surroundings;
 import java.util.List;
 
 /** Finds the encryption scopes of accounts that are under a customer's key. */

@@ -5,12 +5,12 @@ import io.keyward.compliance.Judgements;
 import io.keyward.compliance.Waivers;
 import io.keyward.compliance.Writers;
 import io.keyward.drill.DrillStore;
-import io.keyward.inventory.InspectionQueue;
-import io.keyward.inventory.KeyUses;
-import io.keyward.inventory.Resources;
-import io.keyward.inventory.Surroundings;
+import io.keyward.inventory.port.InspectionQueue;
+import io.keyward.inventory.port.KeyUses;
+import io.keyward.inventory.port.Resources;
+import io.keyward.inventory.port.Surroundings;
 import io.keyward.rotation.Rotations;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketStore;
 import java.time.Clock;
 
 /**

@@ -9,13 +9,13 @@ import java.time.Duration;
  */
 public final class ReadPace {
   /** What a vault costs beside its keys: itself, and a list of its keys. */
-  static final int OF_A_VAULT = 2;
+  public static final int OF_A_VAULT = 2;
 
   private static final int AT_ONCE = 150;
   private static final int A_SECOND = 20;
 
   /** Between two reads of those that wait. */
-  static final Duration GAP = Duration.ofSeconds(1).dividedBy(A_SECOND);
+  public static final Duration GAP = Duration.ofSeconds(1).dividedBy(A_SECOND);
 
   /** The next hourly sweep begins anew. */
   private static final Duration LONGEST = Duration.ofMinutes(50);
@@ -24,14 +24,14 @@ public final class ReadPace {
    * Between two lists of a subscription: Resource Graph gives an identity 15 queries in 5 seconds
    * (its page for throttled requests, read 2026-11-21), of which a third is left to others.
    */
-  static final Duration LIST_GAP = Duration.ofMillis(500);
+  public static final Duration LIST_GAP = Duration.ofMillis(500);
 
   private static final int LISTS_AT_ONCE = 10;
 
   private ReadPace() {}
 
   /** The wait of a list that comes after so many others. */
-  static Duration afterLists(int lists) {
+  public static Duration afterLists(int lists) {
     return LIST_GAP.multipliedBy(Math.max(0, lists - LISTS_AT_ONCE));
   }
 

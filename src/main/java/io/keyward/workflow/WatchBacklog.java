@@ -1,11 +1,11 @@
 package io.keyward.workflow;
 
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.inventory.WorkQueue;
-import io.keyward.kpi.Backlog;
-import io.keyward.kpi.BacklogMeter;
-import io.keyward.kpi.BacklogStore;
+import io.keyward.inventory.port.WorkQueue;
+import io.keyward.kpi.meter.Backlog;
+import io.keyward.kpi.meter.BacklogMeter;
+import io.keyward.kpi.meter.BacklogStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

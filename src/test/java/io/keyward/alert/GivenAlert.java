@@ -1,7 +1,7 @@
 package io.keyward.alert;
 
-import io.keyward.compliance.AlertSettings;
 import io.keyward.compliance.Severity;
+import io.keyward.compliance.policy.AlertSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.keyward.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.AlertRoute;
 import io.keyward.compliance.Severity;
+import io.keyward.compliance.policy.AlertRoute;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

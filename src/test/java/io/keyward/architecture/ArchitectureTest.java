@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,9 +183,9 @@ final class ArchitectureTest {
   void pathsAreWhatTheUserNamed() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("io.keyward.cli.Input")
+        .doNotHaveFullyQualifiedName("io.keyward.cli.option.Input")
         .and()
-        .doNotHaveFullyQualifiedName("io.keyward.cli.FileUri")
+        .doNotHaveFullyQualifiedName("io.keyward.cli.option.FileUri")
         .and()
         .doNotHaveFullyQualifiedName("io.keyward.bootstrap.AddedTrust")
         .and()
@@ -212,20 +214,77 @@ final class ArchitectureTest {
     };
   }
 
+  /** Each row: packages within a capability, and who else may use them; nobody else does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          compliance.rule..        | rotation
+          compliance.rule.vault..  |
+          inventory.given..        | cli
+          inventory.parse..        | azure cli functions report
+          remediation.code..       |
+          remediation.fix..        |
+          remediation.migration..  |
+          remediation.planner..    | workflow
+          remediation.step..       | workflow
+          workflow.chain..         |
+          functions.api..          | bootstrap
+          functions.http..         | bootstrap
+          report.html..            | cli
+          report.ocsf..            | cli
+          report.sarif..           | cli
+          azure..                  | bootstrap
+          cli.option..             | bootstrap
+          cli.plan..               |
+          cli.template..           |
+          """)
+  void innerPackageIsSeenBy(String name, String others) {
+    List<String> seeing = new ArrayList<>(words(others));
+    seeing.add(name.substring(0, name.indexOf('.')));
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            seeing.stream().map(it -> "io.keyward." + it + "..").toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.keyward." + name)
+        .check(MAIN);
+  }
+
   @Test
-  void atLeastFourInTenTypesAreClosed() {
-    Set<JavaClass> types =
-        MAIN.stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(type -> !type.getSimpleName().equals("package-info"))
-            .collect(java.util.stream.Collectors.toSet());
-    long closed =
-        types.stream()
-            .filter(
-                type ->
-                    !type.getModifiers()
-                        .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
-            .count();
-    assertThat(closed * 100 / types.size()).isGreaterThanOrEqualTo(28);
+  void noPackageHasMoreThanTwentyTypes() {
+    Map<String, Long> sizes =
+        types().collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(sizes.values()).hasSizeGreaterThan(50).allMatch(size -> size <= 20);
+  }
+
+  @Test
+  void mostTypesAreForTheirCapabilityAlone() {
+    Map<Boolean, Long> types =
+        types().collect(Collectors.partitioningBy(this::isUsedElsewhere, Collectors.counting()));
+
+    assertThat(types.get(true)).isLessThan(types.get(false));
+  }
+
+  /** Without what is generated from templates. */
+  private static Stream<JavaClass> types() {
+    return MAIN.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .filter(type -> !type.getSimpleName().startsWith("Jte"));
+  }
+
+  /** The wiring sees everything, and does not count. */
+  private boolean isUsedElsewhere(JavaClass type) {
+    return type.getDirectDependenciesToSelf().stream()
+        .map(it -> capability(it.getOriginClass()))
+        .anyMatch(it -> !it.equals(capability(type)) && !it.equals("bootstrap"));
+  }
+
+  private static String capability(JavaClass type) {
+    return type.getPackageName().split("\\.")[2];
   }
 }

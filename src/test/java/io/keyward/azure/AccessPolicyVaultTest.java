@@ -2,10 +2,10 @@ package io.keyward.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Assessor;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rules;
-import io.keyward.workflow.ReadChain;
+import io.keyward.compliance.assess.Assessor;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.workflow.chain.ReadChain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.arm.ArmBodies;
 import io.keyward.inventory.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class ArmFixture {
   public static final Patience QUICK = new Patience(new RetryAfter(CLOCK), Duration.ofMillis(1));
   public static final TokenCredential CREDENTIAL =
       request -> Mono.just(new AccessToken("secret-token", OffsetDateTime.MAX));
-  static final ResourceId ACCOUNT =
+  public static final ResourceId ACCOUNT =
       ResourceId.of(
           "/subscriptions/"
               + SUBSCRIPTION

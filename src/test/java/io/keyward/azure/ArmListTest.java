@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.keyward.azure.arm.ArmRefused;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.arm.ArmBodies;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.arm.ArmBodies;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;

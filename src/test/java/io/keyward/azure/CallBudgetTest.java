@@ -2,11 +2,11 @@ package io.keyward.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Policy;
-import io.keyward.inventory.Chain;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
-import io.keyward.workflow.ReadChain;
+import io.keyward.inventory.fact.Chain;
+import io.keyward.workflow.chain.ReadChain;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

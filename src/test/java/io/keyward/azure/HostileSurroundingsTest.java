@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Principal;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.inventory.fact.Principal;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,16 @@
 package io.keyward.azure;
 
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.arm.ArmBodies;
+import io.keyward.azure.arm.ArmResources;
+import io.keyward.azure.arm.ArmSurroundings;
+import io.keyward.azure.arm.VaultBodies;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
+import io.keyward.inventory.port.KeyUses;
 import io.keyward.testing.StandingClock;
 import java.time.Instant;
 import java.util.List;
@@ -16,25 +20,25 @@ import java.util.Set;
 /**
  * A vault with a key, its grants, and accounts under the key, as ARM and Resource Graph show them.
  */
-final class LiveFixture {
-  static final String OID = "aaaaaaaa-1111-2222-3333-444444444444";
-  static final String GROUP =
+public final class LiveFixture {
+  public static final String OID = "aaaaaaaa-1111-2222-3333-444444444444";
+  public static final String GROUP =
       "/subscriptions/" + ArmFixture.SUBSCRIPTION + "/resourceGroups/rg/providers/";
-  static final String VAULT = GROUP + "Microsoft.KeyVault/vaults/kv";
-  static final String ASSIGNMENTS = "/providers/Microsoft.Authorization/roleAssignments";
-  static final String DENIALS =
+  public static final String VAULT = GROUP + "Microsoft.KeyVault/vaults/kv";
+  public static final String ASSIGNMENTS = "/providers/Microsoft.Authorization/roleAssignments";
+  public static final String DENIALS =
       "/subscriptions/"
           + ArmFixture.SUBSCRIPTION
           + "/providers/Microsoft.Authorization/denyAssignments";
-  static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
-  static final KeyReference KEY = KeyReference.of("https://kv.vault.azure.net/", "cmk", "");
-  static final KeyReference HSM_KEY =
+  public static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
+  public static final KeyReference KEY = KeyReference.of("https://kv.vault.azure.net/", "cmk", "");
+  public static final KeyReference HSM_KEY =
       KeyReference.of("https://hsm.managedhsm.azure.net/", "cmk", "");
 
-  final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
-  final RoutedHttp http;
+  public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  public final RoutedHttp http;
   final ArmResources resources;
-  final ArmSurroundings surroundings;
+  public final ArmSurroundings surroundings;
 
   LiveFixture(RoutedHttp http) {
     this.http = http;
@@ -46,7 +50,7 @@ final class LiveFixture {
   }
 
   /** Everything sound. */
-  static LiveFixture sound() {
+  public static LiveFixture sound() {
     return new LiveFixture(sound(new RoutedHttp(Reply.error(404, "ResourceNotFound", "no"))));
   }
 
@@ -59,11 +63,11 @@ final class LiveFixture {
     return http;
   }
 
-  static Reply json(String text) {
+  public static Reply json(String text) {
     return Reply.of(200, text.replace('\'', '"'));
   }
 
-  static String vaultBody() {
+  public static String vaultBody() {
     return "{'id':'"
         + VAULT
         + "','type':'Microsoft.KeyVault/vaults','name':'kv','location':'westeurope','properties':{"
@@ -79,7 +83,7 @@ final class LiveFixture {
         + "'attributes':{'enabled':true}}}";
   }
 
-  static String assignment(String principal, String type) {
+  public static String assignment(String principal, String type) {
     return "{'id':'"
         + VAULT
         + ASSIGNMENTS
@@ -94,7 +98,7 @@ final class LiveFixture {
   }
 
   /** The id of an account that is served under the key. */
-  ResourceId account(String name) {
+  public ResourceId account(String name) {
     ResourceId id = ResourceId.of(GROUP + "Microsoft.CognitiveServices/accounts/" + name);
     http.on(
         id.toString(),
@@ -113,11 +117,11 @@ final class LiveFixture {
   }
 
   /** The vault as a look-up finds it. */
-  static Lookup<Resource> vault() {
+  public static Lookup<Resource> vault() {
     return new Lookup.Found<>(parsed(vaultBody()));
   }
 
-  static Resource parsed(String body) {
+  public static Resource parsed(String body) {
     try {
       return ResourceParser.parse(io.keyward.json.JsonText.parseObject(body.replace('\'', '"')))
           .orElseThrow();

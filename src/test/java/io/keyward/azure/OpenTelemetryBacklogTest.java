@@ -2,7 +2,7 @@ package io.keyward.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.kpi.Backlog;
+import io.keyward.kpi.meter.Backlog;
 import io.keyward.testing.StandingClock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import io.keyward.compliance.Verdict;
-import io.keyward.kpi.EventMeter.Taken;
+import io.keyward.kpi.meter.EventMeter.Taken;
 import io.keyward.testing.StandingClock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import java.time.Duration;

@@ -11,21 +11,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /** A server that answers by what its address ends with before the query, and keeps each call. */
-final class RoutedHttp implements HttpClient {
+public final class RoutedHttp implements HttpClient {
   private final Map<String, Reply> routes = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Reply otherwise;
 
-  RoutedHttp(Reply otherwise) {
+  public RoutedHttp(Reply otherwise) {
     this.otherwise = otherwise;
   }
 
-  RoutedHttp on(String path, Reply reply) {
+  public RoutedHttp on(String path, Reply reply) {
     routes.put(path, reply);
     return this;
   }
 
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 

@@ -39,7 +39,7 @@ public final class ScriptedHttp implements HttpClient {
     return requests.get(number);
   }
 
-  String authorization(int number) {
+  public String authorization(int number) {
     return String.valueOf(request(number).getHeaders().getValue(HttpHeaderName.AUTHORIZATION));
   }
 

@@ -6,8 +6,9 @@ import static io.keyward.azure.ArmFixture.CREDENTIAL;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.keyward.azure.store.AzureEntityTable;
-import io.keyward.azure.store.AzureMessageQueue;
+import io.keyward.azure.arm.ArmBodies;
+import io.keyward.azure.store.entity.AzureEntityTable;
+import io.keyward.azure.store.queue.AzureMessageQueue;
 import io.keyward.inventory.TemporarilyUnavailable;
 import java.io.IOException;
 import java.net.InetAddress;

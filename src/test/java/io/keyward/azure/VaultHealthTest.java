@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.arm.VaultBodies;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.TemporarilyUnavailable;
 import org.junit.jupiter.api.Test;

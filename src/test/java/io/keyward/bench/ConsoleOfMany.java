@@ -1,17 +1,17 @@
 package io.keyward.bench;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
-import io.keyward.azure.store.EntityTable;
 import io.keyward.azure.store.TableJudgements;
 import io.keyward.azure.store.TableTickets;
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;
 import io.keyward.compliance.Verdict;
-import io.keyward.functions.AuditApi;
 import io.keyward.functions.ConsolePages;
-import io.keyward.functions.ResourcesApi;
-import io.keyward.functions.TicketsApi;
+import io.keyward.functions.api.AuditApi;
+import io.keyward.functions.api.ResourcesApi;
+import io.keyward.functions.api.TicketsApi;
 import io.keyward.inventory.ResourceId;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;

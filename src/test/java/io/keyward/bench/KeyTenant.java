@@ -1,8 +1,8 @@
 package io.keyward.bench;
 
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.port.KeyUses;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import java.util.List;
 import java.util.Map;

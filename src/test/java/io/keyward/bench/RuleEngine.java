@@ -1,14 +1,14 @@
 package io.keyward.bench;
 
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.Assessor;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rules;
-import io.keyward.inventory.Chain;
-import io.keyward.inventory.Estate;
-import io.keyward.inventory.Resource;
-import io.keyward.workflow.ReadChain;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.Assessor;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.fact.Chain;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.given.Estate;
 import io.keyward.workflow.SoundChains;
+import io.keyward.workflow.chain.ReadChain;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,6 +1,6 @@
 package io.keyward.bench;
 
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.queue.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

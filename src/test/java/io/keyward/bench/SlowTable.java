@@ -1,10 +1,10 @@
 package io.keyward.bench;
 
-import io.keyward.azure.store.Entity;
-import io.keyward.azure.store.EntityChange;
-import io.keyward.azure.store.EntityConflict;
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.EntityTable;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

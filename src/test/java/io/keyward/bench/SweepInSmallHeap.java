@@ -1,8 +1,8 @@
 package io.keyward.bench;
 
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.EntityTable;
 import io.keyward.azure.store.TableJudgements;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.compliance.Judgement;
 import io.keyward.compliance.JudgementConflict;

@@ -3,8 +3,8 @@ package io.keyward.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.testing.StandingClock;
 import java.io.IOException;
 import java.nio.file.Files;

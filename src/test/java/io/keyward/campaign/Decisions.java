@@ -6,7 +6,7 @@ import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketState;
-import io.keyward.workflow.TicketDecision;
+import io.keyward.workflow.ticket.TicketDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.keyward.alert.Channel;
 import io.keyward.alert.Channels;
 import io.keyward.alert.Message;
 import io.keyward.alert.Receipt;
-import io.keyward.compliance.AlertChannel;
+import io.keyward.compliance.policy.AlertChannel;
 import java.util.ArrayList;
 import java.util.List;
 

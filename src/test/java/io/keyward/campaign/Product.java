@@ -1,8 +1,8 @@
 package io.keyward.campaign;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.store.EntityTable;
-import io.keyward.remediation.AzureChanges;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.remediation.run.AzureChanges;
 import java.util.function.UnaryOperator;
 
 /**

@@ -1,15 +1,15 @@
 package io.keyward.campaign;
 
-import io.keyward.azure.store.EntityTable;
-import io.keyward.azure.store.Partitions;
 import io.keyward.azure.store.TableTickets;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
 import io.keyward.bench.MemoryTable;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicySource;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.json.JsonText;
 import io.keyward.testing.Policies;
 import io.keyward.testing.StandingClock;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.keyward.campaign;
 
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.queue.MessageQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

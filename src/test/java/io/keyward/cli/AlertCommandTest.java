@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.azure.channel.HostileReceiver;
 import io.keyward.bootstrap.KeywardCli;
+import io.keyward.cli.option.Terminal;
 import io.keyward.report.Style;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.ticket.AuditCursor;
-import io.keyward.ticket.AuditDocument;
+import io.keyward.ticket.store.AuditCursor;
+import io.keyward.ticket.store.AuditDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package io.keyward.cli;
 
 import io.keyward.bootstrap.KeywardCli;
+import io.keyward.cli.option.Terminal;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

@@ -3,6 +3,7 @@ package io.keyward.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.keyward.bootstrap.KeywardCli;
+import io.keyward.cli.option.Terminal;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import io.keyward.report.Style;

@@ -3,8 +3,8 @@ package io.keyward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.json.JsonText;
-import io.keyward.ticket.AuditCursor;
-import io.keyward.ticket.AuditDocument;
+import io.keyward.ticket.store.AuditCursor;
+import io.keyward.ticket.store.AuditDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

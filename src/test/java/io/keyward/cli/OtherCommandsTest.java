@@ -2,8 +2,8 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.inventory.Body;
 import java.util.List;
 import org.junit.jupiter.api.Test;

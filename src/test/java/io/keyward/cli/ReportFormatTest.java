@@ -2,6 +2,7 @@ package io.keyward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.cli.option.FileUri;
 import io.keyward.inventory.Body;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.keyward.cli;
 
 import io.keyward.bootstrap.KeywardCli;
+import io.keyward.cli.option.Terminal;
 import io.keyward.report.Style;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import java.io.InputStream;

@@ -2,11 +2,15 @@ package io.keyward.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.inventory.Estate;
-import io.keyward.inventory.Resource;
-import io.keyward.inventory.ResourceParser;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.given.Estate;
+import io.keyward.inventory.parse.ResourceParser;
 import io.keyward.json.JsonText;
-import io.keyward.workflow.JudgeEstate;
+import io.keyward.workflow.inspect.JudgeEstate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,16 +2,16 @@ package io.keyward.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.PolicyFile;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.drill.Drill;
 import io.keyward.testing.VaultKey;
 import io.keyward.ticket.Actor;
 import io.keyward.workflow.Asked;
-import io.keyward.workflow.DecideDrill;
-import io.keyward.workflow.DrillDecision;
-import io.keyward.workflow.DrillDesk;
-import io.keyward.workflow.RequestDrill;
+import io.keyward.workflow.drill.DecideDrill;
+import io.keyward.workflow.drill.DrillDecision;
+import io.keyward.workflow.drill.DrillDesk;
+import io.keyward.workflow.drill.RequestDrill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.keyward.cli.Commands;
-import io.keyward.cli.Terminal;
-import io.keyward.compliance.PolicyFile;
+import io.keyward.cli.option.Terminal;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.report.Style;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.keyward.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.bootstrap.KeywardCli;
-import io.keyward.cli.Terminal;
+import io.keyward.cli.option.Terminal;
 import io.keyward.report.Style;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

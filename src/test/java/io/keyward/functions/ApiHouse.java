@@ -4,23 +4,23 @@ import static io.keyward.testing.Bodies.account;
 import static io.keyward.testing.Bodies.withoutKey;
 
 import com.microsoft.azure.functions.HttpResponseMessage;
-import io.keyward.azure.store.Entity;
-import io.keyward.azure.store.EntityChange;
-import io.keyward.azure.store.EntityConflict;
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.EntityTable;
-import io.keyward.azure.store.Partitions;
 import io.keyward.azure.store.TableAlerts;
 import io.keyward.azure.store.TableTickets;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;
-import io.keyward.compliance.BadPolicy;
 import io.keyward.compliance.Finding;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
-import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Severity;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.json.JsonText;
@@ -40,10 +40,10 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -58,9 +58,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Every HTTP function as the real graph wires it, on an embedded store. */
-final class ApiHouse implements AutoCloseable {
-  static final String TENANT = "11111111-1111-1111-1111-111111111111";
-  static final Plan MIGRATION =
+public final class ApiHouse implements AutoCloseable {
+  public static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  public static final Plan MIGRATION =
       new Plan(
           Plan.Kind.MIGRATION,
           "migration",
@@ -76,17 +76,17 @@ final class ApiHouse implements AutoCloseable {
               List.of("twice the price")),
           List.of());
 
-  final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
+  public final StandingClock clock = new StandingClock(Instant.parse("2026-11-21T09:00:00Z"));
   private final Database database = Database.inMemory();
-  final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
+  public final EmbeddedQueue queue = new EmbeddedQueue(database, clock, "keyward-work");
   private final FakeAzure azure = new FakeAzure();
-  final FakeVault vault = new FakeVault().version("v1", true);
+  public final FakeVault vault = new FakeVault().version("v1", true);
   private final MoodyTable table = new MoodyTable(new EmbeddedEntityTable(database, "keyward"));
   final TicketStore tickets = new TableTickets(table, new Partitions(table));
   private final Keyward keyward;
 
   /** With the platform's authentication, or without. */
-  ApiHouse(boolean authenticates) {
+  public ApiHouse(boolean authenticates) {
     Map<String, String> settings =
         Map.of(
             "KeywardStorage",
@@ -130,7 +130,7 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** Calls a function with what its route binds. */
-  HttpResponseMessage call(String function, FakeRequest request, String id) {
+  public HttpResponseMessage call(String function, FakeRequest request, String id) {
     Method method = Objects.requireNonNull(OpenApi.functions().get(function), function);
     Object[] arguments =
         method.getParameterCount() == 1 ? new Object[] {request} : new Object[] {request, id};
@@ -143,7 +143,7 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** A ticket on a resource that "author" wrote. */
-  String opened(String name, Plan plan) {
+  public String opened(String name, Plan plan) {
     Slot slot = tickets.slot(account(name));
     Finding finding =
         new Finding("cmk-required", Severity.HIGH, "No key.", "none", "one", List.of());
@@ -160,7 +160,7 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** A resource that was written and judged. */
-  ResourceId judged(String name) {
+  public ResourceId judged(String name) {
     return written(withoutKey(account(name)), account(name));
   }
 
@@ -205,17 +205,17 @@ final class ApiHouse implements AutoCloseable {
     return tickets.slot(id).live().orElseThrow().id().toString();
   }
 
-  Ticket ticket(String id) {
+  public Ticket ticket(String id) {
     return tickets.find(TicketId.parse(id).orElseThrow()).orElseThrow();
   }
 
   /** A drill on the key of a resource that "req" asked for. */
-  String drilled() {
+  public String drilled() {
     return drilled("req");
   }
 
   /** The same, that this person asked for. */
-  String drilled(String person) {
+  public String drilled(String person) {
     watched("keyed");
     FakeRequest request =
         GivenCalls.admin(person)
@@ -224,12 +224,12 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** The same drill, approved by two people and carried out. */
-  String disabled() {
+  public String disabled() {
     return carriedOut(drilled());
   }
 
   /** Has a drill approved by two people, and carries it out. */
-  String carriedOut(String id) {
+  public String carriedOut(String id) {
     approve(id, "one");
     approve(id, "two");
     clock.pass(Duration.ofHours(1));
@@ -252,7 +252,7 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** The hash of what the drill would do. */
-  String radiusHash(String drill) {
+  public String radiusHash(String drill) {
     FakeRequest reader = FakeRequest.of("ana", TENANT, "Keyward.Reader");
     return FakeRequest.json(call("GetDrill", reader, drill)).text("blastRadius", "hash");
   }
@@ -263,12 +263,12 @@ final class ApiHouse implements AutoCloseable {
   }
 
   /** The store takes so many writes more, and then answers nobody. */
-  void storeTakes(int writes) {
+  public void storeTakes(int writes) {
     table.writes = writes;
   }
 
   /** All that is stored, and all that waits. */
-  List<String> everything() {
+  public List<String> everything() {
     List<String> all = new ArrayList<>();
     all.addAll(texts("SELECT part || ' ' || item || ' ' || version || content FROM entities"));
     all.addAll(texts("SELECT content || due FROM messages"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.console.Assets;
 import io.keyward.console.Shelf;
+import io.keyward.functions.http.Gate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.keyward.json.JsonText;
 import io.keyward.testing.MutatedJson;
 import io.keyward.testing.World;
-import io.keyward.workflow.FollowKey;
+import io.keyward.workflow.inspect.FollowKey;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

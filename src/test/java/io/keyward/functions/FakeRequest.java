@@ -20,22 +20,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the worker hands it over. */
-final class FakeRequest implements HttpRequestMessage<Optional<String>> {
+public final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> query = new HashMap<>();
   private Optional<String> body = Optional.empty();
   private HttpMethod method = HttpMethod.GET;
   private URI uri = URI.create("http://localhost/api");
 
-  static FakeRequest plain() {
+  public static FakeRequest plain() {
     return new FakeRequest();
   }
 
-  static FakeRequest by(String tenant, String... roles) {
+  public static FakeRequest by(String tenant, String... roles) {
     return of("ana", tenant, roles);
   }
 
-  static FakeRequest of(String person, String tenant, String... roles) {
+  public static FakeRequest of(String person, String tenant, String... roles) {
     List<Map<String, String>> claims = new java.util.ArrayList<>();
     claims.add(
         Map.of(
@@ -46,24 +46,24 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
     return plain().withPrincipal(JsonText.write(Map.of("role_typ", "roles", "claims", claims)));
   }
 
-  FakeRequest withPrincipal(String json) {
+  public FakeRequest withPrincipal(String json) {
     return withHeader(
         "X-MS-CLIENT-PRINCIPAL",
         Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  FakeRequest withHeader(String name, String value) {
+  public FakeRequest withHeader(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  FakeRequest asking(String name, String value) {
+  public FakeRequest asking(String name, String value) {
     query.put(name, value);
     return this;
   }
 
   /** Another method than GET. */
-  FakeRequest via(HttpMethod other) {
+  public FakeRequest via(HttpMethod other) {
     method = other;
     return this;
   }
@@ -75,7 +75,7 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   }
 
   /** Sends JSON. */
-  FakeRequest sending(String json) {
+  public FakeRequest sending(String json) {
     body = Optional.of(json);
     return withHeader("Content-Type", "application/json; charset=utf-8");
   }
@@ -116,7 +116,7 @@ final class FakeRequest implements HttpRequestMessage<Optional<String>> {
   }
 
   /** The JSON of an answer. */
-  static Body json(HttpResponseMessage response) {
+  public static Body json(HttpResponseMessage response) {
     try {
       return Body.of(JsonText.parse(String.valueOf(response.getBody())));
     } catch (BadJson e) {

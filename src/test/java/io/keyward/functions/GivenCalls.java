@@ -5,7 +5,7 @@ import io.keyward.testing.VaultKey;
 import io.keyward.workflow.Execution;
 
 /** For each operation a call that succeeds when the caller may make it. */
-final class GivenCalls {
+public final class GivenCalls {
   static final String WISH =
       "{'rules':['cmk-required'],'reason':'r','compensatingControl':'c','until':'2026-12-31'}";
   static final String SCOPED =
@@ -22,11 +22,11 @@ final class GivenCalls {
     }
   }
 
-  static FakeRequest admin(String person) {
+  public static FakeRequest admin(String person) {
     return FakeRequest.of(person, ApiHouse.TENANT, "Keyward.SecurityAdmin");
   }
 
-  static FakeRequest approver(String person) {
+  public static FakeRequest approver(String person) {
     return FakeRequest.of(person, ApiHouse.TENANT, "Keyward.Approver");
   }
 

@@ -10,7 +10,7 @@ import io.keyward.json.JsonText;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import io.keyward.workflow.Asked;
-import io.keyward.workflow.FollowKey;
+import io.keyward.workflow.inspect.FollowKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

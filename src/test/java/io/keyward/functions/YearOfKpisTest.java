@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import io.keyward.functions.api.AuditApi;
+import io.keyward.functions.api.KpisApi;
+import io.keyward.functions.http.Gate;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
-import io.keyward.workflow.ReadAudit;
 import io.keyward.workflow.kpi.ReadKpiRecords;
 import io.keyward.workflow.kpi.ReadKpis;
 import io.keyward.workflow.kpi.RecomputeKpis;
+import io.keyward.workflow.ticket.ReadAudit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package io.keyward.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.inventory.AzureEvent;
 import io.keyward.inventory.Body;
-import io.keyward.inventory.KeyEvent;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.parse.AzureEvent;
+import io.keyward.inventory.parse.KeyEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -101,7 +101,7 @@ final class RolesTest {
 
   @Test
   void theOnlyRoleThatCanBeGivenIsTheOneThatPlansGive() {
-    String steps = Infra.text(source("remediation/GrantSteps"));
+    String steps = Infra.text(source("remediation/step/GrantSteps"));
 
     assertThat(Infra.found("var given = '([0-9a-f-]+)'", Infra.text("modules/roles.bicep")))
         .isEqualTo(Infra.found("ROLE = \"([0-9a-f-]+)\"", steps));

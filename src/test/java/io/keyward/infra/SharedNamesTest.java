@@ -103,7 +103,7 @@ final class SharedNamesTest {
 
   @Test
   void theAppRolesAreThoseOfTheGate() {
-    String roles = Infra.text(Path.of("src/main/java/io/keyward/functions/Role.java"));
+    String roles = Infra.text(Path.of("src/main/java/io/keyward/functions/http/Role.java"));
     Set<String> known = Infra.found("\"(Keyward\\.\\w+)\"", roles);
 
     assertThat(Infra.found("\"value\": \"([\\w.]+)\"", Infra.text("app-roles.json")))
@@ -112,7 +112,7 @@ final class SharedNamesTest {
 
   @Test
   void theRolesThatAskForDrillsOrDecideOnThemSaySo() {
-    String drills = Infra.text(Path.of("src/main/java/io/keyward/functions/DrillsApi.java"));
+    String drills = Infra.text(Path.of("src/main/java/io/keyward/functions/api/DrillsApi.java"));
     Set<String> asked = Infra.found("^ +Role\\.(\\w+),$", drills);
     asked.remove("READER");
 

@@ -2,6 +2,9 @@ package io.keyward.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.AzureEvent;
+import io.keyward.inventory.parse.ResourceParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,9 @@ package io.keyward.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,7 @@
 package io.keyward.inventory;
 
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.util.Map;

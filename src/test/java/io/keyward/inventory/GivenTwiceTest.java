@@ -2,6 +2,11 @@ package io.keyward.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.given.Estate;
+import io.keyward.inventory.given.GivenIds;
+import io.keyward.inventory.parse.ResourceParser;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.util.ArrayList;

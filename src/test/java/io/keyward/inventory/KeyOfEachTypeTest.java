@@ -2,6 +2,8 @@ package io.keyward.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Resource;
 import org.junit.jupiter.api.Test;
 
 /** Which key, and by which identity, in the form each service writes it. */

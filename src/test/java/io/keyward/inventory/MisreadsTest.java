@@ -2,6 +2,9 @@ package io.keyward.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

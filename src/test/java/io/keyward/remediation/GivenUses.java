@@ -1,8 +1,8 @@
 package io.keyward.remediation;
 
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.port.KeyUses;
 import java.util.List;
 
 /** An index that knows these uses. */

@@ -3,6 +3,7 @@ package io.keyward.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.remediation.run.Bindings;
 import io.keyward.workflow.SoundChains;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

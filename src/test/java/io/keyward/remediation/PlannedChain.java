@@ -1,17 +1,18 @@
 package io.keyward.remediation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.Assessor;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.Rules;
-import io.keyward.inventory.Chain;
-import io.keyward.inventory.Estate;
-import io.keyward.inventory.KeyUses;
-import io.keyward.inventory.Resource;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.Assessor;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.inventory.fact.Chain;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.given.Estate;
+import io.keyward.inventory.port.KeyUses;
+import io.keyward.remediation.planner.Planner;
 import io.keyward.testing.Policies;
-import io.keyward.workflow.ReadChain;
 import io.keyward.workflow.SoundChains;
+import io.keyward.workflow.chain.ReadChain;
 import java.util.List;
 
 /** An estate, judged and planned for under a policy that remediates. */

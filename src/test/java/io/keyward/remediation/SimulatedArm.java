@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
+import io.keyward.remediation.run.Bindings;
 import io.keyward.workflow.SoundChains;
 import java.util.ArrayList;
 import java.util.Iterator;

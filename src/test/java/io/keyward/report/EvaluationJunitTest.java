@@ -2,8 +2,8 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
 import io.keyward.inventory.Shown;
 import java.io.StringReader;
 import java.util.List;

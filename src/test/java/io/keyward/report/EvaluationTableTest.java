@@ -2,12 +2,12 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

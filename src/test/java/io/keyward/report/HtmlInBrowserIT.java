@@ -2,8 +2,9 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.report.html.EvaluationHtml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page for people, opened in a real browser. */
-class HtmlInBrowserIT {
+public class HtmlInBrowserIT {
   @TempDir private Path directory;
 
   private Chromium open(Assessment... assessments) throws Exception {

@@ -1,32 +1,32 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
-import io.keyward.inventory.Encryption;
-import io.keyward.inventory.Facts;
-import io.keyward.inventory.ManagedIdentities;
+import io.keyward.compliance.assess.Assessment;
 import io.keyward.inventory.Origin;
-import io.keyward.inventory.Principal;
 import io.keyward.inventory.Provisioning;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.fact.Encryption;
+import io.keyward.inventory.fact.Facts;
+import io.keyward.inventory.fact.ManagedIdentities;
+import io.keyward.inventory.fact.Principal;
+import io.keyward.inventory.fact.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Assessments by hand, for the writers of reports. */
-final class Judged {
-  static final Instant AT = Instant.parse("2026-11-22T08:30:00Z");
-  static final Provenance NOWHERE = new Provenance("1.2.3", AT, resource -> "");
-  static final Outcome VIOLATED = new Outcome.Violated("It is bad.", "this", "that");
+public final class Judged {
+  public static final Instant AT = Instant.parse("2026-11-22T08:30:00Z");
+  public static final Provenance NOWHERE = new Provenance("1.2.3", AT, resource -> "");
+  public static final Outcome VIOLATED = new Outcome.Violated("It is bad.", "this", "that");
 
   private Judged() {}
 
-  static Assessment as(Verdict verdict, Outcome outcome) {
+  public static Assessment as(Verdict verdict, Outcome outcome) {
     return of(
         "a",
         verdict,
@@ -35,7 +35,7 @@ final class Judged {
   }
 
   /** Every text of it is the given one. */
-  static Assessment saying(String text) {
+  public static Assessment saying(String text) {
     Outcome outcome = new Outcome.Violated(text, text, text);
     Result result =
         new Result(
@@ -43,12 +43,12 @@ final class Judged {
     return of(text, Verdict.NON_COMPLIANT, result);
   }
 
-  static Evaluation evaluation(Assessment... assessments) {
+  public static Evaluation evaluation(Assessment... assessments) {
     return new Evaluation(List.of(assessments), List.of(), List.of(), 0);
   }
 
   /** The outcome of a word, with the sentence "why". */
-  static Outcome outcome(String word) {
+  public static Outcome outcome(String word) {
     return switch (word) {
       case "satisfied" -> new Outcome.Satisfied("why");
       case "violated" -> new Outcome.Violated("why", "this", "that");
@@ -57,7 +57,7 @@ final class Judged {
     };
   }
 
-  static Assessment of(String name, Verdict verdict, Result result) {
+  public static Assessment of(String name, Verdict verdict, Result result) {
     Resource resource =
         new Resource(
             "/subscriptions/S/" + name,

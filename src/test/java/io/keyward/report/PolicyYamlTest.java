@@ -2,10 +2,10 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.RuleIds;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.json.JsonText;
 import java.util.List;
 import java.util.Map;

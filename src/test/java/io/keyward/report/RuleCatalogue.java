@@ -1,10 +1,10 @@
 package io.keyward.report;
 
-import io.keyward.compliance.Column;
-import io.keyward.compliance.RuleText;
-import io.keyward.compliance.Rules;
-import io.keyward.compliance.Service;
-import io.keyward.compliance.Services;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.table.Column;
+import io.keyward.compliance.table.Service;
+import io.keyward.compliance.table.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

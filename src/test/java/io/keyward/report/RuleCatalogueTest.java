@@ -2,8 +2,8 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.RuleText;
-import io.keyward.compliance.Rules;
+import io.keyward.compliance.assess.RuleText;
+import io.keyward.compliance.assess.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

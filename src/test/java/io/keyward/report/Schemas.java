@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Objects;
 
 /** The schemas among the tests' resources. */
-final class Schemas {
+public final class Schemas {
   private Schemas() {}
 
-  static Schema read(String name) throws IOException {
+  public static Schema read(String name) throws IOException {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(Files.readString(Path.of("src/test/resources", name)));
   }
 
   /** The official schema of SARIF 2.1.0, as a library carries it. */
-  static Schema sarif() throws IOException {
+  public static Schema sarif() throws IOException {
     try (InputStream schema =
         Objects.requireNonNull(
             Schemas.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
@@ -32,7 +32,7 @@ final class Schemas {
     }
   }
 
-  static List<Error> faults(Schema schema, String json) {
+  public static List<Error> faults(Schema schema, String json) {
     return schema.validate(json, InputFormat.JSON);
   }
 }

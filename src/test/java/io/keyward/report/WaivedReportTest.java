@@ -2,13 +2,16 @@ package io.keyward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.AssessmentDocument;
 import io.keyward.compliance.Result;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverScope;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.AssessmentDocument;
+import io.keyward.report.html.EvaluationHtml;
+import io.keyward.report.ocsf.EvaluationOcsf;
+import io.keyward.report.sarif.EvaluationSarif;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
 package io.keyward.rotation;
 
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Outcome;
-import io.keyward.compliance.Policy;
 import io.keyward.compliance.Result;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.Body;
-import io.keyward.inventory.Key;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.fact.Key;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
+import io.keyward.inventory.port.KeyUses;
 import io.keyward.testing.Bodies;
 import java.time.Instant;
 import java.util.ArrayList;

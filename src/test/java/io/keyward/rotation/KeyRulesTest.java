@@ -3,9 +3,9 @@ package io.keyward.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Outcome;
-import io.keyward.compliance.Policy;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.parse.ResourceParser;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

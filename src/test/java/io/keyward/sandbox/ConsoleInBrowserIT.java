@@ -8,7 +8,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.remediation.Plan;
 import io.keyward.testing.Plans;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.keyward.workflow.CheckAudit;
+import io.keyward.workflow.ticket.CheckAudit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

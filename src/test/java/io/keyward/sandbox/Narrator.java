@@ -1,6 +1,6 @@
 package io.keyward.sandbox;
 
-import io.keyward.compliance.Policy;
+import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Shown;
 import java.io.PrintStream;

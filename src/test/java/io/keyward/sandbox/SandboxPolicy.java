@@ -1,10 +1,10 @@
 package io.keyward.sandbox;
 
 import io.keyward.bootstrap.Policies;
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.PolicyFile;
-import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.RuleIds;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
+import io.keyward.compliance.policy.file.PolicySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.keyward.sandbox;
 
 import com.azure.core.http.HttpClient;
 import io.keyward.azure.JdkClients;
-import io.keyward.azure.store.AzureEntityTable;
-import io.keyward.azure.store.AzureMessageQueue;
 import io.keyward.azure.store.AzuriteProcess;
-import io.keyward.azure.store.EntityTable;
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.entity.AzureEntityTable;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.queue.AzureMessageQueue;
+import io.keyward.azure.store.queue.MessageQueue;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.SandboxClock;
 import io.keyward.sandbox.store.AzuriteQueue;

@@ -1,8 +1,8 @@
 package io.keyward.testing;
 
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.ResourceParser;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.parse.ResourceParser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

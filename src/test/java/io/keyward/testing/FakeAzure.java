@@ -1,17 +1,17 @@
 package io.keyward.testing;
 
-import io.keyward.inventory.Estate;
-import io.keyward.inventory.Grant;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Principal;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
-import io.keyward.inventory.Resources;
-import io.keyward.inventory.RotationPolicy;
-import io.keyward.inventory.Surroundings;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.inventory.fact.Grant;
+import io.keyward.inventory.fact.Principal;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.fact.RotationPolicy;
+import io.keyward.inventory.given.Estate;
+import io.keyward.inventory.port.Resources;
+import io.keyward.inventory.port.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

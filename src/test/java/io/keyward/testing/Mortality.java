@@ -1,12 +1,12 @@
 package io.keyward.testing;
 
 import io.keyward.alert.Channels;
-import io.keyward.azure.store.Entity;
-import io.keyward.azure.store.EntityChange;
-import io.keyward.azure.store.EntityConflict;
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.EntityTable;
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.queue.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.keyward.testing;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.Policy;
-import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.RuleIds;
+import io.keyward.compliance.policy.Policy;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import java.util.stream.Collectors;
 
 /** Policies for tests. */

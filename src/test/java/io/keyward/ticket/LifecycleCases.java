@@ -13,8 +13,8 @@ import static io.keyward.ticket.GivenTicket.found;
 
 import io.keyward.compliance.Severity;
 import io.keyward.remediation.Plan;
-import io.keyward.remediation.Run;
-import io.keyward.remediation.StepRecord;
+import io.keyward.remediation.run.Run;
+import io.keyward.remediation.run.StepRecord;
 import io.keyward.ticket.TicketState.Reason;
 import java.time.Duration;
 import java.time.Instant;

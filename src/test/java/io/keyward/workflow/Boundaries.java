@@ -4,22 +4,22 @@ import io.keyward.alert.AlertStore;
 import io.keyward.drill.DrillStore;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
-import io.keyward.remediation.AzureChanges;
 import io.keyward.remediation.Change;
 import io.keyward.remediation.Plane;
-import io.keyward.remediation.Sent;
-import io.keyward.ticket.TicketStore;
+import io.keyward.remediation.run.AzureChanges;
+import io.keyward.remediation.run.Sent;
+import io.keyward.ticket.store.TicketStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /** Counts the boundaries of an execution, before and after each call, and acts at one of them. */
-final class Boundaries {
+public final class Boundaries {
   private final int at;
   private final Runnable act;
   private int passed;
 
-  Boundaries(int at, Runnable act) {
+  public Boundaries(int at, Runnable act) {
     this.at = at;
     this.act = act;
   }
@@ -30,7 +30,7 @@ final class Boundaries {
   }
 
   /** Whether the process dies at that boundary of the work; beyond the last one it does not. */
-  static boolean dies(int at, Consumer<Boundaries> work) {
+  public static boolean dies(int at, Consumer<Boundaries> work) {
     Boundaries boundaries =
         new Boundaries(
             at,
@@ -46,7 +46,7 @@ final class Boundaries {
   }
 
   /** Whether there was such a boundary. */
-  boolean acted() {
+  public boolean acted() {
     return passed >= at;
   }
 
@@ -57,7 +57,7 @@ final class Boundaries {
     }
   }
 
-  Ports around(Ports ports) {
+  public Ports around(Ports ports) {
     return new Ports(
         ports.resources(),
         ports.surroundings(),
@@ -78,7 +78,7 @@ final class Boundaries {
         ports.tenantId());
   }
 
-  AzureChanges around(AzureChanges azure) {
+  public AzureChanges around(AzureChanges azure) {
     return new AzureChanges() {
       @Override
       public Sent send(Change change) {

@@ -3,10 +3,10 @@ package io.keyward.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.Rule;
-import io.keyward.compliance.Rules;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.Rules;
+import io.keyward.compliance.rule.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

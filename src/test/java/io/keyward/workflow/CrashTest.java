@@ -4,7 +4,7 @@ import static io.keyward.workflow.Execution.plan;
 import static io.keyward.workflow.Execution.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.store.TicketConflict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

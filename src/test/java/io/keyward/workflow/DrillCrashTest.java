@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.drill.DrillState;
 import io.keyward.testing.FakeVault;
+import io.keyward.workflow.drill.DrillDecision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

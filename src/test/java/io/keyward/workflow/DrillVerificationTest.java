@@ -8,7 +8,7 @@ import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.VaultKey;
-import io.keyward.ticket.TicketQuery;
+import io.keyward.ticket.store.TicketQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,19 +1,24 @@
 package io.keyward.workflow;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.PolicyFile;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.drill.Drill;
 import io.keyward.drill.DrillState;
 import io.keyward.inventory.Lookup;
-import io.keyward.inventory.Resource;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.Resources;
-import io.keyward.remediation.AzureChanges;
+import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.port.Resources;
+import io.keyward.remediation.run.AzureChanges;
 import io.keyward.testing.FakeVault;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.TicketId;
+import io.keyward.workflow.drill.CarryDrill;
+import io.keyward.workflow.drill.DecideDrill;
+import io.keyward.workflow.drill.DrillDecision;
+import io.keyward.workflow.drill.DrillDesk;
+import io.keyward.workflow.drill.RequestDrill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,15 +56,15 @@ public final class Drilling implements AutoCloseable {
     }
   }
 
-  static Actor actor(String person) {
+  public static Actor actor(String person) {
     return new Actor(person, Set.of());
   }
 
-  DrillDecision request(String person) {
+  public DrillDecision request(String person) {
     return request(person, Optional.of(vault));
   }
 
-  DrillDecision request(String person, Optional<AzureChanges> azure) {
+  public DrillDecision request(String person, Optional<AzureChanges> azure) {
     DrillDecision decision =
         new RequestDrill(world.ports, new DrillDesk(world.ports), world.policies, azure)
             .request(key.id(), "to see that it works", actor(person));
@@ -69,12 +74,12 @@ public final class Drilling implements AutoCloseable {
     return decision;
   }
 
-  DecideDrill decide() {
+  public DecideDrill decide() {
     return new DecideDrill(
         world.ports, new DrillDesk(world.ports), world.policies, Optional.of(vault));
   }
 
-  DrillDecision approve(String person) {
+  public DrillDecision approve(String person) {
     return decide().approve(id, actor(person), drill().radius().hash(), "");
   }
 

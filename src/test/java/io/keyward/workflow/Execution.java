@@ -5,15 +5,15 @@ import io.keyward.compliance.Severity;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
-import io.keyward.remediation.AzureChanges;
 import io.keyward.remediation.Change;
 import io.keyward.remediation.Expected;
 import io.keyward.remediation.Goal;
 import io.keyward.remediation.Migration;
 import io.keyward.remediation.Plan;
 import io.keyward.remediation.Plane;
-import io.keyward.remediation.Sent;
 import io.keyward.remediation.Step;
+import io.keyward.remediation.run.AzureChanges;
+import io.keyward.remediation.run.Sent;
 import io.keyward.testing.World;
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.Lifecycle;
@@ -21,10 +21,15 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketId;
 import io.keyward.ticket.TicketState;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.workflow.inspect.ExecuteTicket;
+import io.keyward.workflow.ticket.ClaimedTickets;
+import io.keyward.workflow.ticket.DecideTicket;
+import io.keyward.workflow.ticket.PreFlight;
+import io.keyward.workflow.ticket.TicketDesk;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -43,7 +48,7 @@ public final class Execution implements AutoCloseable {
   private static final AtomicInteger HOLDERS = new AtomicInteger();
 
   public final World world = new World();
-  final FakeChanges azure = new FakeChanges();
+  public final FakeChanges azure = new FakeChanges();
   public TicketId id = new TicketId("s", "0".repeat(32), 1);
 
   static Step step(String name, Step.Undo undo, Duration takesEffect) {
@@ -61,7 +66,7 @@ public final class Execution implements AutoCloseable {
         Map.of());
   }
 
-  static String url(String name) {
+  public static String url(String name) {
     return SUBJECT + "/" + name + "?api-version=1";
   }
 
@@ -99,7 +104,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /** A plan of the same steps, all of which count at once, so that no refusal is waited out. */
-  static Plan reversible() {
+  public static Plan reversible() {
     return plan(
         step("second", back(), Duration.ZERO),
         step("third", new Step.Undo.Impossible("nobody can."), Duration.ZERO));
@@ -112,7 +117,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /** Opens the ticket with this plan and has it approved. */
-  Execution approved(Plan plan) throws TicketConflict {
+  public Execution approved(Plan plan) throws TicketConflict {
     opened(plan, 1);
     TicketEvent.Decision approve =
         new TicketEvent.Approve(new Actor("bob", Set.of()), plan.hash(), "");
@@ -141,12 +146,12 @@ public final class Execution implements AutoCloseable {
   }
 
   /** An executor of its own, as another process would have. */
-  ExecuteTicket executor(AzureChanges changes, Ports ports) {
+  public ExecuteTicket executor(AzureChanges changes, Ports ports) {
     return executor(changes, ports, (ticket, holder) -> false);
   }
 
   /** The same with this look before it begins. */
-  ExecuteTicket executor(AzureChanges changes, Ports ports, PreFlight look) {
+  public ExecuteTicket executor(AzureChanges changes, Ports ports, PreFlight look) {
     TicketDesk desk = new TicketDesk(ports.tickets(), ports.queue(), ports.clock());
     ClaimedTickets claims = new ClaimedTickets(ports.tickets(), desk, ports.clock());
     return new ExecuteTicket(
@@ -158,7 +163,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /** Goes on as the queue would, a look each half minute, until nothing is left to carry out. */
-  Execution untilNothingIsToDo() {
+  public Execution untilNothingIsToDo() {
     ExecuteTicket executor = executor(azure, world.ports);
     for (int i = 0; i < 400 && isUnderWay(); i++) {
       executor.carryOn(id);
@@ -168,7 +173,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /** The same while Azure refuses; what is left of the refusals is not for taking things back. */
-  Execution untilRefusalsEnd() {
+  public Execution untilRefusalsEnd() {
     ExecuteTicket executor =
         executor(
             new AzureChanges() {
@@ -206,7 +211,7 @@ public final class Execution implements AutoCloseable {
     return ticket().state().word();
   }
 
-  List<String> why() {
+  public List<String> why() {
     return world.ports.tickets().history(id).stream().map(entry -> entry.why()).toList();
   }
 

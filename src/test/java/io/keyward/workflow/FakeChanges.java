@@ -3,10 +3,10 @@ package io.keyward.workflow;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.remediation.AzureChanges;
 import io.keyward.remediation.Change;
 import io.keyward.remediation.Plane;
-import io.keyward.remediation.Sent;
+import io.keyward.remediation.run.AzureChanges;
+import io.keyward.remediation.run.Sent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** An Azure of flat resources that counts what was changed and answers as it is told. */
-final class FakeChanges implements AzureChanges {
+public final class FakeChanges implements AzureChanges {
   /** How a call goes. */
-  enum Fault {
+  public enum Fault {
     NONE,
     BUSY,
     REFUSED,
@@ -28,19 +28,19 @@ final class FakeChanges implements AzureChanges {
     UNKNOWN_NOT_APPLIED
   }
 
-  final Map<String, Map<String, String>> resources = new LinkedHashMap<>();
-  final List<String> applied = new ArrayList<>();
-  final List<String> sent = new ArrayList<>();
-  final Deque<Fault> faults = new ArrayDeque<>();
+  public final Map<String, Map<String, String>> resources = new LinkedHashMap<>();
+  public final List<String> applied = new ArrayList<>();
+  public final List<String> sent = new ArrayList<>();
+  public final Deque<Fault> faults = new ArrayDeque<>();
 
   /** What was deleted, each time. */
-  final List<String> deleted = new ArrayList<>();
+  public final List<String> deleted = new ArrayList<>();
 
   /** What cannot be changed, but can be deleted. */
-  final Set<String> refused = new HashSet<>();
+  public final Set<String> refused = new HashSet<>();
 
   /** Whether nothing can be read. */
-  boolean down;
+  public boolean down;
 
   @Override
   public Sent send(Change change) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keyward.compliance.Assessment;
-import io.keyward.compliance.AssessmentDocument;
-import io.keyward.compliance.AzurePolicy;
 import io.keyward.compliance.Outcome;
+import io.keyward.compliance.assess.Assessment;
+import io.keyward.compliance.assess.AssessmentDocument;
+import io.keyward.compliance.assess.AzurePolicy;
 import io.keyward.testing.Guardrails;
 import io.keyward.workflow.PolicyDifference.Reason;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class GuardrailsTest {
           "Microsoft.HealthBot/healthBots", "keyward-cmk-healthbot");
 
   private static final String TABLE =
-      text(Path.of("src/main/java/io/keyward/compliance/CognitiveKinds.java"));
+      text(Path.of("src/main/java/io/keyward/compliance/table/CognitiveKinds.java"));
 
   private static final Pattern KIND = Pattern.compile("\"([A-Z][\\w.]+)\"");
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.ticket.Actor;
 import io.keyward.ticket.Approval;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.workflow.ticket.DecideTicket;
+import io.keyward.workflow.ticket.TicketDecision;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -6,9 +6,9 @@ import static io.keyward.workflow.SoundChains.violated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keyward.compliance.Assessment;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
+import io.keyward.compliance.assess.Assessment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,7 +5,7 @@ import static io.keyward.workflow.Execution.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.remediation.Plan;
-import io.keyward.ticket.TicketConflict;
+import io.keyward.ticket.store.TicketConflict;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

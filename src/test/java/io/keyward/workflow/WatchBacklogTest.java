@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.azure.store.TableBacklog;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.inventory.WorkQueue;
-import io.keyward.kpi.Backlog;
+import io.keyward.inventory.port.WorkQueue;
+import io.keyward.kpi.meter.Backlog;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.testing.LogLines;
 import io.keyward.testing.World;
+import io.keyward.workflow.ticket.DispatchOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.keyward.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.PolicyFile;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.inventory.Body;
 import io.keyward.rotation.Rotation;
 import io.keyward.testing.FakeChannels;

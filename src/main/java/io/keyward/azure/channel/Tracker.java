@@ -3,7 +3,7 @@ package io.keyward.azure.channel;
 import io.keyward.alert.Message;
 import io.keyward.alert.Receipt;
 import io.keyward.azure.channel.ChannelCall.Reply;
-import io.keyward.azure.store.Rows;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

@@ -1,7 +1,10 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore.End;
+import io.keyward.ticket.store.TicketStore.End;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

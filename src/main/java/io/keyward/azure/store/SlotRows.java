@@ -1,9 +1,14 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.ticket.HistoryEntry;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

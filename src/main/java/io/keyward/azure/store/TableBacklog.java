@@ -1,8 +1,12 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.kpi.Backlog;
-import io.keyward.kpi.BacklogStore;
+import io.keyward.kpi.meter.Backlog;
+import io.keyward.kpi.meter.BacklogStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,14 +1,20 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
+import io.keyward.azure.store.form.DrillForm;
+import io.keyward.azure.store.form.EffectForm;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.drill.Drill;
 import io.keyward.drill.DrillNext;
 import io.keyward.drill.DrillSlot;
 import io.keyward.drill.DrillStore;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketStore;
 import java.util.List;
 import java.util.Optional;
 

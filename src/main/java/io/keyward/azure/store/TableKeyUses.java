@@ -1,12 +1,18 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Document;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.TemporarilyUnavailable;
+import io.keyward.inventory.port.KeyUses;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.time.Duration;

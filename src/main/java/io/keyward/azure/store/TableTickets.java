@@ -1,5 +1,14 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
+import io.keyward.azure.store.form.EffectForm;
+import io.keyward.azure.store.form.Rows;
+import io.keyward.azure.store.form.TicketForm;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.BadJson;
@@ -8,10 +17,10 @@ import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketQuery;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketQuery;
+import io.keyward.ticket.store.TicketStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

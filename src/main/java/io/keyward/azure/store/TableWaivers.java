@@ -1,5 +1,13 @@
 package io.keyward.azure.store;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
+import io.keyward.azure.store.form.Rows;
+import io.keyward.azure.store.form.WaiverForm;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.WaiverConflict;
 import io.keyward.compliance.Waivers;

@@ -1,5 +1,8 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.Json;
+import io.keyward.cli.plan.file.PlannedResource;
+import io.keyward.cli.plan.file.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.Json;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.PlannedResource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

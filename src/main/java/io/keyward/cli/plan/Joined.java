@@ -1,5 +1,6 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

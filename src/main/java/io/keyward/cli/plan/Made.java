@@ -1,5 +1,10 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.Groups;
+import io.keyward.cli.plan.file.Json;
+import io.keyward.cli.plan.file.Planned;
+import io.keyward.cli.plan.file.PlannedResource;
+import io.keyward.cli.plan.file.References;
 import io.keyward.inventory.ResourceId;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package io.keyward.cli.plan;
 
+import io.keyward.cli.plan.file.BadPlan;
+import io.keyward.cli.plan.file.Planned;
+import io.keyward.cli.plan.file.PlannedResource;
+import io.keyward.cli.plan.file.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.keyward.cli.plan;
 
-import io.keyward.compliance.BuiltInRoles;
-import io.keyward.inventory.RoleDefinition;
+import io.keyward.compliance.table.BuiltInRoles;
+import io.keyward.inventory.fact.RoleDefinition;
 import java.util.Optional;
 
 /** The ids of Azure's own roles that can touch keys, which a plan may give by name alone. */

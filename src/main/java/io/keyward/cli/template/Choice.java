@@ -1,5 +1,7 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.expression.Expression;
+import io.keyward.cli.template.value.Nothing;
 import java.util.List;
 
 /** The functions that need not know all their arguments: if, and, or, coalesce. */

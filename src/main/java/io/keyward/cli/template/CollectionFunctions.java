@@ -1,5 +1,10 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Budget;
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Nothing;
+import io.keyward.cli.template.value.Opaque;
+import io.keyward.cli.template.value.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,10 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Loop;
+import io.keyward.cli.template.value.Opaque;
+import io.keyward.cli.template.value.Place;
+import io.keyward.cli.template.value.Unresolved;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

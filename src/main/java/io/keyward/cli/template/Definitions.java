@@ -1,5 +1,8 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Opaque;
+import io.keyward.cli.template.value.Unresolved;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,12 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.expression.BadExpression;
+import io.keyward.cli.template.expression.Expression;
+import io.keyward.cli.template.expression.ExpressionParser;
+import io.keyward.cli.template.value.Budget;
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Partial;
+import io.keyward.cli.template.value.Unresolved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Opaque;
+import io.keyward.cli.template.value.Partial;
 import io.keyward.inventory.ResourceKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Unresolved;
 import java.util.List;
 
 /** One function of the template language. */

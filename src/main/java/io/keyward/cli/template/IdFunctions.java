@@ -1,5 +1,7 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Partial;
+import io.keyward.cli.template.value.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Budget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.Loop;
+import io.keyward.cli.template.value.Place;
+
 /**
  * What an expression can see.
  *

@@ -1,5 +1,10 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.AccessPolicies;
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.Loop;
+import io.keyward.cli.template.value.ParameterValues;
+import io.keyward.cli.template.value.Place;
 import io.keyward.inventory.Body;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,16 +2,16 @@ package io.keyward.workflow.kpi;
 
 import io.keyward.compliance.Judgement;
 import io.keyward.inventory.Body;
-import io.keyward.inventory.Inspection;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
+import io.keyward.inventory.port.Inspection;
 import io.keyward.rotation.LoggedRotations;
 import io.keyward.rotation.LoggedRotations.Agreement;
 import io.keyward.rotation.LoggedVersion;
 import io.keyward.workflow.Ports;
 import io.keyward.workflow.ReadPace;
-import io.keyward.workflow.SweepVault;
+import io.keyward.workflow.inspect.SweepVault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

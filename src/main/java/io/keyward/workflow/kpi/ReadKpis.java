@@ -11,7 +11,7 @@ import io.keyward.kpi.Period;
 import io.keyward.kpi.Told;
 import io.keyward.rotation.Rotation;
 import io.keyward.rotation.Rotations;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketStore;
 import io.keyward.workflow.Ports;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Judgements;
 import io.keyward.inventory.Page;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketQuery;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketQuery;
+import io.keyward.ticket.store.TicketStore;
 import java.time.Clock;
 import java.time.Duration;
 

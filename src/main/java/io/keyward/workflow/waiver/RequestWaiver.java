@@ -1,8 +1,8 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.compliance.PolicySource;
 import io.keyward.compliance.Waiver;
-import io.keyward.compliance.WaiverDraft;
+import io.keyward.compliance.assess.WaiverDraft;
+import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.workflow.Person;
 import java.time.Clock;
 import java.time.Instant;

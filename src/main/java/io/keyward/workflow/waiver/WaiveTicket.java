@@ -1,10 +1,10 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.compliance.WaiverDraft;
 import io.keyward.compliance.WaiverScope;
+import io.keyward.compliance.assess.WaiverDraft;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketStore;
 import io.keyward.workflow.Person;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.alert.Receipt;
 import io.keyward.azure.JdkClients;
-import io.keyward.compliance.AlertChannel;
-import io.keyward.compliance.ChannelType;
+import io.keyward.compliance.policy.AlertChannel;
+import io.keyward.compliance.policy.ChannelType;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

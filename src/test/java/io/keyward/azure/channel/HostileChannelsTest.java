@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.alert.Channel;
 import io.keyward.alert.Receipt;
-import io.keyward.compliance.ChannelType;
+import io.keyward.compliance.policy.ChannelType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.alert.Message;
 import io.keyward.alert.Notice;
 import io.keyward.alert.Receipt;
-import io.keyward.compliance.ChannelType;
+import io.keyward.compliance.policy.ChannelType;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

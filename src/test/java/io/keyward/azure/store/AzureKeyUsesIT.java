@@ -1,6 +1,8 @@
 package io.keyward.azure.store;
 
 import io.keyward.azure.JdkClients;
+import io.keyward.azure.store.entity.AzureEntityTable;
+import io.keyward.azure.store.entity.EntityTable;
 import java.time.Clock;
 
 /** The index of key uses against Azure's emulator. */

@@ -3,7 +3,17 @@ package io.keyward.azure.store;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyward.azure.ArmFixture;
-import io.keyward.azure.Persistence;
+import io.keyward.azure.graph.Persistence;
+import io.keyward.azure.store.backup.BackupLines;
+import io.keyward.azure.store.backup.CopyRefused;
+import io.keyward.azure.store.backup.TableBackup;
+import io.keyward.azure.store.backup.TableRestore;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.Partitions;
+import io.keyward.azure.store.entity.WholeTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.keyward.azure.store.EntityTable.Range;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityLimits;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable.Range;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;

@@ -1,6 +1,11 @@
 package io.keyward.azure.store;
 
-import io.keyward.azure.store.EntityTable.Range;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.EntityTable.Range;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.keyward.azure.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

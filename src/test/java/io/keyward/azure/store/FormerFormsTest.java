@@ -2,6 +2,12 @@ package io.keyward.azure.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.compliance.Evidence;
 import io.keyward.inventory.ResourceId;
 import io.keyward.sandbox.store.Database;
@@ -11,9 +17,9 @@ import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Slot;
 import io.keyward.ticket.Ticket;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketId;
+import io.keyward.ticket.store.TicketConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;

@@ -3,9 +3,14 @@ package io.keyward.azure.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.inventory.KeyReference;
-import io.keyward.inventory.KeyUses;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.port.KeyUses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.keyward.azure.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.compliance.Verdict;
 import io.keyward.kpi.CountedDay;
 import io.keyward.kpi.DeniedDay;

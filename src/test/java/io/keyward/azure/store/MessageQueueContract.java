@@ -3,6 +3,7 @@ package io.keyward.azure.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.keyward.azure.store.queue.MessageQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,8 @@ import com.azure.data.tables.TableClientBuilder;
 import io.keyward.azure.ArmFixture;
 import io.keyward.azure.Reply;
 import io.keyward.azure.ScriptedHttp;
+import io.keyward.azure.store.entity.AzureEntityTable;
+import io.keyward.azure.store.entity.WholeTable;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

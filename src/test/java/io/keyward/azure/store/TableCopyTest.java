@@ -10,6 +10,11 @@ import static io.keyward.azure.store.CopiedTable.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.keyward.azure.store.backup.BackupLines;
+import io.keyward.azure.store.backup.CopyRefused;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.WholeTable;
 import io.keyward.inventory.Sha256;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;

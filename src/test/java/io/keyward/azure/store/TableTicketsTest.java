@@ -2,6 +2,12 @@ package io.keyward.azure.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.form.Rows;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
 import io.keyward.inventory.ResourceId;
@@ -14,10 +20,10 @@ import io.keyward.ticket.Lifecycle;
 import io.keyward.ticket.Next;
 import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Slot;
-import io.keyward.ticket.TicketConflict;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.ticket.TicketId;
-import io.keyward.ticket.TicketStore;
+import io.keyward.ticket.store.TicketConflict;
+import io.keyward.ticket.store.TicketStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;

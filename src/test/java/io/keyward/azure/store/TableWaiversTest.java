@@ -3,6 +3,8 @@ package io.keyward.azure.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.keyward.azure.store.entity.EntityTable;
+import io.keyward.azure.store.entity.Partitions;
 import io.keyward.compliance.Waiver;
 import io.keyward.compliance.Waiver.Signature;
 import io.keyward.compliance.WaiverConflict;

@@ -2,6 +2,7 @@ package io.keyward.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.cli.plan.file.BadPlan;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

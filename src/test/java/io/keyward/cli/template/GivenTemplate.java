@@ -1,5 +1,6 @@
 package io.keyward.cli.template;
 
+import io.keyward.cli.template.value.ParameterValues;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Templates written with single quotes around their JSON texts, and doubled ones inside. */
-final class GivenTemplate {
+public final class GivenTemplate {
   private static final String SCHEMA =
       "`$schema`:`https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#`,"
           + "`contentVersion`:`1.0.0.0`,";
@@ -36,7 +37,7 @@ final class GivenTemplate {
   }
 
   /** The value of one expression in a template that declares a few of everything. */
-  static @Nullable Object value(String expression) {
+  public static @Nullable Object value(String expression) {
     String members =
         "`parameters`:{`given`:{`type`:`string`,`defaultValue`:`G`},`open`:{`type`:`string`},"
             + "`secret`:{`type`:`securestring`,`defaultValue`:``},"

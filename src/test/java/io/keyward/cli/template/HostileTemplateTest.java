@@ -3,6 +3,8 @@ package io.keyward.cli.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.cli.template.value.Json;
+import io.keyward.cli.template.value.ParameterValues;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

@@ -1,10 +1,10 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.store.Entity;
-import io.keyward.azure.store.EntityChange;
-import io.keyward.azure.store.EntityConflict;
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.EntityTable.Range;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.EntityTable.Range;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

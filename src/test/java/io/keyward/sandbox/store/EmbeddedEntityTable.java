@@ -1,11 +1,11 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.store.Entity;
-import io.keyward.azure.store.EntityChange;
-import io.keyward.azure.store.EntityConflict;
-import io.keyward.azure.store.EntityLimits;
-import io.keyward.azure.store.EntityPage;
-import io.keyward.azure.store.WholeTable;
+import io.keyward.azure.store.entity.Entity;
+import io.keyward.azure.store.entity.EntityChange;
+import io.keyward.azure.store.entity.EntityConflict;
+import io.keyward.azure.store.entity.EntityLimits;
+import io.keyward.azure.store.entity.EntityPage;
+import io.keyward.azure.store.entity.WholeTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.store.MessageQueue;
+import io.keyward.azure.store.queue.MessageQueue;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package io.keyward.sandbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.azure.store.MessageQueue;
 import io.keyward.azure.store.MessageQueueContract;
+import io.keyward.azure.store.queue.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

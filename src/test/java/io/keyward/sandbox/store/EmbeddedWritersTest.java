@@ -1,7 +1,7 @@
 package io.keyward.sandbox.store;
 
-import io.keyward.azure.store.EntityTable;
 import io.keyward.azure.store.WritersContract;
+import io.keyward.azure.store.entity.EntityTable;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedWritersTest extends WritersContract {

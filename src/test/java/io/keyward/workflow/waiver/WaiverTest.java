@@ -5,12 +5,12 @@ import static io.keyward.testing.Bodies.tagged;
 import static io.keyward.testing.Bodies.withoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyward.compliance.BadPolicy;
-import io.keyward.compliance.PolicyFile;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.Waiver;
-import io.keyward.compliance.WaiverDraft;
 import io.keyward.compliance.WaiverScope;
+import io.keyward.compliance.assess.WaiverDraft;
+import io.keyward.compliance.policy.file.BadPolicy;
+import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.World;

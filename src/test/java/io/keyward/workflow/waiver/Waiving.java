@@ -1,7 +1,7 @@
 package io.keyward.workflow.waiver;
 
-import io.keyward.compliance.WaiverDraft;
 import io.keyward.compliance.WaiverScope;
+import io.keyward.compliance.assess.WaiverDraft;
 import io.keyward.testing.World;
 import io.keyward.ticket.TicketId;
 import io.keyward.workflow.Person;

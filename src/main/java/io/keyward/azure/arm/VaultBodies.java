@@ -1,0 +1,161 @@
+package io.keyward.azure.arm;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.Patience;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What vaults and managed HSMs themselves show of keys and of their local roles.
+ *
+ * <p>A resource names its vault by URI, and whoever writes the resource chooses it: a token is sent
+ * to hosts of this cloud's Key Vault alone. Paths: data plane 7.4 (read 2026-11-21).
+ */
+public final class VaultBodies {
+  private static final String VERSION = "7.4";
+
+  private final VaultService vaults;
+  private final VaultService hsms;
+  private final ArmAnswers answers;
+  private final Repeating repeating;
+
+  private VaultBodies(
+      VaultService vaults, VaultService hsms, ArmAnswers answers, Repeating repeating) {
+    this.vaults = vaults;
+    this.hsms = hsms;
+    this.answers = answers;
+    this.repeating = repeating;
+  }
+
+  /** Says what becomes of a call to a host that may succeed later. */
+  public interface Repeating {
+    Lookup<Map<String, @Nullable Object>> of(
+        String host, Supplier<Lookup<Map<String, @Nullable Object>>> call);
+  }
+
+  /** The same, with calls that may succeed later treated so. */
+  public VaultBodies repeating(Repeating other) {
+    return new VaultBodies(vaults, hsms, answers, other);
+  }
+
+  /** Bodies read with that identity from the vaults of that cloud. */
+  public static VaultBodies create(
+      TokenCredential credential, AzureEnvironment cloud, HttpClient http, Clock clock) {
+    return with(credential, cloud, http, Patience.by(clock));
+  }
+
+  public static VaultBodies with(
+      TokenCredential credential, AzureEnvironment cloud, HttpClient http, Patience patience) {
+    return new VaultBodies(
+        VaultService.of(cloud.getKeyVaultDnsSuffix(), credential, http, patience),
+        VaultService.of(cloud.getManagedHsmDnsSuffix(), credential, http, patience),
+        new ArmAnswers(patience.retryAfter()),
+        (host, call) -> call.get());
+  }
+
+  /** Whether the host is a vault or managed HSM of this cloud. */
+  boolean knows(KeyReference key) {
+    return service(key).isPresent();
+  }
+
+  /** The key's latest version, or the one that the reference names. */
+  Lookup<Map<String, @Nullable Object>> key(KeyReference key) {
+    String version = key.followsLatest() ? "" : "/" + key.version();
+    return get(key, "/keys/" + key.name() + version, key.name());
+  }
+
+  /** The key as it can still be recovered. */
+  Lookup<Map<String, @Nullable Object>> deletedKey(KeyReference key) {
+    return get(key, "/deletedkeys/" + key.name(), key.name());
+  }
+
+  /** The key's rotation policy. */
+  Lookup<Map<String, @Nullable Object>> rotation(KeyReference key) {
+    return get(key, "/keys/" + key.name() + "/rotationpolicy", key.name());
+  }
+
+  /**
+   * What the vault says of itself where no right is needed (private link diagnostics of Key Vault,
+   * read 2026-11-22). Whether its audit log has a line of it is not documented.
+   */
+  public Lookup<Map<String, @Nullable Object>> health(KeyReference key) {
+    return get(key, "/healthstatus", "healthstatus");
+  }
+
+  /** The local role assignments of a managed HSM that may count for a key. */
+  Lookup<List<Map<String, @Nullable Object>>> localRoles(KeyReference key) {
+    String path = "/keys/" + key.name() + "/providers/Microsoft.Authorization/roleAssignments";
+    return get(key, path, key.name())
+        .fold(page -> entries(page), missing -> new Lookup.Missing<>(), Lookup.Unreadable::new);
+  }
+
+  /** The service answers with all of them at once; a page that goes on is not half believed. */
+  private static Lookup<List<Map<String, @Nullable Object>>> entries(
+      Map<String, @Nullable Object> page) {
+    Object next = page.get("nextLink");
+    boolean goesOn = next != null && !next.equals("");
+    return goesOn
+        ? new Lookup.Unreadable<>("the managed HSM has more role assignments than are read")
+        : JsonLists.objects(page.get("value"));
+  }
+
+  private Lookup<Map<String, @Nullable Object>> get(KeyReference key, String path, String name) {
+    Optional<VaultService> service = service(key);
+    if (service.isEmpty() || !name.matches("[0-9a-zA-Z-]{1,127}")) {
+      return new Lookup.Unreadable<>("its address is not one of a key in this cloud");
+    }
+    HttpRequest request =
+        new HttpRequest(
+            HttpMethod.GET,
+            "https://" + host(key) + ArmBodies.escaped(path) + "?api-version=" + VERSION);
+    return repeating.of(host(key), () -> answered(service.get(), request, name));
+  }
+
+  /** People hear of a vault that does not answer, so it is told from all that may not. */
+  private Lookup<Map<String, @Nullable Object>> answered(
+      VaultService service, HttpRequest request, String name) {
+    try {
+      return answers.ofVault(ArmPipeline.send(service.pipeline(), request), name);
+    } catch (TemporarilyUnavailable e) {
+      String said = String.valueOf(e.getMessage());
+      throw new TemporarilyUnavailable(
+          said,
+          e.retryAfter(),
+          said.contains("HTTP 429")
+              ? TemporarilyUnavailable.Source.BUSY_VAULT
+              : TemporarilyUnavailable.Source.SILENT_VAULT);
+    }
+  }
+
+  private Optional<VaultService> service(KeyReference key) {
+    String host = host(key);
+    return List.of(vaults, hsms).stream().filter(it -> it.isHost(host)).findFirst();
+  }
+
+  /** The host with its port, "" where the text is no plain https address. */
+  private static String host(KeyReference key) {
+    try {
+      URI uri = URI.create(key.vaultKey());
+      boolean plain =
+          "https".equals(uri.getScheme())
+              && uri.getUserInfo() == null
+              && (uri.getPort() < 0 || uri.getPort() == 443)
+              && (uri.getPath() == null || uri.getPath().isEmpty());
+      return plain && uri.getHost() != null ? uri.getHost() : "";
+    } catch (IllegalArgumentException noUri) {
+      return "";
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package io.keyward.inventory;
-
-/** A role assignment with what its role allows. */
-public record Grant(RoleAssignment assignment, Lookup<RoleDefinition> role) {}

@@ -1,0 +1,294 @@
+package io.keyward.workflow.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyward.compliance.Judgement;
+import io.keyward.compliance.Verdict;
+import io.keyward.compliance.policy.file.PolicyFile;
+import io.keyward.inventory.Body;
+import io.keyward.inventory.KeyReference;
+import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.port.KeyUses;
+import io.keyward.rotation.Rotation;
+import io.keyward.testing.Bodies;
+import io.keyward.testing.VaultKey;
+import io.keyward.testing.World;
+import io.keyward.workflow.Asked;
+import io.keyward.workflow.Ports;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The hourly sweep of keys, and the events that are only faster. */
+final class SweepKeysTest {
+  private final World world = new World();
+  private final Instant start = world.clock.instant();
+  private final VaultKey key =
+      new VaultKey(world.azure, "claims")
+          .version("v1", start.minus(days(30)), start.plus(days(400)));
+
+  @BeforeEach
+  void use() {
+    world.inspect.inspect(key.user("openai", ""), Asked.BY_EVENT);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private static Duration days(int count) {
+    return Duration.ofDays(count);
+  }
+
+  private void sweep() {
+    world.sweepKeys.start();
+    world.pass(Duration.ofSeconds(1));
+  }
+
+  private Judgement judgement() {
+    return world.ports.judgements().find(key.id()).orElseThrow();
+  }
+
+  private Body told() {
+    return Body.of(judgement().document()).at("keyFacts");
+  }
+
+  private List<Rotation> rotations() {
+    return world.ports.rotations().of(key.id()).stream().filter(Rotation::isRotation).toList();
+  }
+
+  @Test
+  void aKeyInUseIsJudgedAsASubjectOfItsOwn() {
+    sweep();
+
+    assertThat(judgement().verdict()).isEqualTo(Verdict.COMPLIANT);
+    assertThat(told().text("newestVersion")).isEqualTo("v1");
+    assertThat(world.tickets(key.id())).isEmpty();
+    assertThat(world.ports.judgements().keys(10, "").items()).hasSize(1);
+    assertThat(world.ports.judgements().list("", 10, "").items())
+        .extracting(it -> it.id().type())
+        .noneMatch(type -> type.endsWith("/keys"));
+  }
+
+  @Test
+  void aVaultWhoseFirstMessageWasLostIsJudgedAllTheSame() {
+    ResourceId vault = ResourceId.of(VaultKey.VAULT);
+    world.clock.pass(Duration.ofMinutes(5));
+    world.forgetMessages();
+    assertThat(world.ports.judgements().find(vault)).isEmpty();
+
+    sweep();
+
+    assertThat(world.ports.judgements().find(vault)).isPresent();
+  }
+
+  @Test
+  void aDisabledKeyHasOneTicketThatClosesWhenItIsEnabled() {
+    sweep();
+    key.disabled();
+
+    sweep();
+    world.pass(Duration.ofMinutes(15));
+
+    assertThat(world.tickets(key.id()))
+        .singleElement()
+        .satisfies(ticket -> assertThat(ticket.rules()).containsExactly("cmk-key-usable"));
+  }
+
+  @Test
+  void aKeyThatIsGoneIsStillJudgedWhileSomebodyIsUnderIt() {
+    sweep();
+    key.gone();
+
+    sweep();
+
+    assertThat(judgement().verdict()).isEqualTo(Verdict.NON_COMPLIANT);
+    assertThat(told().text("state")).isEqualTo("missing");
+  }
+
+  @Test
+  void aKeyThatNobodyUsesAnyMoreIsForgotten() {
+    sweep();
+    world.azure.delete(Bodies.account("openai"));
+    world.inspect.inspect(Bodies.account("openai"), Asked.BY_EVENT);
+
+    sweep();
+
+    assertThat(world.ports.judgements().find(key.id())).isEmpty();
+  }
+
+  @Test
+  void everyKeyOfAnApprovedVaultIsJudged() throws Exception {
+    new VaultKey(world.azure, "spare").version("v1", start, start.plus(days(20)));
+    world.policy =
+        PolicyFile.parse(
+            "vaults: {approved: [{region: westeurope, vaults: ['https://kv.vault.azure.net']}]}");
+
+    sweep();
+
+    assertThat(world.ports.judgements().keys(10, "").items())
+        .extracting(it -> it.id().name())
+        .containsExactlyInAnyOrder("claims", "spare", "cmk");
+  }
+
+  @Test
+  void whatIsBusyIsAskedAgain() {
+    world.azure.busy(true);
+    sweep();
+    assertThat(world.ports.judgements().find(key.id())).isEmpty();
+
+    world.azure.busy(false);
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(judgement().verdict()).isEqualTo(Verdict.COMPLIANT);
+  }
+
+  @Test
+  void aVaultThatMayNotBeReadLeavesItsKeysUndetermined() {
+    sweep();
+    world.azure.forbid(ResourceId.of(VaultKey.VAULT));
+    world.azure.forbid(key.id());
+
+    sweep();
+
+    assertThat(judgement().verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void aRotationIsKeptOnceByEventAndSweep() {
+    sweep();
+    Instant rotated = world.clock.instant();
+    key.version("v2", rotated, rotated.plus(days(400)));
+
+    new FollowKey(world.ports, world.inspect, world.follow)
+        .follow(ResourceId.of(VaultKey.VAULT), "claims");
+    sweep();
+    sweep();
+
+    assertThat(rotations())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.version()).isEqualTo("v2");
+              assertThat(it.previous()).isEqualTo("v1");
+              assertThat(it.untilLast()).contains(Duration.ZERO);
+            });
+  }
+
+  @Test
+  void whoIsPinnedIsWaitedForAndTheTimeIsTaken() {
+    ResourceId bot = key.user("pinned", "v1");
+    world.inspect.inspect(bot, Asked.BY_EVENT);
+    sweep();
+    key.version("v2", world.clock.instant(), start.plus(days(800)));
+    sweep();
+    assertThat(rotations().get(0).open()).extracting(Rotation.Follower::user).containsExactly(bot);
+
+    world.clock.pass(days(3));
+    world.inspect.inspect(key.user("pinned", "v2"), Asked.BY_EVENT);
+    sweep();
+
+    assertThat(rotations().get(0).untilLast().orElseThrow()).isBetween(days(3), days(4));
+  }
+
+  @Test
+  void rotationsThatNobodySawInTimeAreFoundAmongTheVersions() {
+    sweep();
+    world.clock.pass(days(60));
+    Instant now = world.clock.instant();
+    key.version("v2", now.minus(days(40)), now.plus(days(400)));
+    key.version("v3", now.minus(days(2)), now.plus(days(400)));
+
+    sweep();
+
+    assertThat(rotations()).extracting(Rotation::version).containsExactly("v2", "v3");
+    assertThat(rotations()).extracting(Rotation::previous).containsExactly("v1", "v2");
+  }
+
+  @Test
+  void manyKeysOfOneVaultAreNotReadAllAtOnce() throws Exception {
+    for (int i = 0; i < 260; i++) {
+      new VaultKey(world.azure, "many" + i).version("v1", start, start.plus(days(400)));
+    }
+    world.policy =
+        PolicyFile.parse(
+            "vaults: {approved: [{region: westeurope, vaults: ['https://kv.vault.azure.net']}]}");
+    world.sweepKeys.start();
+
+    world.pass(Duration.ZERO);
+    int atOnce = world.ports.judgements().keys(500, "").items().size();
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(atOnce).isBetween(100, 170);
+    assertThat(world.ports.judgements().keys(500, "").items()).hasSize(262);
+  }
+
+  @Test
+  void theVaultsOfASubscriptionAreReadAtAPaceThatArmAllows() throws Exception {
+    for (int vault = 0; vault < 3; vault++) {
+      ResourceId id = ResourceId.of(VaultKey.VAULT + vault);
+      KeyReference key = KeyReference.of("https://kv" + vault + ".vault.azure.net", "k", "");
+      world
+          .ports
+          .uses()
+          .keep(new KeyUses.Use(Bodies.account("a" + vault), key, Map.of(), Set.of(id.toString())));
+      for (int i = 0; i < 398; i++) {
+        ResourceId one = ResourceId.of(id + "/keys/k" + i);
+        world
+            .ports
+            .judgements()
+            .keep(new Judgement(one, Verdict.COMPLIANT, Map.of(), Set.of(), start, start, ""));
+      }
+    }
+    List<Duration> waits = new ArrayList<>();
+
+    new SweepKeys(asking(waits), world.policies).start();
+
+    assertThat(waits).hasSize(4).contains(Duration.ZERO);
+    assertThat(waits.get(3)).isBetween(Duration.ofSeconds(32), Duration.ofSeconds(53));
+  }
+
+  @Test
+  void keysThatNobodyJudgedYetAreCountedByTheirUsers() {
+    for (int i = 0; i < 600; i++) {
+      String vault = VaultKey.VAULT + i % 2;
+      KeyReference key = KeyReference.of("https://kv" + i % 2 + ".vault.azure.net", "k" + i, "");
+      world
+          .ports
+          .uses()
+          .keep(new KeyUses.Use(Bodies.account("a" + i), key, Map.of(), Set.of(vault)));
+    }
+    List<Duration> waits = new ArrayList<>();
+
+    new SweepKeys(asking(waits), world.policies).start();
+
+    assertThat(waits)
+        .contains(Duration.ZERO)
+        .anyMatch(it -> it.compareTo(Duration.ofSeconds(7)) >= 0);
+  }
+
+  private Ports asking(List<Duration> waits) {
+    Ports of = world.ports;
+    return new Ports(
+        of.resources(),
+        of.surroundings(),
+        of.judgements(),
+        of.writers(),
+        of.tickets(),
+        of.waivers(),
+        of.uses(),
+        of.rotations(),
+        of.alerts(),
+        of.drills(),
+        (inspection, delay) -> waits.add(delay),
+        of.clock(),
+        "");
+  }
+}
