@@ -23,6 +23,7 @@ public record NamedFailureCredential(TokenCredential credential) implements Toke
             failed ->
                 new TemporarilyUnavailable(
                     "No token for Azure could be had (" + failed.getClass().getSimpleName() + ").",
-                    Duration.ZERO));
+                    Duration.ZERO,
+                    TemporarilyUnavailable.Source.SIGN_IN));
   }
 }

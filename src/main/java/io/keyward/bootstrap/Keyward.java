@@ -165,7 +165,7 @@ public final class Keyward {
                 new DoInspection(
                     inspect,
                     new SweepSubscription(ports),
-                    new SweepVault(ports, inspect, policies),
+                    new SweepVault(ports, inspect, policies, turns),
                     new DoInspection.Carrying(execute, carryDrill(ports, policies, parts), news),
                     new TendAlert(alerts, deliver),
                     turns)),

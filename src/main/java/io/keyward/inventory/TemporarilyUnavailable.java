@@ -15,6 +15,8 @@ public final class TemporarilyUnavailable extends RuntimeException {
     BUSY_VAULT,
     /** A vault or managed HSM that does not answer, or with a failure of its own. */
     SILENT_VAULT,
+    /** Whoever gives tokens, so that nobody was asked. */
+    SIGN_IN,
     /** Anybody else. */
     OTHER
   }

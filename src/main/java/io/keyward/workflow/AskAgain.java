@@ -39,24 +39,32 @@ public final class AskAgain {
 
   /** Because of a change that these made. */
   public void soon(ResourceId id, Set<String> authors) {
-    Inspection inspection = new Inspection.OfResource(id, authors);
-    if (isNew(inspection)) {
-      queue.ask(inspection, DELAY);
-    }
+    ask(new Inspection.OfResource(id, authors));
   }
 
   /** Where there are more than one change should ask for, the subscription's sweep does. */
   public void soon(String subscriptionId) {
-    Inspection inspection = new Inspection.OfSubscription(subscriptionId);
+    ask(new Inspection.OfSubscription(subscriptionId));
+  }
+
+  /** Only what was stored is remembered: who failed to store it comes again. */
+  private void ask(Inspection inspection) {
     if (isNew(inspection)) {
       queue.ask(inspection, DELAY);
+      remember(inspection);
     }
   }
 
   /** A change during a storm is late by a moment at most: what is kept back keeps nothing back. */
-  private synchronized boolean isNew(Inspection id) {
+  private synchronized boolean isNew(Inspection inspection) {
     Instant now = clock.instant();
     asked.values().removeIf(at -> !at.plus(MOMENT).isAfter(now));
-    return asked.size() >= MOST || asked.putIfAbsent(id, now) == null;
+    return !asked.containsKey(inspection);
+  }
+
+  private synchronized void remember(Inspection inspection) {
+    if (asked.size() < MOST) {
+      asked.putIfAbsent(inspection, clock.instant());
+    }
   }
 }

@@ -62,10 +62,18 @@ public record Workers(int count) {
 
   private static <T, R> void take(
       List<T> items, Function<T, R> work, List<@Nullable R> results, AtomicInteger next) {
-    int index = next.getAndIncrement();
-    while (index < items.size()) {
-      results.set(index, work.apply(items.get(index)));
-      index = next.getAndIncrement();
+    boolean done = false;
+    try {
+      int index = next.getAndIncrement();
+      while (index < items.size()) {
+        results.set(index, work.apply(items.get(index)));
+        index = next.getAndIncrement();
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        next.set(items.size());
+      }
     }
   }
 }

@@ -42,6 +42,11 @@ final class WorkQueue implements MessageQueue {
   }
 
   @Override
+  public long elapsed() {
+    return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+  }
+
+  @Override
   public synchronized Optional<Instant> oldest() {
     return due().stream().findFirst().map(Item::inserted);
   }

@@ -125,6 +125,16 @@ final class BackupCommandIT {
   }
 
   @Test
+  void aConnectionStringInPlaceOfItsNameIsNotRepeated() {
+    CommandRun run =
+        ScanRun.as(
+            Map.of(), "backup", "--out", file(), "--connection-string-from", "AccountKey=geheim");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("no name of an environment variable").doesNotContain("geheim");
+  }
+
+  @Test
   void whoIsNotSignedInIsToldSo() {
     CommandRun run =
         ScanRun.as(

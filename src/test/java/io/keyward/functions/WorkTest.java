@@ -20,16 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class WorkTest {
   private final World world = new World();
+  private final Turns turns = new Turns((inspection, delay) -> {}, world.clock);
   private final Work work =
       new Work(
           new DoInspection(
               world.inspect,
               new SweepSubscription(world.ports),
-              new SweepVault(world.ports, world.inspect, world.policies),
+              new SweepVault(world.ports, world.inspect, world.policies, turns),
               new DoInspection.Carrying(
                   world.execute, world.drills(world.ports, world.vault), world.watchDrills),
               new TendAlert(world.alertDesk, world.deliver),
-              new Turns((inspection, delay) -> {}, world.clock)));
+              turns));
 
   @AfterEach
   void close() {

@@ -31,6 +31,7 @@ public final class FakeAzure implements Resources, Surroundings {
   private volatile Known known = new Known(-1, new Estate(List.of()));
   private volatile Runnable beforeAnswer = () -> {};
   private volatile boolean busy;
+  private volatile boolean logsFail;
   private volatile boolean listsRefused;
   private volatile boolean rotationsHidden;
   private volatile TemporarilyUnavailable.Source unwell = TemporarilyUnavailable.Source.OTHER;
@@ -95,6 +96,11 @@ public final class FakeAzure implements Resources, Surroundings {
   /** Answers 429 to everything, or not any more. */
   public void busy(boolean isBusy) {
     busy = isBusy;
+  }
+
+  /** Answers 500 to whoever asks for the log settings of vaults, or not any more. */
+  public void failLogs(boolean isFailing) {
+    logsFail = isFailing;
   }
 
   /** Runs between the read of a resource and the answer, as a slow network would. */
@@ -207,6 +213,9 @@ public final class FakeAzure implements Resources, Surroundings {
 
   @Override
   public Lookup<List<Resource>> auditLogs(Resource vault) {
+    if (logsFail) {
+      throw new TemporarilyUnavailable("ARM answered 500", Duration.ZERO);
+    }
     return estate().auditLogs(vault);
   }
 

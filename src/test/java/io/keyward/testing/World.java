@@ -183,7 +183,7 @@ public final class World implements AutoCloseable {
         new DoInspection(
             inspect,
             new SweepSubscription(ports),
-            new SweepVault(ports, inspect, policies),
+            new SweepVault(ports, inspect, policies, turns),
             new DoInspection.Carrying(execute, drills(), watchDrills),
             new TendAlert(alertDesk, deliver),
             turns);

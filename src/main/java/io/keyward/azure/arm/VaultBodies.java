@@ -53,7 +53,7 @@ public final class VaultBodies {
   /** Bodies read with that identity from the vaults of that cloud. */
   public static VaultBodies create(
       TokenCredential credential, AzureEnvironment cloud, HttpClient http, Clock clock) {
-    return with(credential, cloud, http, Patience.by(clock));
+    return with(credential, cloud, http, Patience.by(clock)).repeating(new SilentVaults(clock));
   }
 
   public static VaultBodies with(
@@ -88,10 +88,11 @@ public final class VaultBodies {
 
   /**
    * What the vault says of itself where no right is needed (private link diagnostics of Key Vault,
-   * read 2026-11-22). Whether its audit log has a line of it is not documented.
+   * read 2026-11-22). Whether its audit log has a line of it is not documented. Its silence is
+   * always told as such.
    */
   public Lookup<Map<String, @Nullable Object>> health(KeyReference key) {
-    return get(key, "/healthstatus", "healthstatus");
+    return repeating((host, call) -> call.get()).get(key, "/healthstatus", "healthstatus");
   }
 
   /** The local role assignments of a managed HSM that may count for a key. */
@@ -129,14 +130,21 @@ public final class VaultBodies {
     try {
       return answers.ofVault(ArmPipeline.send(service.pipeline(), request), name);
     } catch (TemporarilyUnavailable e) {
-      String said = String.valueOf(e.getMessage());
-      throw new TemporarilyUnavailable(
-          said,
-          e.retryAfter(),
-          said.contains("HTTP 429")
-              ? TemporarilyUnavailable.Source.BUSY_VAULT
-              : TemporarilyUnavailable.Source.SILENT_VAULT);
+      throw new TemporarilyUnavailable(String.valueOf(e.getMessage()), e.retryAfter(), source(e));
     }
+  }
+
+  private static TemporarilyUnavailable.Source source(TemporarilyUnavailable failed) {
+    String said = String.valueOf(failed.getMessage());
+    if (said.contains("HTTP 429")) {
+      return TemporarilyUnavailable.Source.BUSY_VAULT;
+    }
+    // Nobody asked the vault without a token, and a conflict is an answer.
+    boolean other =
+        failed.source() == TemporarilyUnavailable.Source.SIGN_IN
+            || said.contains("HTTP 409")
+            || said.contains("HTTP 412");
+    return other ? failed.source() : TemporarilyUnavailable.Source.SILENT_VAULT;
   }
 
   private Optional<VaultService> service(KeyReference key) {

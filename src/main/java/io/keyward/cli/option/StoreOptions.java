@@ -12,6 +12,8 @@ public final class StoreOptions {
   /** Letters and digits, 3 to 63, a letter first (naming rules of tables). */
   private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{2,62}");
 
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
   @Option(
       names = "--storage",
       paramLabel = "URL",
@@ -36,6 +38,10 @@ public final class StoreOptions {
     if ((storage == null) == (variable == null)) {
       throw Refusal.of(
           "--storage and --connection-string-from", "give one of the two, they exclude each other");
+    }
+    if (variable != null && !VARIABLE.matcher(variable).matches()) {
+      // Not repeated: it may be the connection string itself.
+      throw Refusal.of("--connection-string-from", "this is no name of an environment variable");
     }
     if (!TABLE.matcher(table).matches()) {
       throw Refusal.of("--table " + table, "this is no name of a table");

@@ -12,4 +12,12 @@ public interface InspectionQueue {
    * @throws TemporarilyUnavailable when the request could not be stored
    */
   void ask(Inspection inspection, Duration delay);
+
+  /**
+   * Nanoseconds since some moment, on a clock that nobody sets: delays pass by it, whatever becomes
+   * of the time of day.
+   */
+  default long elapsed() {
+    return System.nanoTime();
+  }
 }

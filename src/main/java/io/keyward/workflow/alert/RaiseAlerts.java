@@ -113,7 +113,7 @@ public final class RaiseAlerts {
           unwell(vault, VAULT_BUSY, "The vault is saturated: it refuses calls with 429.", policy));
     }
     Set<String> decided = new HashSet<>(Set.of(VAULT_SILENT, VAULT_BUSY));
-    if (failures.contains(Source.OTHER)) {
+    if (failures.contains(Source.OTHER) || failures.contains(Source.SIGN_IN)) {
       decided.clear();
     }
     desk.observe(vault.toString(), signals, decided::contains);

@@ -83,7 +83,11 @@ final class ReadKeyChain {
         : vault;
   }
 
+  /** Of a vault that is gone nobody is asked for keys: its host may not even have a name. */
   private Lookup<Resource> key(Lookup<Resource> vault, KeyReference reference) {
+    if (vault instanceof Lookup.Missing<Resource>) {
+      return new Lookup.Missing<>();
+    }
     return reference.isComplete()
         ? withFacts(surroundings.key(vault, reference), Key.class)
         : new Lookup.Unreadable<>("the resource does not name a vault and a key");
@@ -91,7 +95,7 @@ final class ReadKeyChain {
 
   private Lookup<Resource> pinned(
       Lookup<Resource> vault, Lookup<Resource> latest, KeyReference reference) {
-    if (reference.followsLatest()) {
+    if (reference.followsLatest() || vault instanceof Lookup.Missing<Resource>) {
       return new Lookup.Missing<>();
     }
     boolean same =

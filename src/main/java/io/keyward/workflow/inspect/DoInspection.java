@@ -47,7 +47,6 @@ public final class DoInspection {
    * tries and end in the poison queue because of somebody else's outage.
    */
   public void perform(Inspection inspection) {
-    turns.arrived(inspection);
     try {
       now(inspection);
     } catch (TemporarilyUnavailable e) {

@@ -72,29 +72,35 @@ public final class FollowChange {
       vault(resource, authors);
       return true;
     }
-    return inspect(changed, authors);
+    // Whoever takes the message may remember for a while what stood below the subject.
+    Duration least = resource.equals(changed) ? Duration.ZERO : AskAgain.DELAY;
+    return !ResourceKind.ofAi(resource) || inspect(resource, least, authors);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /**
    * Where Azure says when to come again, the event becomes a message of that time: Event Grid would
    * come when it pleases, and all at once. Where nothing is said, it is left to Event Grid.
    */
-  private boolean inspect(ResourceId changed, Set<String> authors) {
-    Inspection later = new Inspection.OfResource(changed, authors);
-    if (turns.isAwaited(changed.subscription())) {
-      turns.ask(later, Duration.ZERO);
+  private boolean inspect(ResourceId subject, Duration least, Set<String> authors) {
+    Inspection later = new Inspection.OfResource(subject, authors);
+    if (turns.isAwaited(subject.subscription())) {
+      turns.ask(later, least);
       return false;
     }
     try {
-      inspect.inspect(changed, Asked.BY_EVENT, authors);
+      inspect.inspect(subject, Asked.BY_EVENT, authors);
       return true;
     } catch (TemporarilyUnavailable e) {
       if (e.retryAfter().isZero()) {
         throw e;
       }
-      Duration wait = turns.ask(later, e.retryAfter());
+      Duration wait = turns.ask(later, longer(e.retryAfter(), least));
       LOG.atInfo()
-          .addKeyValue("resource", changed.key())
+          .addKeyValue("resource", subject.key())
           .addKeyValue("waitSeconds", wait.toSeconds())
           .addKeyValue("reason", e.getMessage())
           .log("Event put off");

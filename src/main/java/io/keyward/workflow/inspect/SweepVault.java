@@ -20,6 +20,7 @@ import io.keyward.workflow.judge.JudgeKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public final class SweepVault {
   /** More of one vault would leave nothing of its subscription's reads to others. */
   private static final int MOST_NOW = 100;
 
+  private static final int MOST_ASKED = 50;
+
   private static final Workers AT_ONCE = new Workers(4);
 
   /** A trigger's work ends within 20 seconds, and each look may take some of them. */
@@ -51,10 +54,12 @@ public final class SweepVault {
   private final InspectResource inspect;
   private final PolicySource policies;
   private final RaiseAlerts raise;
+  private final Turns turns;
 
-  /** Hands each key to this use case. */
-  public SweepVault(Ports ports, InspectResource inspect, PolicySource policies) {
+  /** Hands each key to this use case, at its turn where it cannot be judged now. */
+  public SweepVault(Ports ports, InspectResource inspect, PolicySource policies, Turns turns) {
     this.ports = ports;
+    this.turns = turns;
     this.inspect = inspect;
     this.policies = policies;
     this.raise = new RaiseAlerts(ports, policies);
@@ -75,10 +80,8 @@ public final class SweepVault {
     AT_ONCE.map(
         first,
         key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
-    if (failures.isEmpty() && !keys.isEmpty()) {
-      askItself(vault, failures);
-    }
-    if (!keys.isEmpty()) {
+    boolean known = !failures.isEmpty() || askItself(vault, failures);
+    if (!keys.isEmpty() && known) {
       raise.health(vault, failures, policies.current());
     }
     List<Integer> rest = IntStream.range(first.size(), keys.size()).boxed().toList();
@@ -86,17 +89,34 @@ public final class SweepVault {
     return keys.size();
   }
 
-  /** ARM may have told all there was to ask, so that nobody asked the vault. */
-  private void askItself(ResourceId vault, Set<TemporarilyUnavailable.Source> failures) {
+  /**
+   * ARM may have told all there was to ask, so that nobody asked the vault.
+   *
+   * @return whether there was somebody to ask
+   */
+  private boolean askItself(ResourceId vault, Set<TemporarilyUnavailable.Source> failures) {
     try {
-      if (ports.surroundings().read(vault.toString()) instanceof Lookup.Found<Resource> found
-          && found.value().facts() instanceof Vault facts
-          && !facts.uri().isEmpty()) {
-        ports.surroundings().ask(KeyReference.of(facts.uri(), "", ""));
-      }
+      Optional<String> address = address(vault);
+      address.ifPresent(uri -> ports.surroundings().ask(KeyReference.of(uri, "", "")));
+      return address.isPresent();
     } catch (TemporarilyUnavailable e) {
       failures.add(e.source());
+      return true;
     }
+  }
+
+  /** As ARM tells it, or as those under its keys write it. */
+  private Optional<String> address(ResourceId vault) {
+    if (ports.surroundings().read(vault.toString()) instanceof Lookup.Found<Resource> found
+        && found.value().facts() instanceof Vault facts
+        && !facts.uri().isEmpty()) {
+      return Optional.of(facts.uri());
+    }
+    return ports.uses().on(vault, MOST_ASKED).stream()
+        .map(KeyUses.Use::key)
+        .filter(key -> key.vaultName().equalsIgnoreCase(vault.name()))
+        .map(KeyReference::vaultUri)
+        .findFirst();
   }
 
   /**
@@ -104,6 +124,8 @@ public final class SweepVault {
    * message that asks for the first look at one that is used since may have been lost.
    */
   private void lookAfter(ResourceId vault) {
+    // Why it cannot be judged now says nothing of its health.
+    Set<TemporarilyUnavailable.Source> failures = new HashSet<>();
     boolean missing =
         ports.surroundings().read(vault.toString()) instanceof Lookup.Missing<Resource>;
     boolean told =
@@ -112,18 +134,18 @@ public final class SweepVault {
             .anyMatch(it -> it.signal().rule().equals(RaiseAlerts.VAULT_GONE));
     boolean unseen = !missing && ports.judgements().find(vault).isEmpty();
     if (missing != told || unseen) {
-      inspect.inspect(vault, Asked.BY_EVENT);
+      now(vault, failures);
     }
   }
 
-  private boolean now(ResourceId key, Set<TemporarilyUnavailable.Source> failures) {
+  private boolean now(ResourceId subject, Set<TemporarilyUnavailable.Source> failures) {
     try {
-      inspect.inspect(key, Asked.BY_EVENT);
+      inspect.inspect(subject, Asked.BY_EVENT);
       return true;
     } catch (TemporarilyUnavailable e) {
       failures.add(e.source());
       Duration wait = e.retryAfter().compareTo(LEAST_WAIT) > 0 ? e.retryAfter() : LEAST_WAIT;
-      ports.queue().ask(new Inspection.OfResource(key), wait);
+      turns.ask(new Inspection.OfResource(subject), wait);
       return false;
     }
   }

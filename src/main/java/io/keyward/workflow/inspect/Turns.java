@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspections that could not be made now: each comes back as a message when it is its turn, as many
  * a second as Azure Resource Manager lets one subscription read. What waits already is not asked
- * for twice.
+ * for twice, so that all who fail at one thing end in one message.
  *
- * <p>Each instance knows its own alone. A message is stored before anything is forgotten, so that
- * the end of the process loses no inspection.
+ * <p>Each instance knows its own alone. A message is stored before it is relied on, so that the end
+ * of the process loses no inspection.
  */
 public final class Turns {
   /** So many that wait make others queue behind them. */
@@ -25,6 +26,9 @@ public final class Turns {
 
   /** A message due sooner may have begun to read already. */
   private static final Duration SOON = Duration.ofSeconds(2);
+
+  /** Who must wait for longer comes at that time, and holds back nobody until then. */
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private static final int MOST = 20_000;
 
@@ -34,7 +38,7 @@ public final class Turns {
   private final InspectionQueue queue;
   private final Clock clock;
   private final Map<String, Instant> ends = new HashMap<>();
-  private final Map<Inspection, Instant> waiting = new LinkedHashMap<>();
+  private final Map<Inspection, Promise> waiting = new LinkedHashMap<>();
 
   /** Turns of this queue. */
   public Turns(InspectionQueue queue, Clock clock) {
@@ -42,61 +46,91 @@ public final class Turns {
     this.clock = clock;
   }
 
+  /**
+   * A message that was stored.
+   *
+   * @param due by the clock of this instance
+   * @param elapsed by that of the queue, in nanoseconds
+   */
+  private record Promise(Instant due, long elapsed) {}
+
   /** Whether others of that subscription wait, so that who comes now comes after them. */
   synchronized boolean isAwaited(String subscriptionId) {
     Instant now = clock.instant();
     return ends.getOrDefault(subscriptionId, now).isAfter(now.plus(QUEUE));
   }
 
-  /** It has come, and waits no more, whatever the clock of this instance thinks of the queue's. */
-  synchronized void arrived(Inspection inspection) {
-    waiting.remove(inspection);
-  }
-
   /** Asks for it at its turn, and after that wait at least; the time until then. */
   Duration ask(Inspection inspection, Duration wait) {
     Instant now = clock.instant();
-    Instant promised = promised(inspection, now);
-    if (promised.isAfter(now.plus(SOON))) {
-      return Duration.between(now, promised);
+    Duration promised = promised(inspection, now);
+    if (!promised.isZero() && promised.compareTo(untilTurn(inspection, now, wait)) <= 0) {
+      return promised;
     }
-    Instant due = turn(inspection, now, wait);
-    queue.ask(inspection, Duration.between(now, due));
+    Duration due = turn(inspection, now, wait);
+    queue.ask(inspection, due);
     remember(inspection, now, due);
-    return Duration.between(now, due);
+    return due;
   }
 
-  private synchronized Instant promised(Inspection inspection, Instant now) {
-    return waiting.getOrDefault(inspection, now);
-  }
-
-  private synchronized Instant turn(Inspection inspection, Instant now, Duration wait) {
-    Instant earliest = now.plus(wait);
-    if (inspection instanceof Inspection.OfResource it) {
-      Instant turn = turn(it.id().subscription(), now, ReadPace.GAP);
-      return turn.isAfter(earliest) ? turn : earliest;
+  /**
+   * How long it is until the message that was promised, zero where there is none. It still waits
+   * only where both clocks say so: one of them may be set back, the other may stand while the
+   * machine does.
+   */
+  private synchronized Duration promised(Inspection inspection, Instant now) {
+    Promise promise = waiting.get(inspection);
+    if (promise == null) {
+      return Duration.ZERO;
     }
-    return inspection instanceof Inspection.OfSubscription
-        ? turn(LISTS, earliest, ReadPace.LIST_GAP)
-        : earliest;
+    Duration left = Duration.between(now, promise.due());
+    Duration counted = Duration.ofNanos(promise.elapsed() - queue.elapsed());
+    Duration least = left.compareTo(counted) < 0 ? left : counted;
+    return least.compareTo(SOON) > 0 ? least : Duration.ZERO;
   }
 
-  private Instant turn(String lane, Instant earliest, Duration gap) {
+  /** When it would come if it were asked for now, and a little more. */
+  private synchronized Duration untilTurn(Inspection inspection, Instant now, Duration wait) {
+    Duration lane = Duration.between(now, end(inspection, now));
+    return (lane.compareTo(wait) > 0 ? lane : wait).plus(SOON);
+  }
+
+  private synchronized Duration turn(Inspection inspection, Instant now, Duration wait) {
+    String lane = lane(inspection);
+    if (lane == null || wait.compareTo(LONG) > 0) {
+      return wait;
+    }
+    boolean lists = lane.equals(LISTS);
+    Instant earliest = lists ? now.plus(wait) : now;
     Instant end = ends.getOrDefault(lane, earliest);
     Instant turn = end.isAfter(earliest) ? end : earliest;
-    ends.put(lane, turn.plus(gap));
-    return turn;
+    ends.put(lane, turn.plus(lists ? ReadPace.LIST_GAP : ReadPace.GAP));
+    Duration until = Duration.between(now, turn);
+    return until.compareTo(wait) > 0 ? until : wait;
+  }
+
+  private Instant end(Inspection inspection, Instant now) {
+    String lane = lane(inspection);
+    return lane == null ? now : ends.getOrDefault(lane, now);
+  }
+
+  /** Those of a lane come one after the other; null where there is none. */
+  private static @Nullable String lane(Inspection inspection) {
+    if (inspection instanceof Inspection.OfResource it) {
+      return it.id().subscription();
+    }
+    return inspection instanceof Inspection.OfSubscription ? LISTS : null;
   }
 
   /** Beyond the limit something may be asked for twice, and no more than that. */
-  private synchronized void remember(Inspection inspection, Instant now, Instant due) {
-    Iterator<Instant> eldest = waiting.values().iterator();
-    while (eldest.hasNext() && !eldest.next().isAfter(now)) {
+  private synchronized void remember(Inspection inspection, Instant now, Duration due) {
+    Iterator<Promise> eldest = waiting.values().iterator();
+    while (eldest.hasNext() && !eldest.next().due().isAfter(now)) {
       eldest.remove();
     }
     if (waiting.size() < MOST) {
       waiting.remove(inspection);
-      waiting.put(inspection, due);
+      waiting.put(inspection, new Promise(now.plus(due), queue.elapsed() + due.toNanos()));
     }
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.compliance.policy.Policy;
 import io.keyward.inventory.GivenBody;
 import io.keyward.inventory.Lookup;
+import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.inventory.fact.Chain;
+import io.keyward.inventory.fact.KeyChain;
 import io.keyward.inventory.fact.Resource;
 import io.keyward.inventory.given.Estate;
+import io.keyward.testing.FakeAzure;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,30 @@ class ReadChainTest {
   @Test
   void theSameResourceGivenTwiceCountsOnce() {
     assertThat(new Estate(List.of(given(ACCOUNT), given(ACCOUNT))).subjects()).hasSize(1);
+  }
+
+  @Test
+  void ofAVaultThatIsGoneNobodyIsAskedForKeys() {
+    FakeAzure azure = new FakeAzure();
+    azure.unwell(TemporarilyUnavailable.Source.SILENT_VAULT);
+    Resource workspace =
+        GivenBody.resource(
+            "{'id':'"
+                + GROUP
+                + "Microsoft.MachineLearningServices/workspaces/w','properties':{'encryption':"
+                + "{'status':'Enabled','keyVaultProperties':{'keyVaultArmId':'"
+                + GROUP
+                + "Microsoft.KeyVault/vaults/gone',"
+                + "'keyIdentifier':'https://gone.vault.azure.net/keys/cmk/v1'}}}}");
+
+    Lookup<KeyChain> read =
+        new ReadChain(azure, Clock.systemUTC()).around(workspace, Policy.standard()).key();
+
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Lookup.Found.class,
+            found ->
+                assertThat(((KeyChain) found.value()).key()).isEqualTo(new Lookup.Missing<>()));
   }
 
   @Test

@@ -200,4 +200,42 @@ class FollowChangeTest {
     assertThat(world.ports.judgements().find(openai).orElseThrow().authors()).contains("ann");
     assertThat(asked).isOne();
   }
+
+  @Test
+  void whatStandsBelowAnAccountIsLookedAtWhenNobodyRemembersItAnyMore() {
+    world.azure.put(withoutKey(openai));
+    world.azure.busy(true);
+    int before = world.waiting();
+    for (int i = 0; i < 20; i++) {
+      world.follow.follow(ResourceId.of(openai + "/connections/c" + i), Set.of("ann"));
+    }
+    int asked = world.waiting() - before;
+    world.azure.busy(false);
+    world.pass(AskAgain.DELAY.minusSeconds(1));
+    Verdict early = verdict(openai);
+
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(asked).isOne();
+    assertThat(early).isEqualTo(Verdict.COMPLIANT);
+    assertThat(verdict(openai)).isEqualTo(Verdict.NON_COMPLIANT);
+  }
+
+  @Test
+  void whatIsNeverJudgedTakesNoTurn() {
+    world.azure.busy(true);
+    for (int i = 0; i < 40; i++) {
+      world.follow.follow(account("busy" + i));
+    }
+    int before = world.waiting();
+
+    boolean taken =
+        world.follow.follow(
+            ResourceId.of(
+                SUBSCRIPTION + "/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/s"),
+            Set.of());
+
+    assertThat(taken).isTrue();
+    assertThat(world.waiting()).isEqualTo(before);
+  }
 }

@@ -8,6 +8,7 @@ import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.inventory.port.KeyUses;
 import io.keyward.rotation.Rotation;
 import io.keyward.testing.Bodies;
@@ -87,6 +88,36 @@ final class SweepKeysTest {
     sweep();
 
     assertThat(world.ports.judgements().find(vault)).isPresent();
+  }
+
+  @Test
+  void aVaultThatCannotBeJudgedYetDoesNotKeepItsKeysFromBeingJudged() {
+    world.forgetMessages();
+    world.azure.failLogs(true);
+    sweep();
+    Verdict ofKey = judgement().verdict();
+    world.azure.failLogs(false);
+
+    world.pass(Duration.ofSeconds(30));
+
+    assertThat(ofKey).isEqualTo(Verdict.COMPLIANT);
+    assertThat(world.ports.judgements().find(ResourceId.of(VaultKey.VAULT))).isPresent();
+  }
+
+  @Test
+  void whatFailsHourAfterHourWaitsInOneMessage() {
+    sweep();
+    world.azure.unwell(TemporarilyUnavailable.Source.SILENT_VAULT);
+    sweep();
+    world.pass(Duration.ofMinutes(10));
+    int waiting = world.waiting();
+
+    for (int i = 0; i < 3; i++) {
+      sweep();
+      world.pass(Duration.ofMinutes(10));
+    }
+
+    assertThat(world.waiting()).isEqualTo(waiting);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.port.Inspection;
+import io.keyward.inventory.port.InspectionQueue;
 import io.keyward.testing.StandingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,26 @@ class TurnsTest {
   private static final String TWO = "00000000-0000-0000-0000-000000000002";
   private final StandingClock clock = new StandingClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final List<Duration> delays = new ArrayList<>();
-  private final Turns turns = new Turns((inspection, delay) -> delays.add(delay), clock);
+  private long elapsed;
+  private final Turns turns = new Turns(new Asked(), clock);
+
+  /** Keeps what is asked for; its own clock is moved by hand. */
+  private final class Asked implements InspectionQueue {
+    @Override
+    public void ask(Inspection inspection, Duration delay) {
+      delays.add(delay);
+    }
+
+    @Override
+    public long elapsed() {
+      return elapsed;
+    }
+  }
+
+  private void pass(Duration time) {
+    clock.pass(time);
+    elapsed += time.toNanos();
+  }
 
   private static Inspection account(String subscription, int number, String... authors) {
     return new Inspection.OfResource(
@@ -47,19 +67,58 @@ class TurnsTest {
   }
 
   @Test
-  void whatComesBeforeTheClockOfTheInstanceThinksSoCanBeAskedForAgain() {
+  void whatComesAfterTheTimeOfDayWasSetBackCanBeAskedForAgain() {
     ask(ONE, 1);
+    clock.pass(Duration.ofHours(-1));
+    elapsed += Duration.ofSeconds(5).toNanos();
 
-    turns.arrived(account(ONE, 0));
     ask(ONE, 1);
 
     assertThat(delays).hasSize(2);
   }
 
   @Test
+  void whatComesAfterTheMachineStoodStillCanBeAskedForAgain() {
+    ask(ONE, 1);
+    clock.pass(Duration.ofSeconds(5));
+
+    ask(ONE, 1);
+
+    assertThat(delays).hasSize(2);
+  }
+
+  @Test
+  void twoMessagesThatFailAtOneThingEndInOne() {
+    turns.ask(account(ONE, 0), Duration.ofSeconds(30));
+    pass(Duration.ofSeconds(10));
+
+    turns.ask(account(ONE, 0), Duration.ofSeconds(30));
+
+    assertThat(delays).hasSize(1);
+  }
+
+  @Test
+  void aMessageFarAwayDoesNotStandForOneThatIsDueSoon() {
+    turns.ask(account(ONE, 0), Duration.ofHours(1));
+
+    turns.ask(account(ONE, 0), Duration.ofSeconds(5));
+
+    assertThat(delays).containsExactly(Duration.ofHours(1), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aListThatMustWaitLongHoldsBackNoOther() {
+    turns.ask(new Inspection.OfSubscription("s1"), Duration.ofMinutes(10));
+
+    turns.ask(new Inspection.OfSubscription("s2"), Duration.ofSeconds(30));
+
+    assertThat(delays).containsExactly(Duration.ofMinutes(10), Duration.ofSeconds(30));
+  }
+
+  @Test
   void whatWaitsAlreadyIsNotAskedForTwice() {
     ask(ONE, 1);
-    clock.pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
 
     Duration wait = turns.ask(account(ONE, 0), Duration.ofSeconds(60));
 
@@ -70,7 +129,7 @@ class TurnsTest {
   @Test
   void aMessageThatMayHaveBegunToReadSeesNoLaterChange() {
     ask(ONE, 1);
-    clock.pass(Duration.ofSeconds(4));
+    pass(Duration.ofSeconds(4));
 
     ask(ONE, 1);
 
@@ -91,7 +150,7 @@ class TurnsTest {
 
     assertThat(turns.isAwaited(ONE)).isTrue();
     assertThat(turns.isAwaited(TWO)).isFalse();
-    clock.pass(Duration.ofSeconds(3));
+    pass(Duration.ofSeconds(3));
     assertThat(turns.isAwaited(ONE)).isFalse();
   }
 

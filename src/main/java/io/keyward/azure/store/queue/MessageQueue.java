@@ -12,4 +12,9 @@ public interface MessageQueue {
 
   /** When the message was sent that a receiver would get next; empty where none is due. */
   Optional<Instant> oldest();
+
+  /** Nanoseconds since some moment, on a clock that nobody sets, by which delays pass. */
+  default long elapsed() {
+    return System.nanoTime();
+  }
 }

@@ -16,6 +16,11 @@ public record QueueInspections(MessageQueue queue) implements InspectionQueue, W
   }
 
   @Override
+  public long elapsed() {
+    return queue.elapsed();
+  }
+
+  @Override
   public Optional<Instant> oldest() {
     return queue.oldest();
   }
