@@ -108,9 +108,10 @@ resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02
 }
 
 module lost 'modules/lost-events.bicep' = {
-  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName)}'
+  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName, appId)}'
   params: {
     topicName: topicName
+    appName: last(split(appId, '/'))
     advice: 'run SweepKeys'
     actionGroupId: actionGroupId
   }

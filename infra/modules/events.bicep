@@ -93,10 +93,11 @@ resource subscribed 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02
 }]
 
 module lost 'lost-events.bicep' = {
-  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName)}'
+  name: 'keyward-lost-events-${uniqueString(subscription().id, topicName, appId)}'
   params: {
     tags: tags
     topicName: topicName
+    appName: last(split(appId, '/'))
     advice: 'run SweepInventory'
     actionGroupId: actionGroupId
   }

@@ -5,6 +5,9 @@ param tags object = {}
 @description('Name of the system topic.')
 param topicName string
 
+@description('Name of the app whose events are lost; another one on the same topic has alerts of its own.')
+param appName string
+
 @description('What to do when its events are lost.')
 param advice string
 
@@ -21,11 +24,11 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
 }
 
 resource lost 'Microsoft.Insights/metricAlerts@2018-03-01' = [for metric in undelivered: {
-  name: 'keyward-${toLower(metric)}-${topicName}'
+  name: 'keyward-${toLower(metric)}-${topicName}-${appName}'
   location: 'global'
   tags: tags
   properties: {
-    description: 'Events of ${topicName} did not reach Keyward: look into keyward-dead-letters, and ${advice}.'
+    description: 'Events of ${topicName} did not reach ${appName}, or another subscriber of the topic: look into keyward-dead-letters, and ${advice}.'
     severity: 2
     enabled: true
     scopes: [ topic.id ]
