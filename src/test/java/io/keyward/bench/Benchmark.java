@@ -1,5 +1,9 @@
 package io.keyward.bench;
 
+import io.keyward.bench.cold.ColdStart;
+import io.keyward.bench.load.Burst;
+import io.keyward.bench.load.Soak;
+import io.keyward.bench.scale.Scale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,11 @@
 package io.keyward.bench;
 
+import io.keyward.bench.measure.Estate;
+import io.keyward.bench.measure.HostWork;
+import io.keyward.bench.measure.House;
+import io.keyward.bench.measure.MemoryTable;
+import io.keyward.bench.measure.Report;
+import io.keyward.bench.measure.ShiftedClock;
 import io.keyward.functions.ResourceEvents;
 import io.keyward.functions.Work;
 import io.keyward.sandbox.azure.SimulatedAzure;

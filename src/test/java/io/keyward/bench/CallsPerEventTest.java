@@ -2,6 +2,7 @@ package io.keyward.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.bench.measure.Estate;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
 package io.keyward.bench;
 
+import io.keyward.bench.measure.BareArm;
+import io.keyward.bench.measure.GarbageLog;
+import io.keyward.bench.measure.LargeTenant;
+import io.keyward.bench.measure.Report;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

@@ -1,5 +1,6 @@
 package io.keyward.bench;
 
+import io.keyward.bench.measure.Report;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

@@ -1,9 +1,12 @@
 package io.keyward.bench;
 
+import io.keyward.bench.measure.GarbageLog;
+import io.keyward.bench.measure.LargeTenant;
+import io.keyward.bench.measure.Report;
 import io.keyward.bootstrap.KeywardCli;
-import io.keyward.sandbox.azure.Calls;
-import io.keyward.sandbox.azure.Faults;
 import io.keyward.sandbox.azure.SimulatedAzure;
+import io.keyward.sandbox.azure.limit.Calls;
+import io.keyward.sandbox.azure.limit.Faults;
 import io.keyward.sandbox.store.Database;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,14 @@
 package io.keyward.bench;
 
 import com.azure.core.http.HttpClient;
+import io.keyward.bench.measure.BareArm;
+import io.keyward.bench.measure.Estate;
+import io.keyward.bench.measure.House;
+import io.keyward.bench.measure.MemoryTable;
+import io.keyward.bench.measure.NetworkFloor;
+import io.keyward.bench.measure.Report;
+import io.keyward.bench.measure.Samples;
+import io.keyward.bench.measure.TimedHttp;
 import io.keyward.functions.ResourceEvents;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;

@@ -3,6 +3,8 @@ package io.keyward.campaign;
 import io.keyward.alert.Message;
 import io.keyward.alert.Notice.Kind;
 import io.keyward.campaign.Inbox.Got;
+import io.keyward.campaign.tenant.Tenant;
+import io.keyward.campaign.tenant.TenantKey;
 import io.keyward.compliance.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;

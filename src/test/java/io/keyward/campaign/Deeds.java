@@ -1,5 +1,8 @@
 package io.keyward.campaign;
 
+import io.keyward.campaign.tenant.Estates;
+import io.keyward.campaign.tenant.Tenant;
+import io.keyward.campaign.tenant.TenantKey;
 import io.keyward.inventory.TemporarilyUnavailable.Source;
 import io.keyward.testing.Bodies;
 import java.util.List;

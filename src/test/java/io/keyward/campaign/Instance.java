@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One process of Keyward after another, as the graph is wired for Azure. */
-final class Instance {
-  static final String TENANT = "11111111-1111-1111-1111-111111111111";
+public final class Instance {
+  public static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final Settings SETTINGS =
       Settings.of(
           Map.of(

@@ -1,5 +1,6 @@
 package io.keyward.campaign;
 
+import io.keyward.campaign.tenant.Tenant;
 import io.keyward.inventory.Body;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;

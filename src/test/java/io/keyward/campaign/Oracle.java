@@ -1,5 +1,7 @@
 package io.keyward.campaign;
 
+import io.keyward.campaign.tenant.Tenant;
+import io.keyward.campaign.tenant.TenantKey;
 import io.keyward.inventory.Body;
 import io.keyward.inventory.Page;
 import io.keyward.ticket.HistoryEntry;

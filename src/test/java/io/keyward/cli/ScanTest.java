@@ -3,7 +3,7 @@ package io.keyward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.inventory.Body;
-import io.keyward.sandbox.azure.Faults;
+import io.keyward.sandbox.azure.limit.Faults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

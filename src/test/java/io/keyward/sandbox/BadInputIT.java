@@ -1,8 +1,10 @@
 package io.keyward.sandbox;
 
-import static io.keyward.sandbox.Wire.WEBHOOK;
+import static io.keyward.sandbox.driver.Wire.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.driver.ForkedSandbox;
+import io.keyward.sandbox.driver.Wire;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Locale;

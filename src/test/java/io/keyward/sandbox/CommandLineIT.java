@@ -2,6 +2,8 @@ package io.keyward.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.driver.ForkedSandbox;
+import io.keyward.sandbox.driver.Wire;
 import io.keyward.sandbox.store.Database;
 import java.net.InetAddress;
 import java.net.ServerSocket;

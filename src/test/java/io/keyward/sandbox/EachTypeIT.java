@@ -3,6 +3,9 @@ package io.keyward.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.driver.KeyedAccount;
+import io.keyward.sandbox.driver.RunningSandbox;
+import io.keyward.sandbox.driver.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;

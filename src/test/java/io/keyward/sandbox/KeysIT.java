@@ -1,10 +1,13 @@
 package io.keyward.sandbox;
 
-import static io.keyward.sandbox.Wire.account;
-import static io.keyward.sandbox.Wire.body;
+import static io.keyward.sandbox.driver.Wire.account;
+import static io.keyward.sandbox.driver.Wire.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.driver.KeyedAccount;
+import io.keyward.sandbox.driver.RunningSandbox;
+import io.keyward.sandbox.driver.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

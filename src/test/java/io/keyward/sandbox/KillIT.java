@@ -3,6 +3,9 @@ package io.keyward.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.driver.AcknowledgedLoad;
+import io.keyward.sandbox.driver.ForkedSandbox;
+import io.keyward.sandbox.driver.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

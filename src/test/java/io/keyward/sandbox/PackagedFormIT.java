@@ -3,6 +3,7 @@ package io.keyward.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.keyward.sandbox.driver.RunningSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

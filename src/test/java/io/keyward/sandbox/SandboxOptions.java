@@ -15,20 +15,20 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {"", "Options are given as -Dsandbox.args=\"--empty --port 7072\"."})
-final class SandboxOptions {
+public final class SandboxOptions {
   private static final int LARGEST_PORT = 65_535;
 
   @Option(names = "--port", defaultValue = "7071", description = "Port of the function host.")
-  int port;
+  public int port;
 
   @Option(
       names = "--azure-port",
       defaultValue = "8443",
       description = "Port of the simulated Azure.")
-  int azurePort;
+  public int azurePort;
 
   @Option(names = "--empty", description = "Start without the demo estate.")
-  boolean empty;
+  public boolean empty;
 
   @Nullable
   @Option(
@@ -46,7 +46,7 @@ final class SandboxOptions {
 
   @Nullable
   @Option(names = "--policy", paramLabel = "FILE", description = "Judge by this policy file.")
-  Path policy;
+  public Path policy;
 
   @Nullable
   @Option(
@@ -55,7 +55,7 @@ final class SandboxOptions {
       description =
           "Run the packaged app of this folder, such as target/azure-functions/keyward, in a"
               + " process of its own; needs Node.")
-  Path app;
+  public Path app;
 
   @Option(
       names = "--storage",
@@ -68,7 +68,7 @@ final class SandboxOptions {
       names = "--setting",
       paramLabel = "NAME=VALUE",
       description = "An app setting that a channel of the policy file names; may be repeated.")
-  Map<String, String> settings = new HashMap<>();
+  public Map<String, String> settings = new HashMap<>();
 
   /** Refuses what only shows when much has been started already. */
   void check() {

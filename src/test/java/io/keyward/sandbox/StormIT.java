@@ -1,9 +1,12 @@
 package io.keyward.sandbox;
 
-import static io.keyward.sandbox.Wire.account;
+import static io.keyward.sandbox.driver.Wire.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.driver.KeyedAccount;
+import io.keyward.sandbox.driver.RunningSandbox;
+import io.keyward.sandbox.driver.Wire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -24,15 +24,15 @@ import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.drill.KeyLog;
 import io.keyward.inventory.Body;
 import io.keyward.sandbox.azure.SimulatedAzure;
-import io.keyward.sandbox.host.AppCode;
-import io.keyward.sandbox.host.EventDelivery;
-import io.keyward.sandbox.host.EventSubscription;
-import io.keyward.sandbox.host.FunctionCatalog;
 import io.keyward.sandbox.host.FunctionHost;
 import io.keyward.sandbox.host.HostConfig;
 import io.keyward.sandbox.host.HostJson;
-import io.keyward.sandbox.host.Inbox;
 import io.keyward.sandbox.host.SandboxClock;
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.event.EventSubscription;
+import io.keyward.sandbox.host.function.AppCode;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.http.Inbox;
 import io.keyward.sandbox.store.Database;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,8 +45,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated Azure and a function host that runs Keyward, joined by real requests. */
-final class Tenancy implements AutoCloseable {
-  static final String TENANT = "11111111-1111-1111-1111-111111111111";
+public final class Tenancy implements AutoCloseable {
+  public static final String TENANT = "11111111-1111-1111-1111-111111111111";
   static final String READER = "keyward-reader";
   static final String REMEDIATOR = "keyward-remediator";
 
@@ -143,7 +143,7 @@ final class Tenancy implements AutoCloseable {
     }
   }
 
-  static Tenancy start(SandboxOptions options) {
+  public static Tenancy start(SandboxOptions options) {
     return new Tenancy(options);
   }
 
@@ -241,7 +241,7 @@ final class Tenancy implements AutoCloseable {
     return policies.current();
   }
 
-  String hostUrl() {
+  public String hostUrl() {
     return "http://localhost:" + host.port();
   }
 
@@ -253,7 +253,7 @@ final class Tenancy implements AutoCloseable {
     return storage.table();
   }
 
-  SimulatedAzure azure() {
+  public SimulatedAzure azure() {
     return azure;
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keyward.azure.channel.HostileReceiver;
+import io.keyward.sandbox.driver.ForkedSandbox;
+import io.keyward.sandbox.driver.KeyEstate;
+import io.keyward.sandbox.driver.Wire;
 import io.keyward.testing.HeardOfKeys;
 import io.keyward.testing.KeyFates;
 import io.keyward.testing.KeyFates.Fact;

@@ -4,6 +4,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
+import io.keyward.azure.JsonLists;
 import io.keyward.inventory.Lookup;
 import io.keyward.json.JsonText;
 import java.net.URLEncoder;

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.management.AzureEnvironment;
+import io.keyward.azure.JsonLists;
 import io.keyward.azure.Patience;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;

@@ -3,6 +3,9 @@ package io.keyward.sandbox.azure;
 import static io.keyward.sandbox.azure.TestTenant.vaultId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.azure.limit.ArmQuota;
+import io.keyward.sandbox.azure.model.Call;
+import io.keyward.sandbox.azure.model.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

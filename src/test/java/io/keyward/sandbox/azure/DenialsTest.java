@@ -3,6 +3,11 @@ package io.keyward.sandbox.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.azure.model.Document;
+import io.keyward.sandbox.azure.model.Documents;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.role.Grants;
+import io.keyward.sandbox.azure.role.RoleProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

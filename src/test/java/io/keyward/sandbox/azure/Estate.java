@@ -5,8 +5,10 @@ import static io.keyward.sandbox.azure.TestTenant.SUBSCRIPTION;
 import static io.keyward.sandbox.azure.TestTenant.identityId;
 import static io.keyward.sandbox.azure.TestTenant.vaultId;
 
+import io.keyward.sandbox.azure.model.Identities;
+
 /** Vaults, keys, identities and grants, good and bad, to try customer keys with. */
-final class Estate {
+public final class Estate {
   static final String ASSIGNMENT =
       vaultId("kv-good")
           + "/providers/Microsoft.Authorization/roleAssignments/aaaaaaaa-0000-0000-0000-000000000111";
@@ -16,11 +18,11 @@ final class Estate {
 
   private final TestTenant tenant;
 
-  Estate(TestTenant tenant) {
+  public Estate(TestTenant tenant) {
     this.tenant = tenant;
   }
 
-  void build() {
+  public void build() {
     tenant.group();
     tenant.put(SUBSCRIPTION + "/resourcegroups/rg-other", PLACE);
     tenant.put(identityId("good") + V, PLACE);
@@ -56,7 +58,7 @@ final class Estate {
   }
 
   /** A grant of the role that a service needs, for the principal of an identity. */
-  static String grant(String identity) {
+  public static String grant(String identity) {
     return "{\"properties\":{\"principalId\":\""
         + Identities.derived("principal", identity)
         + "\",\"roleDefinitionId\":\""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventgrid.EventGridEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.azure.model.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

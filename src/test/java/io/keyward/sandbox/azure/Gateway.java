@@ -1,5 +1,12 @@
 package io.keyward.sandbox.azure;
 
+import io.keyward.sandbox.azure.limit.Calls;
+import io.keyward.sandbox.azure.limit.FaultDice;
+import io.keyward.sandbox.azure.limit.Faults;
+import io.keyward.sandbox.azure.model.ArmError;
+import io.keyward.sandbox.azure.model.Call;
+import io.keyward.sandbox.azure.model.Principal;
+import io.keyward.sandbox.azure.model.Reply;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;

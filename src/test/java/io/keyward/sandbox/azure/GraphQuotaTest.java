@@ -2,6 +2,17 @@ package io.keyward.sandbox.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.azure.endpoint.Confinement;
+import io.keyward.sandbox.azure.endpoint.GraphRows;
+import io.keyward.sandbox.azure.endpoint.ResourceGraphEndpoint;
+import io.keyward.sandbox.azure.limit.GraphLag;
+import io.keyward.sandbox.azure.limit.GraphQuota;
+import io.keyward.sandbox.azure.model.Call;
+import io.keyward.sandbox.azure.model.Documents;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.model.Principal;
+import io.keyward.sandbox.azure.model.Reply;
+import io.keyward.sandbox.azure.role.ManagementGroups;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

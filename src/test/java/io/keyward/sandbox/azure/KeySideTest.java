@@ -3,6 +3,8 @@ package io.keyward.sandbox.azure;
 import static io.keyward.sandbox.azure.TestTenant.vaultId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.role.HsmRoles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;

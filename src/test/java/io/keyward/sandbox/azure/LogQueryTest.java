@@ -2,6 +2,7 @@ package io.keyward.sandbox.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.azure.front.LogQueryService;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

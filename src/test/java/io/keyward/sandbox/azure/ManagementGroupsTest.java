@@ -4,6 +4,8 @@ import static io.keyward.sandbox.azure.TestTenant.SUBSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.model.Tenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Real time plus what a test has added. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     ahead.accumulateAndGet(duration, Duration::plus);
   }
 

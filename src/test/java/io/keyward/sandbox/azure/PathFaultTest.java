@@ -4,6 +4,8 @@ import static io.keyward.sandbox.azure.TestTenant.vaultId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyward.sandbox.azure.limit.Faults;
+import io.keyward.sandbox.azure.limit.PathFault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.sandbox.azure.limit.Faults;
+import io.keyward.sandbox.azure.model.Tenant;
+import io.keyward.sandbox.azure.role.ManagementGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static io.keyward.sandbox.azure.TestTenant.vaultId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.role.ManagementGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

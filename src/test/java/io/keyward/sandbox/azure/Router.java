@@ -1,5 +1,23 @@
 package io.keyward.sandbox.azure;
 
+import io.keyward.sandbox.azure.endpoint.Confinement;
+import io.keyward.sandbox.azure.endpoint.KeyVaultService;
+import io.keyward.sandbox.azure.endpoint.ResourceGraphEndpoint;
+import io.keyward.sandbox.azure.front.AuditLog;
+import io.keyward.sandbox.azure.front.LogQueryService;
+import io.keyward.sandbox.azure.front.SignIn;
+import io.keyward.sandbox.azure.front.Tokens;
+import io.keyward.sandbox.azure.front.TopicService;
+import io.keyward.sandbox.azure.limit.ArmQuota;
+import io.keyward.sandbox.azure.limit.Calls;
+import io.keyward.sandbox.azure.model.ArmError;
+import io.keyward.sandbox.azure.model.ArmPath;
+import io.keyward.sandbox.azure.model.Call;
+import io.keyward.sandbox.azure.model.Endpoint;
+import io.keyward.sandbox.azure.model.Reply;
+import io.keyward.sandbox.azure.model.Tenant;
+import io.keyward.sandbox.azure.model.VaultHost;
+import io.keyward.sandbox.azure.provider.ApiVersions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

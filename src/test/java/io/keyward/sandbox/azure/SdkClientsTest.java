@@ -21,6 +21,7 @@ import com.azure.security.keyvault.keys.models.KeyRotationLifetimeAction;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicy;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicyAction;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import io.keyward.sandbox.azure.model.Tenant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,18 @@
 package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.sandbox.azure.endpoint.ResourceGroupEndpoint;
+import io.keyward.sandbox.azure.endpoint.Scopes;
+import io.keyward.sandbox.azure.model.ArmPath;
+import io.keyward.sandbox.azure.model.Change;
+import io.keyward.sandbox.azure.model.Document;
+import io.keyward.sandbox.azure.model.Documents;
+import io.keyward.sandbox.azure.model.Identities;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.provider.KeyVaultProvider;
+import io.keyward.sandbox.azure.provider.Providers;
+import io.keyward.sandbox.azure.vault.VaultKey;
+import io.keyward.sandbox.azure.vault.VaultKeys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.keyward.sandbox.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.azure.model.Tenant;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,15 @@
 package io.keyward.sandbox.azure;
 
+import io.keyward.sandbox.azure.endpoint.Confinement;
+import io.keyward.sandbox.azure.front.Certificates;
+import io.keyward.sandbox.azure.limit.ArmQuota;
+import io.keyward.sandbox.azure.limit.Calls;
+import io.keyward.sandbox.azure.limit.Faults;
+import io.keyward.sandbox.azure.limit.GraphLag;
+import io.keyward.sandbox.azure.model.Documents;
+import io.keyward.sandbox.azure.model.EventSink;
+import io.keyward.sandbox.azure.model.Identities;
+import io.keyward.sandbox.azure.model.Tenant;
 import io.undertow.Undertow;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

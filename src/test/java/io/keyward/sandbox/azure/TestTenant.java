@@ -2,6 +2,8 @@ package io.keyward.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.keyward.sandbox.azure.model.Json;
+import io.keyward.sandbox.azure.model.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,14 +20,14 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** A tenant for one test class, spoken to over the wire by a client named writer. */
-final class TestTenant implements AutoCloseable {
-  static final String SUBSCRIPTION = "/subscriptions/" + Tenant.SUBSCRIPTIONS.get(0);
-  static final String GROUP = SUBSCRIPTION + "/resourceGroups/rg";
+public final class TestTenant implements AutoCloseable {
+  public static final String SUBSCRIPTION = "/subscriptions/" + Tenant.SUBSCRIPTIONS.get(0);
+  public static final String GROUP = SUBSCRIPTION + "/resourceGroups/rg";
   static final String VERSION = "2024-10-01";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** What came back. */
-  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
     String code() {
       return body.path("error").path("code").asText();
     }
@@ -35,8 +37,8 @@ final class TestTenant implements AutoCloseable {
     }
   }
 
-  final SimulatedAzure azure;
-  final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  public final SimulatedAzure azure;
+  public final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final HttpClient client;
   private final String token;
 
@@ -49,21 +51,21 @@ final class TestTenant implements AutoCloseable {
     token = signIn("writer");
   }
 
-  static TestTenant start(Path directory) {
+  public static TestTenant start(Path directory) {
     return start(directory, memory(), Clock.systemUTC());
   }
 
-  static TestTenant start(Path directory, DataSource database, Clock clock) {
+  public static TestTenant start(Path directory, DataSource database, Clock clock) {
     return new TestTenant(directory, database, clock);
   }
 
-  static DataSource memory() {
+  public static DataSource memory() {
     SQLiteDataSource database = new SQLiteDataSource();
     database.setUrl("jdbc:sqlite::memory:");
     return database;
   }
 
-  static DataSource file(Path directory) {
+  public static DataSource file(Path directory) {
     SQLiteDataSource database = new SQLiteDataSource();
     database.setUrl("jdbc:sqlite:" + directory.resolve("state.db").toAbsolutePath());
     return database;
@@ -86,25 +88,25 @@ final class TestTenant implements AutoCloseable {
   }
 
   /** A call to ARM; the api-version is added when the path has no query. */
-  Answer call(String method, String path, String body) {
+  public Answer call(String method, String path, String body) {
     String address = path.contains("?") ? path : path + "?api-version=" + VERSION;
     return send(signed(address).method(method, BodyPublishers.ofString(body)));
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return call("GET", path, "");
   }
 
-  Answer put(String path, String body) {
+  public Answer put(String path, String body) {
     return call("PUT", path, body);
   }
 
-  Answer patch(String path, String body) {
+  public Answer patch(String path, String body) {
     return call("PATCH", path, body);
   }
 
   /** A call to the data plane of a vault. */
-  Answer vault(String vault, String method, String path, String body) {
+  public Answer vault(String vault, String method, String path, String body) {
     return send(
         signed(path + "?api-version=7.4")
             .header("X-Sandbox-Host", vault + ".vault.azure.net")
@@ -133,19 +135,19 @@ final class TestTenant implements AutoCloseable {
     }
   }
 
-  static String account(String name) {
+  public static String account(String name) {
     return GROUP + "/providers/Microsoft.CognitiveServices/accounts/" + name;
   }
 
-  static String vaultId(String name) {
+  public static String vaultId(String name) {
     return GROUP + "/providers/Microsoft.KeyVault/vaults/" + name;
   }
 
-  static String identityId(String name) {
+  public static String identityId(String name) {
     return GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + name;
   }
 
-  void group() {
+  public void group() {
     put(GROUP, "{\"location\":\"westeurope\"}");
   }
 

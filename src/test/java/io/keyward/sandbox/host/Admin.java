@@ -1,6 +1,16 @@
 package io.keyward.sandbox.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.InvocationFailure;
+import io.keyward.sandbox.host.function.Invoker;
+import io.keyward.sandbox.host.function.Trigger;
+import io.keyward.sandbox.host.http.Answer;
+import io.keyward.sandbox.host.http.Call;
+import io.keyward.sandbox.host.http.Endpoint;
+import io.keyward.sandbox.host.http.Json;
+import io.keyward.sandbox.host.http.Refusal;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,16 @@ package io.keyward.sandbox.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyward.sandbox.host.event.EventFaults;
+import io.keyward.sandbox.host.event.EventStore;
+import io.keyward.sandbox.host.event.FaultTarget;
+import io.keyward.sandbox.host.event.RetrySchedule;
+import io.keyward.sandbox.host.http.Answer;
+import io.keyward.sandbox.host.http.Call;
+import io.keyward.sandbox.host.http.Endpoint;
+import io.keyward.sandbox.host.http.Inbox;
+import io.keyward.sandbox.host.http.Json;
+import io.keyward.sandbox.host.http.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.event.EventSubscription;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.http.Json;
 import io.keyward.sandbox.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;

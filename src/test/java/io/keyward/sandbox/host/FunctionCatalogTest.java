@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import io.keyward.sandbox.host.function.EntryPoint;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.RouteTemplate;
+import io.keyward.sandbox.host.function.Trigger;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,5 +1,13 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.event.Webhook;
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.Invoker;
+import io.keyward.sandbox.host.function.Trigger;
+import io.keyward.sandbox.host.http.FrontDesk;
+import io.keyward.sandbox.host.http.FrontDoor;
+import io.keyward.sandbox.host.http.HostKeys;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.io.IOException;

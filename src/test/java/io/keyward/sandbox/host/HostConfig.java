@@ -1,5 +1,10 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.event.FaultTarget;
+import io.keyward.sandbox.host.function.AppCode;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.http.Inbox;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.sandbox.store.ReceivingQueue;

@@ -2,6 +2,7 @@ package io.keyward.sandbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.sandbox.host.event.EventStore;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import io.keyward.sandbox.store.ReceivedMessage;

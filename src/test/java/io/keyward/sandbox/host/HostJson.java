@@ -1,6 +1,8 @@
 package io.keyward.sandbox.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyward.sandbox.host.http.Json;
+import io.keyward.sandbox.host.http.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

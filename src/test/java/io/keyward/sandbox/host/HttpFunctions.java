@@ -1,6 +1,17 @@
 package io.keyward.sandbox.host;
 
 import com.microsoft.azure.functions.HttpMethod;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.InvocationFailure;
+import io.keyward.sandbox.host.function.Invoker;
+import io.keyward.sandbox.host.function.ResponseMapping;
+import io.keyward.sandbox.host.function.Trigger;
+import io.keyward.sandbox.host.http.Answer;
+import io.keyward.sandbox.host.http.Call;
+import io.keyward.sandbox.host.http.Endpoint;
+import io.keyward.sandbox.host.http.HostKeys;
+import io.keyward.sandbox.host.http.Refusal;
 import io.keyward.sandbox.worker.FunctionRequest;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,9 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.InvocationFailure;
+import io.keyward.sandbox.host.function.Invoker;
+import io.keyward.sandbox.host.function.Trigger;
 import io.keyward.sandbox.store.Doorbell;
 import io.keyward.sandbox.store.ReceivedMessage;
 import io.keyward.sandbox.store.ReceivingQueue;

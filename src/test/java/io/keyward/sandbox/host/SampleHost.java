@@ -1,5 +1,11 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.event.EventSubscription;
+import io.keyward.sandbox.host.event.FaultTarget;
+import io.keyward.sandbox.host.function.AppCode;
+import io.keyward.sandbox.host.function.FunctionCatalog;
+import io.keyward.sandbox.host.http.Inbox;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedQueue;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.http.Refusal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

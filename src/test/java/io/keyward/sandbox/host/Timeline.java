@@ -1,5 +1,7 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.event.EventDelivery;
+import io.keyward.sandbox.host.http.Refusal;
 import io.keyward.sandbox.store.Doorbell;
 import io.keyward.sandbox.store.StoreFailure;
 import java.time.Duration;

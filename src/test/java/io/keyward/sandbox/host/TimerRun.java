@@ -1,5 +1,10 @@
 package io.keyward.sandbox.host;
 
+import io.keyward.sandbox.host.function.FunctionDescriptor;
+import io.keyward.sandbox.host.function.InvocationFailure;
+import io.keyward.sandbox.host.function.Invoker;
+import io.keyward.sandbox.host.function.Trigger;
+import io.keyward.sandbox.host.http.Json;
 import io.keyward.sandbox.store.Database;
 import java.time.Clock;
 import java.time.Duration;

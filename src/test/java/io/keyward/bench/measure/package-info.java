@@ -1,0 +1,5 @@
+/** Floors, slow wires, samples and reports that benchmarks share. */
+@NullMarked
+package io.keyward.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
