@@ -24,13 +24,7 @@ final class FactsParser {
     Body properties = body.at("properties");
     return switch (kind) {
       case COGNITIVE_ACCOUNT -> new Facts.Account(projects(properties));
-      case ML_WORKSPACE ->
-          new Facts.Workspace(
-              Setting.of(properties, "enableServiceSideCMKEncryption"),
-              properties.text("serviceProvisionedResourceGroup"),
-              properties
-                  .givenOrExpression("encryption", "identity", "userAssignedIdentity")
-                  .orElse(""));
+      case ML_WORKSPACE -> workspace(properties);
       case SEARCH_SERVICE -> search(properties);
       case STORAGE_ACCOUNT -> storage(properties);
       case APPLICATION_INSIGHTS ->
@@ -58,6 +52,13 @@ final class FactsParser {
           new Facts.ServicePrincipal(properties.text("appId"), properties.text("id"));
       default -> new Facts.None();
     };
+  }
+
+  private static Facts workspace(Body properties) {
+    return new Facts.Workspace(
+        Setting.of(properties, "enableServiceSideCMKEncryption"),
+        properties.text("serviceProvisionedResourceGroup"),
+        properties.givenOrExpression("encryption", "identity", "userAssignedIdentity").orElse(""));
   }
 
   /** An entry of a generic list has no properties and so tells nothing. */

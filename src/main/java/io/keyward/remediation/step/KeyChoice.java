@@ -36,27 +36,23 @@ public record KeyChoice(Surroundings surroundings, KeyUses uses, Policy policy) 
             "Whether the vault has a key for it could not be read: " + unread.reason() + ".");
       }
       boolean free = key instanceof Lookup.Missing<Resource>;
-      if (free || isOwn(key, reference, owner, spec, service, now)) {
+      if (free || (isSound(key, spec, service, now) && isUsedBy(owner, reference))) {
         return new Lookup.Found<>(new Target(vault, reference.name(), key));
       }
     }
     return new Lookup.Unreadable<>("The vault has keys of every name that Keyward would give it.");
   }
 
-  private boolean isOwn(
-      Lookup<Resource> key,
-      KeyReference reference,
-      Resource owner,
-      Spec spec,
-      Service service,
-      Instant now) {
-    boolean sound =
-        key instanceof Lookup.Found<Resource> found
-            && found.value().facts() instanceof Key facts
-            && spec.isMetBy(facts, service, now);
-    return sound
-        && uses.of(reference).stream()
-            .allMatch(use -> use.user().toString().equalsIgnoreCase(owner.id()));
+  private static boolean isSound(Lookup<Resource> key, Spec spec, Service service, Instant now) {
+    return key instanceof Lookup.Found<Resource> found
+        && found.value().facts() instanceof Key facts
+        && spec.isMetBy(facts, service, now);
+  }
+
+  /** By nobody else, that is; a key that nobody uses is as good. */
+  private boolean isUsedBy(Resource owner, KeyReference key) {
+    return uses.of(key).stream()
+        .allMatch(use -> use.user().toString().equalsIgnoreCase(owner.id()));
   }
 
   /** Steady, legal (1-127 letters, digits and dashes) and of one resource only. */

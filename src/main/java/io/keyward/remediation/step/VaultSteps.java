@@ -115,19 +115,17 @@ public final class VaultSteps {
             vault,
             new Step.Undo.By(Change.arm(Change.Verb.PATCH, url, back.body()), back.goal(url)),
             StepText.minutes(1))
-        .sending(
-            Change.Verb.PATCH,
-            url,
-            write,
-            Hcl.block(
-                "azurerm_key_vault",
-                vault.name(),
-                "network_acls {",
-                "  bypass         = \"AzureServices\"",
-                "  default_action = "
-                    + CodeText.hcl(
-                        network.defaultAction().isEmpty() ? "Allow" : network.defaultAction()),
-                "}"));
+        .sending(Change.Verb.PATCH, url, write, bypassAsCode(vault, network.defaultAction()));
+  }
+
+  private static String bypassAsCode(Resource vault, String action) {
+    return Hcl.block(
+        "azurerm_key_vault",
+        vault.name(),
+        "network_acls {",
+        "  bypass         = \"AzureServices\"",
+        "  default_action = " + CodeText.hcl(action.isEmpty() ? "Allow" : action),
+        "}");
   }
 
   private static String word(Setting setting) {

@@ -90,7 +90,12 @@ final class HtmlSummary {
               "rect", "class", HtmlVerdict.style(it.getKey()), "x", "" + from, "width", "" + width)
           .close("rect");
     }
-    html.close("svg").open("ul", "class", "legend");
+    html.close("svg");
+    legend(html, evaluation);
+  }
+
+  private static void legend(Html html, Evaluation evaluation) {
+    html.open("ul", "class", "legend");
     for (Map.Entry<Verdict, Integer> it : present(evaluation).entrySet()) {
       html.open("li", "class", "state " + HtmlVerdict.style(it.getKey()));
       HtmlState.sign(html, HtmlVerdict.style(it.getKey()));

@@ -156,9 +156,7 @@ public final class InspectResource {
     LiveTicket live = new LiveTicket(slot);
     Optional<Judgement> before = judgements.find(id);
     if (!judge.isWanted(id, policy)) {
-      move(slot, new TicketEvent.FoundClean(), asked, policy);
-      raise.gone(id, policy);
-      keeping.forget(id, before);
+      leave(slot, new TicketEvent.FoundClean(), asked, before, policy);
       return;
     }
     if (live.isVerifying()) {
@@ -167,9 +165,7 @@ public final class InspectResource {
     AppliedWaivers accepted = new AppliedWaivers(waivers.of(id.subscription()), clock.instant());
     Lookup<Resource> read = judge.read(id);
     if (read instanceof Lookup.Missing<Resource> && !judge.isMissed(id)) {
-      move(slot, live.gone(judgements), asked, policy);
-      raise.gone(id, policy);
-      keeping.forget(id, before);
+      leave(slot, live.gone(judgements), asked, before, policy);
       uses.keep(KeyUses.Use.none(id));
       return;
     }
@@ -188,6 +184,15 @@ public final class InspectResource {
     meter.verdict(assessment.verdict());
     writersOfUnjudged.forget(noted);
     judged.use().ifPresent(this::remember);
+  }
+
+  /** It is judged no more. */
+  private void leave(
+      Slot slot, TicketEvent event, Asked asked, Optional<Judgement> before, Policy policy)
+      throws TicketConflict, JudgementConflict {
+    move(slot, event, asked, policy);
+    raise.gone(slot.subject(), policy);
+    keeping.forget(slot.subject(), before);
   }
 
   /** A new user of a key concerns its vault and the others under that key. */

@@ -87,7 +87,7 @@ public final class Planned {
   private boolean isGone(String address) {
     List<?> actions = Json.list(changes.get(address), "actions");
     return actions.size() == 1
-        && (actions.get(0).equals("delete") || actions.get(0).equals("forget"));
+        && ("delete".equals(actions.get(0)) || "forget".equals(actions.get(0)));
   }
 
   private static String block(String module, String type, String name) {
