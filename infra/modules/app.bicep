@@ -75,6 +75,8 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${readerClientId};Authorization=AAD'
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: readerClientId
+  // With one core the JVM starts a thread for each answer of its HTTP client, unless told otherwise (docs/benchmarks.md).
+  JAVA_OPTS: '-Djava.util.concurrent.ForkJoinPool.common.parallelism=2'
   KEYWARD_CLOUD: environment().name
   KEYWARD_TENANT_ID: tenant().tenantId
   KEYWARD_SUBSCRIPTIONS: subscriptions

@@ -3,6 +3,7 @@ package io.keyward.bench;
 import io.keyward.bench.cold.ColdStart;
 import io.keyward.bench.load.Burst;
 import io.keyward.bench.load.Soak;
+import io.keyward.bench.measure.House;
 import io.keyward.bench.scale.Scale;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ enum Benchmark {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(heap, "-Dfile.encoding=UTF-8", "-Dbench.json=" + result));
+    command.add(House.JAVA_OPTS);
     command.add("-Djava.util.logging.config.file=src/test/resources/logging.properties");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;

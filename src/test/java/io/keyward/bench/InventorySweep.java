@@ -2,6 +2,7 @@ package io.keyward.bench;
 
 import io.keyward.bench.measure.BareArm;
 import io.keyward.bench.measure.GarbageLog;
+import io.keyward.bench.measure.House;
 import io.keyward.bench.measure.LargeTenant;
 import io.keyward.bench.measure.Report;
 import io.keyward.inventory.Body;
@@ -86,7 +87,7 @@ final class InventorySweep {
       throws IOException, InterruptedException, BadJson {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + size.heap() + "m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xmx" + size.heap() + "m", "-XX:+UseSerialGC", House.JAVA_OPTS));
     command.add("-Djava.util.logging.config.file=src/test/resources/logging.properties");
     command.addAll(List.of("-Xlog:gc:file=" + gc, "-cp", System.getProperty("java.class.path")));
     command.add(SweepInSmallHeap.class.getName());

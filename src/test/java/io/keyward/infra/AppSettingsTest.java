@@ -2,6 +2,7 @@ package io.keyward.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyward.bench.measure.House;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,8 @@ final class AppSettingsTest {
           "KeywardStorage__clientId",
           "APPLICATIONINSIGHTS_CONNECTION_STRING",
           "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-          "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID");
+          "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID",
+          "JAVA_OPTS");
 
   /** Flex Consumption refuses these, or keeps them elsewhere (Azure Functions, read 2026-11-21). */
   private static final Set<String> REFUSED =
@@ -54,6 +56,11 @@ final class AppSettingsTest {
 
     assertThat(deployed).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(deployed).doesNotContainAnyElementsOf(REFUSED);
+  }
+
+  @Test
+  void whatIsMeasuredRunsAsWhatIsDeployed() {
+    assertThat(Infra.text("modules/app.bicep")).contains("JAVA_OPTS: '" + House.JAVA_OPTS + "'");
   }
 
   @Test

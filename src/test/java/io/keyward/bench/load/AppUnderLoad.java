@@ -1,5 +1,6 @@
 package io.keyward.bench.load;
 
+import io.keyward.bench.measure.House;
 import io.keyward.inventory.Body;
 import io.keyward.json.BadJson;
 import io.keyward.json.JsonText;
@@ -40,6 +41,7 @@ final class AppUnderLoad implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:+TieredCompilation",
           "-XX:TieredStopAtLevel=1",
+          House.JAVA_OPTS,
           "-Djava.util.logging.config.file=src/test/resources/logging.properties");
 
   private static final Set<String> ENDED = Set.of("closed", "resolved");

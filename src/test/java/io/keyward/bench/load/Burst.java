@@ -78,7 +78,9 @@ public final class Burst implements Callable<Integer> {
         log.takenNow();
       }
       if (log.takenAfter() > 0 && log.isTimeToLook()) {
-        judgedAfter = estate.wrong(run.app().found(), false).isEmpty() ? log.seconds() : 0;
+        int wrong = estate.wrong(run.app().found(), false).size();
+        log.looked(wrong);
+        judgedAfter = wrong == 0 ? log.seconds() : 0;
       }
     }
     report.row("what", "seconds until every event was taken", "value", log.takenAfter());

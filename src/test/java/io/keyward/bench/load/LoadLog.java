@@ -27,6 +27,7 @@ final class LoadLog {
   private final List<Map<String, Double>> samples = new ArrayList<>();
   private double takenAfter;
   private double nextLook;
+  private int wrong = -1;
 
   LoadLog(AppUnderLoad app, SimulatedAzure azure, EventStream events, Report report) {
     this.app = app;
@@ -43,6 +44,11 @@ final class LoadLog {
   /** Seconds until every event was taken, 0 before. */
   double takenAfter() {
     return takenAfter;
+  }
+
+  /** So many resources are not known as they were written last. */
+  void looked(int notAsWritten) {
+    wrong = notAsWritten;
   }
 
   /** Now and then: to look at everything costs the app something too. */
@@ -67,6 +73,9 @@ final class LoadLog {
     now.put("minute", seconds() / 60);
     now.put("taken", (double) events.taken());
     now.put("open", (double) events.open());
+    if (wrong >= 0) {
+      now.put("wrong", (double) wrong);
+    }
     now.put("refused", (double) events.refused());
     now.put("p50", latencies.median());
     now.put("p99", latencies.p99());
@@ -87,6 +96,7 @@ final class LoadLog {
             "minute",
             "taken",
             "open",
+            "wrong",
             "p50",
             "p99",
             "heap",
@@ -183,6 +193,7 @@ final class LoadLog {
   Plot plotOfBurst() {
     Plot plot = new Plot("minutes");
     plot.panel("Events", curve("taken", "taken"), curve("open", "not taken yet"));
+    plot.panel("Resources", curve("wrong", "not known as they were written last"));
     plot.panel("Calls of ARM", curve("reads", "all"), curve("throttled", "refused"));
     plot.panel("Messages", curve("waiting", "not due yet"), curve("visible", "due"));
     plot.panel(

@@ -48,6 +48,9 @@ public record House(
     Clock clock) {
   public static final String TENANT = "11111111-1111-1111-1111-111111111111";
 
+  /** How the deployed app's JVM is told of threads. */
+  public static final String JAVA_OPTS = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+
   /** Where a simulated tenant is, of this process or another. */
   public record Tenant(URI endpoint, SSLContext trust) {
     public static Tenant of(SimulatedAzure azure) {
