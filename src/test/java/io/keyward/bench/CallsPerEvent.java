@@ -61,15 +61,17 @@ public final class CallsPerEvent implements AutoCloseable {
       long fresh = bench.keyedBurst(EVENTS);
       long later = bench.followUps();
       long again = bench.keyedBurst(EVENTS);
+      long putOff = bench.followUps();
       row(report, "without a customer's key", EVENTS, plain);
       row(report, "first event of an instance under a key that nobody knew", 1, first);
       row(report, "the same under a key of another vault", 1, other);
       row(report, "burst on an estate that nobody had judged", EVENTS, fresh);
       row(report, "messages that follow 90 s after it", 0, later);
       row(report, "burst on a known estate", EVENTS, again);
+      row(report, "messages that follow it, of events put off among them", 0, putOff);
       report.goal("1.0 without a customer's key", plain == EVENTS);
       report.goal("at most 4 cold", Math.max(first, other) <= 4);
-      report.goal("at most 1.2 in a burst", Math.max(fresh, again) <= 1.2 * EVENTS);
+      report.goal("at most 1.2 in a burst", Math.max(fresh, again + putOff) <= 1.2 * EVENTS);
     }
     report.end();
     System.exit(0);

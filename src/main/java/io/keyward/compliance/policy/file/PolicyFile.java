@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code keyward.yaml}; docs/policy.schema.json describes the same file. */
 public final class PolicyFile {
   private static final int LARGEST = 262_144;
+  private static final int SMALLEST_BUFFER = 1_024;
   private static final int DEEPEST = 20;
   private static final List<String> NAMES =
       List.of(
@@ -42,13 +43,6 @@ public final class PolicyFile {
           "channels",
           "alertRoutes",
           "drills");
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setAllowDuplicateKeys(false)
-          .setMaxAliasesForCollections(10)
-          .setCodePointLimit(LARGEST)
-          .setLabel("policy")
-          .build();
 
   private PolicyFile() {}
 
@@ -89,10 +83,24 @@ public final class PolicyFile {
         PolicySections.waivers(file.at("waivers")));
   }
 
+  /**
+   * Under which a text is read. The library breaks off where its buffer is full and ends in half a
+   * character beyond U+FFFF (seen with 3.0.1, 2026-11-22), so the buffer is larger than the text.
+   */
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setAllowDuplicateKeys(false)
+        .setMaxAliasesForCollections(10)
+        .setCodePointLimit(LARGEST)
+        .setBufferSize(Math.max(SMALLEST_BUFFER, text.length() + 2))
+        .setLabel("policy")
+        .build();
+  }
+
   /** Composing recurses, so the depth is looked at first. */
   private static void refuseDepth(String text) throws BadPolicy {
     int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
+    for (Event event : new Parse(settings(text)).parseString(text)) {
       if (event instanceof CollectionStartEvent) {
         depth++;
       } else if (event instanceof CollectionEndEvent) {
@@ -108,7 +116,7 @@ public final class PolicyFile {
   private static Optional<Node> compose(String text) throws BadPolicy {
     try {
       refuseDepth(text);
-      return new Compose(SETTINGS).composeReader(new StringReader(text));
+      return new Compose(settings(text)).composeReader(new StringReader(text));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new BadPolicy(line, "", String.valueOf(e.getProblem()));

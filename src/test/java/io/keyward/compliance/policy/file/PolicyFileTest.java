@@ -148,4 +148,15 @@ class PolicyFileTest {
     assertThatExceptionOfType(BadPolicy.class)
         .isThrownBy(() -> PolicyFile.parse("#".repeat(300_000)));
   }
+
+  /** The buffer of the library ends somewhere in there, whatever its size. */
+  @Test
+  void charactersOfTwoHalvesMayStandAnywhere() throws BadPolicy {
+    String smiles = "# " + "\uD83D\uDE00".repeat(3_000);
+
+    Policy even = PolicyFile.parse(smiles + "\nsettlingWindow: PT5M\n");
+    Policy odd = PolicyFile.parse("#" + smiles + "\nsettlingWindow: PT5M\n");
+
+    assertThat(even).isEqualTo(odd);
+  }
 }
