@@ -130,6 +130,23 @@ public final class LiveFixture {
     }
   }
 
+  /** What a look-up found, as it must. */
+  public static <T> T found(Lookup<T> lookup) {
+    return lookup.fold(
+        it -> it,
+        missing -> {
+          throw new AssertionError("missing");
+        },
+        reason -> {
+          throw new AssertionError(reason);
+        });
+  }
+
+  /** What a look-up came to, in words. */
+  public static String kind(Lookup<?> lookup) {
+    return lookup.fold(it -> "found", it -> "missing", reason -> "unreadable: " + reason);
+  }
+
   /** An index in which nothing is. */
   private static final class NoUses implements KeyUses {
     @Override

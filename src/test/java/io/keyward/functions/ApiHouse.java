@@ -6,11 +6,6 @@ import static io.keyward.testing.Bodies.withoutKey;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.keyward.azure.store.TableAlerts;
 import io.keyward.azure.store.TableTickets;
-import io.keyward.azure.store.entity.Entity;
-import io.keyward.azure.store.entity.EntityChange;
-import io.keyward.azure.store.entity.EntityConflict;
-import io.keyward.azure.store.entity.EntityPage;
-import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.azure.store.entity.Partitions;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
@@ -22,7 +17,6 @@ import io.keyward.compliance.policy.file.BadPolicy;
 import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.inventory.ResourceId;
-import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.json.JsonText;
 import io.keyward.remediation.Migration;
 import io.keyward.remediation.Plan;
@@ -282,40 +276,5 @@ public final class ApiHouse implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-  }
-
-  /** A table that is busy when it is told to be. */
-  private static final class MoodyTable implements EntityTable {
-    private final EntityTable table;
-    private boolean busy;
-    private int writes = Integer.MAX_VALUE;
-
-    MoodyTable(EntityTable table) {
-      this.table = table;
-    }
-
-    private EntityTable table() {
-      if (busy) {
-        throw new TemporarilyUnavailable("the table is busy", Duration.ZERO);
-      }
-      return table;
-    }
-
-    @Override
-    public Optional<Entity> get(String partition, String row) {
-      return table().get(partition, row);
-    }
-
-    @Override
-    public EntityPage query(String partition, Range range, int top, String continuation) {
-      return table().query(partition, range, top, continuation);
-    }
-
-    @Override
-    public void transact(List<EntityChange> changes) throws EntityConflict {
-      busy = busy || writes == 0;
-      writes--;
-      table().transact(changes);
-    }
   }
 }

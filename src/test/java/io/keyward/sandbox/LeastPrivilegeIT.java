@@ -1,20 +1,16 @@
 package io.keyward.sandbox;
 
+import static io.keyward.sandbox.ConfinedAzure.GROUP;
+import static io.keyward.sandbox.ConfinedAzure.ROLES;
+import static io.keyward.sandbox.ConfinedAzure.SUBSCRIPTION;
+import static io.keyward.sandbox.ConfinedAzure.URI_OF_KEY;
+import static io.keyward.sandbox.ConfinedAzure.URI_OF_VAULT;
+import static io.keyward.sandbox.ConfinedAzure.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.management.AzureEnvironment;
-import com.azure.identity.ClientSecretCredentialBuilder;
-import io.keyward.azure.Clouds;
-import io.keyward.azure.JdkClients;
-import io.keyward.azure.arm.ArmBodies;
 import io.keyward.azure.arm.ArmResources;
 import io.keyward.azure.arm.ArmSurroundings;
 import io.keyward.azure.arm.LiveChanges;
-import io.keyward.azure.arm.VaultBodies;
-import io.keyward.azure.store.TableKeyUses;
-import io.keyward.inventory.Body;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.ResourceId;
@@ -24,18 +20,12 @@ import io.keyward.inventory.fact.Resource;
 import io.keyward.remediation.Change;
 import io.keyward.remediation.Plane;
 import io.keyward.remediation.run.Sent;
-import io.keyward.sandbox.azure.SimulatedAzure;
-import io.keyward.sandbox.store.Database;
-import io.keyward.sandbox.store.EmbeddedEntityTable;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -49,126 +39,57 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class LeastPrivilegeIT {
-  private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
-  private static final String GROUP = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg";
-  private static final String VAULT = GROUP + "/providers/Microsoft.KeyVault/vaults/kv-least";
-  private static final String URI_OF_KEY = "https://kv-least.vault.azure.net/keys/cmk";
-  private static final String CUSTOM = "cccccccc-0000-0000-0000-000000000001";
-
   /** Questions to logs go to another service than the resource manager. */
   private static final String LOGS = "Microsoft.OperationalInsights/workspaces/query/";
 
-  private static final Body ROLES = Roles.shipped();
-
-  private final Database database = Database.inMemory();
-  private final SimulatedAzure azure;
-  private final HttpClient http;
-  private final AzureEnvironment cloud;
-  private int clients;
+  private final ConfinedAzure azure;
 
   LeastPrivilegeIT(@TempDir Path directory) {
-    azure =
-        SimulatedAzure.start(
-            new SimulatedAzure.Options(
-                0, directory, database.dataSource(), Clock.systemUTC(), event -> {}));
-    http = JdkClients.create(azure.clientTrust());
-    URI endpoint = URI.create(azure.endpoint());
-    cloud = Clouds.named("AzureCloud", endpoint, endpoint);
-  }
-
-  @BeforeAll
-  void prepare() {
-    azure.loadBodies(
-        List.of(
-            Map.of(
-                "id",
-                VAULT,
-                "name",
-                "kv-least",
-                "type",
-                "Microsoft.KeyVault/vaults",
-                "location",
-                "westeurope",
-                "properties",
-                Map.of(
-                    "vaultUri",
-                    "https://kv-least.vault.azure.net/",
-                    "tenantId",
-                    Tenancy.TENANT,
-                    "enableRbacAuthorization",
-                    true)),
-            Map.of(
-                "id",
-                VAULT + "/keys/cmk",
-                "name",
-                "cmk",
-                "type",
-                "Microsoft.KeyVault/vaults/keys",
-                "properties",
-                Map.of("kty", "RSA", "keyUri", URI_OF_KEY)),
-            Map.of(
-                "id",
-                VAULT + "/providers/Microsoft.Authorization/roleAssignments/" + CUSTOM,
-                "name",
-                CUSTOM,
-                "type",
-                "Microsoft.Authorization/roleAssignments",
-                "properties",
-                Map.of("scope", VAULT, "principalId", "p", "roleDefinitionId", "/x/" + CUSTOM))));
+    azure = new ConfinedAzure(directory);
   }
 
   @AfterAll
   void stop() {
     azure.close();
-    database.close();
-  }
-
-  private String client(String role, String without) {
-    String name = role + "-" + clients++;
-    azure.confine(name, less(role, "actions", without), less(role, "dataActions", without));
-    return name;
-  }
-
-  private static List<String> less(String role, String list, String without) {
-    return Roles.actions(ROLES, role, list).stream()
-        .filter(action -> !without.equals(list + " " + action))
-        .toList();
-  }
-
-  private TokenCredential credential(String client) {
-    return new ClientSecretCredentialBuilder()
-        .authorityHost(azure.endpoint())
-        .disableInstanceDiscovery()
-        .tenantId(Tenancy.TENANT)
-        .clientId(client)
-        .clientSecret("sandbox")
-        .httpClient(http)
-        .build();
   }
 
   /** What a reader was refused, of all that is ever read. */
   private List<String> refusedReads(String client) {
-    TokenCredential credential = credential(client);
-    Clock clock = Clock.systemUTC();
-    ArmBodies bodies = ArmBodies.create(credential, cloud, http, clock);
-    VaultBodies vaults =
-        VaultBodies.create(
-            credential, cloud, new VaultHosts(http, URI.create(azure.endpoint())), clock);
-    TableKeyUses uses = new TableKeyUses(new EmbeddedEntityTable(database, "least"));
-    ArmSurroundings around = new ArmSurroundings(bodies, vaults, uses, clock);
-    ArmResources resources = new ArmResources(bodies);
+    ConfinedAzure.Reader reader = azure.reader(client);
+    return Stream.of(everyKind(reader.resources()), lists(reader), keySide(reader.around()))
+        .flatMap(List::stream)
+        .filter(Lookup.Unreadable.class::isInstance)
+        .map(Object::toString)
+        .filter(it -> it.contains("403") || it.contains("uthoriz"))
+        .toList();
+  }
+
+  private static List<Lookup<?>> everyKind(ArmResources resources) {
     List<Lookup<?>> told = new ArrayList<>();
     for (ResourceKind kind : ResourceKind.values()) {
       if (kind != ResourceKind.SERVICE_PRINCIPAL) {
         told.add(resources.read(sample(kind)));
       }
     }
-    KeyReference key = KeyReference.of("https://kv-least.vault.azure.net", "cmk", "");
+    return told;
+  }
+
+  private static List<Lookup<?>> lists(ConfinedAzure.Reader reader) {
+    List<Lookup<?>> told = new ArrayList<>();
+    told.add(reader.around().inGroup(SUBSCRIPTION, "rg"));
+    told.add(reader.resources().each(SUBSCRIPTION, id -> {}));
+    if (reader.resources().subscriptions().isEmpty()) {
+      told.add(new Lookup.Unreadable<>("403: no subscription is shown"));
+    }
+    return told;
+  }
+
+  private static List<Lookup<?>> keySide(ArmSurroundings around) {
+    KeyReference key = KeyReference.of(URI_OF_VAULT, "cmk", "");
+    List<Lookup<?>> told = new ArrayList<>();
     told.add(around.vaultAt(key));
     told.add(around.key(new Lookup.Unreadable<>("as if"), key));
     told.add(around.rotation(key));
-    told.add(around.inGroup(SUBSCRIPTION, "rg"));
-    told.add(resources.each(SUBSCRIPTION, id -> {}));
     Lookup<Resource> vault = around.read(VAULT);
     told.add(vault);
     Principal principal = new Principal("p", "", "");
@@ -176,14 +97,7 @@ final class LeastPrivilegeIT {
         it -> told.add(around.grants(it, key, List.of(principal))),
         missing -> told.add(missing),
         reason -> told.add(new Lookup.Unreadable<>(reason)));
-    if (resources.subscriptions().isEmpty()) {
-      told.add(new Lookup.Unreadable<>("403: no subscription is shown"));
-    }
-    return told.stream()
-        .filter(Lookup.Unreadable.class::isInstance)
-        .map(Object::toString)
-        .filter(it -> it.contains("403") || it.contains("uthoriz"))
-        .toList();
+    return told;
   }
 
   private static ResourceId sample(ResourceKind kind) {
@@ -209,13 +123,13 @@ final class LeastPrivilegeIT {
 
   @Test
   void theReadersRoleIsEnough() {
-    assertThat(refusedReads(client("reader", ""))).isEmpty();
+    assertThat(refusedReads(azure.client("reader", ""))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("readerActions")
   void theReaderNeeds(String action) {
-    assertThat(refusedReads(client("reader", action))).isNotEmpty();
+    assertThat(refusedReads(azure.client("reader", action))).isNotEmpty();
   }
 
   private static Change arm(Change.Verb verb, String id, Map<String, Object> body) {
@@ -258,12 +172,7 @@ final class LeastPrivilegeIT {
 
   /** What a remediator was refused, of all that plans send and read back. */
   private List<String> refusedChanges(String client) {
-    LiveChanges live =
-        LiveChanges.create(
-            credential(client),
-            cloud,
-            new VaultHosts(http, URI.create(azure.endpoint())),
-            Clock.systemUTC());
+    LiveChanges live = azure.changes(client);
     List<String> told = new ArrayList<>();
     changes().forEach(change -> told.add(live.send(change).toString()));
     for (String action : Roles.actions(ROLES, "remediator", "actions")) {
@@ -282,23 +191,18 @@ final class LeastPrivilegeIT {
 
   @Test
   void theRemediatorsRoleIsEnough() {
-    assertThat(refusedChanges(client("remediator", ""))).isEmpty();
+    assertThat(refusedChanges(azure.client("remediator", ""))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("remediatorActions")
   void theRemediatorNeeds(String action) {
-    assertThat(refusedChanges(client("remediator", action))).isNotEmpty();
+    assertThat(refusedChanges(azure.client("remediator", action))).isNotEmpty();
   }
 
   @Test
   void whatNoStepSendsIsNotAllowed() {
-    LiveChanges live =
-        LiveChanges.create(
-            credential(client("remediator", "")),
-            cloud,
-            new VaultHosts(http, URI.create(azure.endpoint())),
-            Clock.systemUTC());
+    LiveChanges live = azure.changes(azure.client("remediator", ""));
 
     Sent deleted = live.send(arm(Change.Verb.DELETE, VAULT, Map.of()));
     Sent deletedKey = live.send(vault(Change.Verb.DELETE, ""));

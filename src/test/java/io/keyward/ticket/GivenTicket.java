@@ -94,4 +94,9 @@ final class GivenTicket {
     return new TicketEvent.FoundViolations(
         Severity.HIGH, List.of(finding), Set.of("author"), Remedy.of(plan, 1));
   }
+
+  /** The first entry that a move makes in the history. */
+  static HistoryEntry entry(Next next) {
+    return ((Next.Moved) next).entries().get(0);
+  }
 }

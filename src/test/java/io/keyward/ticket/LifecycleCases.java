@@ -32,7 +32,7 @@ final class LifecycleCases {
   /** A moment after the settling window and after what verification waits for. */
   static final Instant NOW = FOUND.plus(Duration.ofMinutes(20));
 
-  private static final Lifecycle LIFECYCLE = new Lifecycle(WINDOW, Period.ofDays(14));
+  static final Lifecycle LIFECYCLE = new Lifecycle(WINDOW, Period.ofDays(14));
   private static final Approval APPROVAL = new Approval("ann", FOUND, "", Set.of());
 
   private LifecycleCases() {}

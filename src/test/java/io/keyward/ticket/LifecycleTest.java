@@ -9,15 +9,15 @@ import static io.keyward.ticket.GivenTicket.PLAN;
 import static io.keyward.ticket.GivenTicket.SUBJECT;
 import static io.keyward.ticket.GivenTicket.UNTIL;
 import static io.keyward.ticket.GivenTicket.WINDOW;
-import static io.keyward.ticket.GivenTicket.actor;
+import static io.keyward.ticket.GivenTicket.entry;
 import static io.keyward.ticket.GivenTicket.found;
+import static io.keyward.ticket.LifecycleCases.LIFECYCLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.Evidence;
 import io.keyward.compliance.Finding;
 import io.keyward.compliance.Severity;
 import io.keyward.remediation.Plan;
-import io.keyward.remediation.run.Run;
 import io.keyward.remediation.run.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +25,12 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the table of states and events does not show. */
 final class LifecycleTest {
-  private final Lifecycle lifecycle = new Lifecycle(WINDOW, Period.ofDays(14));
-
   @ParameterizedTest(name = "settling + {0} at minute {1}: look again in {2}")
   @CsvSource({
     "found the same violation, 4, 6",
@@ -48,7 +45,7 @@ final class LifecycleTest {
     Ticket ticket = GivenTicket.in(new TicketState.Settling(FOUND.plus(WINDOW)));
     TicketEvent given = events(event);
 
-    Next next = lifecycle.next(ticket, given, FOUND.plus(Duration.ofMinutes(minute)));
+    Next next = LIFECYCLE.next(ticket, given, FOUND.plus(Duration.ofMinutes(minute)));
 
     assertThat(next.lookAgainIn()).isEqualTo(Duration.ofMinutes(again));
   }
@@ -65,7 +62,7 @@ final class LifecycleTest {
     "claimed, none",
   })
   void onlyAViolationTakesAFreeSlot(String event, String expected) {
-    Next next = lifecycle.first(Slot.free(SUBJECT, ID, ""), events(event), FOUND);
+    Next next = LIFECYCLE.first(Slot.free(SUBJECT, ID, ""), events(event), FOUND);
 
     String state = next instanceof Next.Moved moved ? moved.ticket().state().word() : "none";
     assertThat(state).isEqualTo(expected);
@@ -100,7 +97,7 @@ final class LifecycleTest {
   void whyAWaivedTicketOpensAgainIsSaid(String event, int day, String why) {
     Ticket ticket = GivenTicket.in(new TicketState.Waived(UNTIL, true));
 
-    Next next = lifecycle.next(ticket, events(event), FOUND.plus(Duration.ofDays(day)));
+    Next next = LIFECYCLE.next(ticket, events(event), FOUND.plus(Duration.ofDays(day)));
 
     assertThat(entry(next).why()).isEqualTo(why);
   }
@@ -111,7 +108,7 @@ final class LifecycleTest {
     Ticket ticket = GivenTicket.in(new TicketState.Waived(UNTIL, reminded));
 
     Next next =
-        lifecycle.next(ticket, events("found all waived"), FOUND.plus(Duration.ofDays(day)));
+        LIFECYCLE.next(ticket, events("found all waived"), FOUND.plus(Duration.ofDays(day)));
 
     assertThat(next instanceof Next.Moved moved ? moved.entries().size() : 0).isEqualTo(entries);
   }
@@ -120,7 +117,7 @@ final class LifecycleTest {
   void historyEntryNamesBothStatesAndIsChainedToTheOneBefore() {
     Ticket ticket = GivenTicket.in(new TicketState.Settling(FOUND.plus(WINDOW)));
 
-    HistoryEntry entry = entry(lifecycle.next(ticket, new TicketEvent.ResourceGone(), FOUND));
+    HistoryEntry entry = entry(LIFECYCLE.next(ticket, new TicketEvent.ResourceGone(), FOUND));
 
     assertThat(entry.number()).isEqualTo(2);
     assertThat(List.of(entry.from(), entry.to(), entry.by(), entry.previous()))
@@ -128,16 +125,12 @@ final class LifecycleTest {
     assertThat(entry.hash()).isEqualTo(entry.hashFor(ID.toString()));
   }
 
-  private static HistoryEntry entry(Next next) {
-    return ((Next.Moved) next).entries().get(0);
-  }
-
   @Test
   void aLaterReadOfTheSameFactChangesNothing() {
     Ticket first =
-        ((Next.Moved) lifecycle.first(Slot.free(SUBJECT, ID, ""), readAt("10:00"), FOUND)).ticket();
+        ((Next.Moved) LIFECYCLE.first(Slot.free(SUBJECT, ID, ""), readAt("10:00"), FOUND)).ticket();
 
-    Next next = lifecycle.next(first, readAt("11:00"), FOUND);
+    Next next = LIFECYCLE.next(first, readAt("11:00"), FOUND);
 
     assertThat(next).isInstanceOf(Next.Unchanged.class);
   }
@@ -146,97 +139,6 @@ final class LifecycleTest {
     Evidence evidence = new Evidence("a is b", "GET x (2026-02-01)", "2026-11-21T" + time + ":00Z");
     Finding finding = new Finding("r", Severity.HIGH, "It is.", "a", "b", List.of(evidence));
     return found(finding, PLAN);
-  }
-
-  @Test
-  void regulatedDataNeedsTwoPeopleBeforeAnythingFollows() {
-    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(PLAN, 2));
-
-    Next.Moved first = approve(ticket, "bob");
-    Next.Moved second = approve(first.ticket(), "cas");
-
-    assertThat(first.ticket().state().word()).isEqualTo("awaitingApproval");
-    assertThat(first.effects()).isEmpty();
-    assertThat(second.ticket().state().word()).isEqualTo("approved");
-    assertThat(second.effects()).containsExactly(new Effect.Execute(Duration.ZERO));
-  }
-
-  private Next.Moved approve(Ticket ticket, String who) {
-    TicketEvent event = new TicketEvent.Approve(actor(who), PLAN.hash(), "");
-    return (Next.Moved) lifecycle.next(ticket, event, FOUND);
-  }
-
-  @Test
-  void oneOfTwoApprovalsIsDroppedWithItsPlan() {
-    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(PLAN, 2));
-    Ticket once = approve(ticket, "bob").ticket();
-    TicketEvent fresh =
-        new TicketEvent.FoundViolations(
-            Severity.HIGH, List.of(OLD), Set.of("author"), Remedy.of(FRESH, 2));
-
-    Next next = lifecycle.next(once, fresh, FOUND);
-
-    assertThat(((Next.Moved) next).ticket().remedy().approvals()).isEmpty();
-  }
-
-  @Test
-  void anApprovalOfSomebodyWhoTurnsOutToBeTheAuthorIsTakenBack() {
-    Remedy approved =
-        new Remedy(PLAN, 1, List.of(new Approval("Robert", FOUND, "", Set.of("bob"))), Run.none());
-    Ticket ticket = GivenTicket.in(new TicketState.Approved(), approved);
-    TicketEvent late =
-        new TicketEvent.FoundViolations(
-            Severity.HIGH, List.of(OLD), Set.of("bob"), Remedy.of(PLAN, 1));
-
-    Next next = lifecycle.next(ticket, late, FOUND);
-
-    assertThat(((Next.Moved) next).ticket().state().word()).isEqualTo("awaitingApproval");
-    assertThat(entry(next).why())
-        .isEqualTo("Who approved it wrote the resource; somebody else must approve it.");
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({
-    "rejected, retry",
-    "manual, task done",
-    "manual, replacement named",
-  })
-  void theAuthorNeitherOpensARejectedTicketNorFollowsItsMigration(String state, String what) {
-    Ticket ticket = Objects.requireNonNull(LifecycleCases.states().get(state)).get();
-    Actor author = new Actor("object-id", Set.of("AUTHOR"));
-    TicketEvent event =
-        switch (what) {
-          case "retry" -> new TicketEvent.Retry(author);
-          case "task done" -> new TicketEvent.TaskDone(author, "create", true);
-          default -> new TicketEvent.ReplacementNamed(author, "/x");
-        };
-
-    Next next = lifecycle.next(ticket, event, LifecycleCases.NOW);
-
-    assertThat(next).isInstanceOf(Next.Refused.class);
-    assertThat(((Next.Refused) next).why()).isEqualTo(Next.Why.PERSON);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"499, true", "500, false"})
-  void aHistoryTakesCommentsUpToALimitAndDecisionsBeyond(int entries, boolean taken) {
-    Ticket plain = GivenTicket.in(new TicketState.AwaitingApproval());
-    Ticket ticket =
-        new Ticket(
-            plain.id(),
-            plain.subject(),
-            plain.state(),
-            plain.severity(),
-            plain.findings(),
-            plain.authors(),
-            plain.remedy(),
-            plain.dates(),
-            new Ticket.Revision(entries, entries, "head"));
-
-    Next comment = lifecycle.next(ticket, new TicketEvent.Comment(actor("bob"), "text"), FOUND);
-
-    assertThat(comment instanceof Next.Moved).isEqualTo(taken);
-    assertThat(approve(ticket, "bob").ticket().state().word()).isEqualTo("approved");
   }
 
   @Test
@@ -254,39 +156,6 @@ final class LifecycleTest {
             "failed",
             "waived",
             "closed");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"AUTHOR", "author"})
-  void theAuthorIsKnownByEachOfTheirNames(String name) {
-    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval());
-    Actor author = new Actor("object-id", Set.of(name));
-
-    Next next = lifecycle.next(ticket, new TicketEvent.Approve(author, PLAN.hash(), ""), FOUND);
-
-    assertThat(next)
-        .isEqualTo(
-            new Next.Refused(
-                Next.Why.PERSON,
-                "Whoever wrote the resource's configuration cannot decide on its ticket."));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"reportOnly", "code", "none"})
-  void aPlanThatKeywardDoesNotApplyCannotBeApproved(String kind) {
-    Plan plan =
-        switch (kind) {
-          case "reportOnly" -> PLAN.reportOnly("Remediation is off.");
-          case "code" -> GivenTicket.plan(Plan.Kind.CODE, PLAN.hash());
-          default -> Plan.none("Nothing helps.");
-        };
-    Ticket ticket = GivenTicket.in(new TicketState.AwaitingApproval(), Remedy.of(plan, 1));
-
-    Next next =
-        lifecycle.next(ticket, new TicketEvent.Approve(actor("bob"), plan.hash(), ""), FOUND);
-
-    assertThat(next).isInstanceOf(Next.Refused.class);
-    assertThat(((Next.Refused) next).why()).isEqualTo(Next.Why.STATE);
   }
 
   @ParameterizedTest
@@ -316,7 +185,7 @@ final class LifecycleTest {
     Ticket ticket =
         GivenTicket.in(new TicketState.Verifying(FOUND.plus(WINDOW), ""), Remedy.of(PLAN, 1));
 
-    Next next = lifecycle.next(ticket, found(GivenTicket.NEW, FRESH), FOUND);
+    Next next = LIFECYCLE.next(ticket, found(GivenTicket.NEW, FRESH), FOUND);
 
     Ticket after = ((Next.Moved) next).ticket();
     assertThat(after.state().word()).isEqualTo("awaitingApproval");
@@ -327,9 +196,9 @@ final class LifecycleTest {
   void aPlanThatWasBegunIsNeverStale() {
     Instant now = FOUND;
     Ticket claimed = GivenTicket.in(new TicketState.Executing(new Lease("w", now.plus(WINDOW))));
-    Ticket begun = ((Next.Moved) lifecycle.next(claimed, recorded(now), now)).ticket();
+    Ticket begun = ((Next.Moved) LIFECYCLE.next(claimed, recorded(now), now)).ticket();
 
-    Next next = lifecycle.next(begun, new TicketEvent.WentStale("w", Remedy.of(FRESH, 1)), now);
+    Next next = LIFECYCLE.next(begun, new TicketEvent.WentStale("w", Remedy.of(FRESH, 1)), now);
 
     assertThat(next).isInstanceOf(Next.Refused.class);
   }

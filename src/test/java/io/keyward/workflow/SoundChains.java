@@ -65,6 +65,15 @@ public final class SoundChains {
     return (ObjectNode) json(file(name + ".json"));
   }
 
+  /** The body, or the part of it, that these names lead to. */
+  static ObjectNode at(ObjectNode bodies, String... path) {
+    ObjectNode here = bodies;
+    for (String name : path) {
+      here = (ObjectNode) here.get(name);
+    }
+    return here;
+  }
+
   /** The JSON in a text. */
   public static JsonNode json(String text) {
     try {

@@ -6,42 +6,29 @@ import io.keyward.compliance.Judgement;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.inventory.Body;
-import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.TemporarilyUnavailable;
-import io.keyward.inventory.port.KeyUses;
 import io.keyward.rotation.Rotation;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.VaultKey;
 import io.keyward.testing.World;
 import io.keyward.workflow.Asked;
-import io.keyward.workflow.Ports;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The hourly sweep of keys, and the events that are only faster. */
 final class SweepKeysTest {
-  private final World world = new World();
-  private final Instant start = world.clock.instant();
-  private final VaultKey key =
-      new VaultKey(world.azure, "claims")
-          .version("v1", start.minus(days(30)), start.plus(days(400)));
-
-  @BeforeEach
-  void use() {
-    world.inspect.inspect(key.user("openai", ""), Asked.BY_EVENT);
-  }
+  private final SweptKey swept = new SweptKey();
+  private final World world = swept.world;
+  private final Instant start = swept.start;
+  private final VaultKey key = swept.key;
 
   @AfterEach
   void close() {
-    world.close();
+    swept.close();
   }
 
   private static Duration days(int count) {
@@ -241,85 +228,5 @@ final class SweepKeysTest {
 
     assertThat(rotations()).extracting(Rotation::version).containsExactly("v2", "v3");
     assertThat(rotations()).extracting(Rotation::previous).containsExactly("v1", "v2");
-  }
-
-  @Test
-  void manyKeysOfOneVaultAreNotReadAllAtOnce() throws Exception {
-    for (int i = 0; i < 260; i++) {
-      new VaultKey(world.azure, "many" + i).version("v1", start, start.plus(days(400)));
-    }
-    world.policy =
-        PolicyFile.parse(
-            "vaults: {approved: [{region: westeurope, vaults: ['https://kv.vault.azure.net']}]}");
-    world.sweepKeys.start();
-
-    world.pass(Duration.ZERO);
-    int atOnce = world.ports.judgements().keys(500, "").items().size();
-    world.pass(Duration.ofSeconds(10));
-
-    assertThat(atOnce).isBetween(100, 170);
-    assertThat(world.ports.judgements().keys(500, "").items()).hasSize(262);
-  }
-
-  @Test
-  void theVaultsOfASubscriptionAreReadAtAPaceThatArmAllows() throws Exception {
-    for (int vault = 0; vault < 3; vault++) {
-      ResourceId id = ResourceId.of(VaultKey.VAULT + vault);
-      KeyReference key = KeyReference.of("https://kv" + vault + ".vault.azure.net", "k", "");
-      world
-          .ports
-          .uses()
-          .keep(new KeyUses.Use(Bodies.account("a" + vault), key, Map.of(), Set.of(id.toString())));
-      for (int i = 0; i < 398; i++) {
-        ResourceId one = ResourceId.of(id + "/keys/k" + i);
-        world
-            .ports
-            .judgements()
-            .keep(new Judgement(one, Verdict.COMPLIANT, Map.of(), Set.of(), start, start, ""));
-      }
-    }
-    List<Duration> waits = new ArrayList<>();
-
-    new SweepKeys(asking(waits), world.policies).start();
-
-    assertThat(waits).hasSize(4).contains(Duration.ZERO);
-    assertThat(waits.get(3)).isBetween(Duration.ofSeconds(32), Duration.ofSeconds(53));
-  }
-
-  @Test
-  void keysThatNobodyJudgedYetAreCountedByTheirUsers() {
-    for (int i = 0; i < 600; i++) {
-      String vault = VaultKey.VAULT + i % 2;
-      KeyReference key = KeyReference.of("https://kv" + i % 2 + ".vault.azure.net", "k" + i, "");
-      world
-          .ports
-          .uses()
-          .keep(new KeyUses.Use(Bodies.account("a" + i), key, Map.of(), Set.of(vault)));
-    }
-    List<Duration> waits = new ArrayList<>();
-
-    new SweepKeys(asking(waits), world.policies).start();
-
-    assertThat(waits)
-        .contains(Duration.ZERO)
-        .anyMatch(it -> it.compareTo(Duration.ofSeconds(7)) >= 0);
-  }
-
-  private Ports asking(List<Duration> waits) {
-    Ports of = world.ports;
-    return new Ports(
-        of.resources(),
-        of.surroundings(),
-        of.judgements(),
-        of.writers(),
-        of.tickets(),
-        of.waivers(),
-        of.uses(),
-        of.rotations(),
-        of.alerts(),
-        of.drills(),
-        (inspection, delay) -> waits.add(delay),
-        of.clock(),
-        "");
   }
 }
