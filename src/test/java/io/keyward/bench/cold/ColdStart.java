@@ -1,5 +1,6 @@
 package io.keyward.bench.cold;
 
+import io.keyward.bench.measure.House;
 import io.keyward.bench.measure.Report;
 import io.keyward.json.JsonText;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,21 +37,34 @@ public final class ColdStart {
 
   private static final double GOAL = 1.7;
 
-  private static final class Options {
+  @Command(name = "cold", mixinStandardHelpOptions = true)
+  private static final class Options implements Callable<Integer> {
     @Option(names = "--runs", description = "Measured starts of each app.")
     private int runs = 11;
 
     @Option(names = "--worker", description = "Azure's worker: azure-functions-java-worker.jar.")
     private @Nullable Path worker;
 
-    @Option(names = "--java-opts", split = " ", description = "More flags, as JAVA_OPTS gives.")
-    private List<String> javaOpts = List.of();
+    @Option(
+        names = "--java-opts",
+        split = " ",
+        description = "More flags, as JAVA_OPTS gives. Default: ${DEFAULT-VALUE}")
+    private List<String> javaOpts = List.of(House.JAVA_OPTS);
 
     @Option(names = "--json", description = "Writes the figures to this file.")
     private @Nullable Path json;
 
     @Option(names = "--app", description = "The packaged app.")
     private Path app = APP;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Files.createDirectories(FOLDER);
+      try (Surroundings around = new Surroundings(FOLDER, runs + 2)) {
+        new ColdStart(this, around).run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+      }
+      return 0;
+    }
   }
 
   private final Options options;
@@ -73,14 +89,9 @@ public final class ColdStart {
   }
 
   /** Measures, prints a table, and writes JSON when asked. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    Options options = new Options();
-    new CommandLine(options).parseArgs(args);
-    Files.createDirectories(FOLDER);
-    try (Surroundings around = new Surroundings(FOLDER, options.runs + 2)) {
-      new ColdStart(options, around).run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-    }
-    System.exit(0); // the servers of the surroundings keep threads
+  public static void main(String[] args) {
+    // The servers of the surroundings keep threads.
+    System.exit(new CommandLine(new Options()).execute(args));
   }
 
   private void run(PrintStream out) throws IOException {
