@@ -72,23 +72,16 @@ public final class FollowChange {
       vault(resource, authors);
       return true;
     }
-    // Whoever takes the message may remember for a while what stood below the subject.
-    Duration least = resource.equals(changed) ? Duration.ZERO : AskAgain.DELAY;
-    return !ResourceKind.ofAi(resource) || inspect(resource, least, authors);
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+    return !ResourceKind.ofAi(resource) || inspect(resource, !resource.equals(changed), authors);
   }
 
   /**
    * Where Azure says when to come again, the event becomes a message of that time: Event Grid would
    * come when it pleases, and all at once. Where nothing is said, it is left to Event Grid.
    */
-  private boolean inspect(ResourceId subject, Duration least, Set<String> authors) {
-    Inspection later = new Inspection.OfResource(subject, authors);
+  private boolean inspect(ResourceId subject, boolean changedBelow, Set<String> authors) {
     if (turns.isAwaited(subject.subscription())) {
-      turns.ask(later, least);
+      later(subject, changedBelow, authors, Duration.ZERO);
       return false;
     }
     try {
@@ -98,7 +91,7 @@ public final class FollowChange {
       if (e.retryAfter().isZero()) {
         throw e;
       }
-      Duration wait = turns.ask(later, longer(e.retryAfter(), least));
+      Duration wait = later(subject, changedBelow, authors, e.retryAfter());
       LOG.atInfo()
           .addKeyValue("resource", subject.key())
           .addKeyValue("waitSeconds", wait.toSeconds())
@@ -106,6 +99,19 @@ public final class FollowChange {
           .log("Event put off");
       return false;
     }
+  }
+
+  /**
+   * Whoever takes the message may remember for a while what stood below the subject, so a message
+   * that waits already may come too soon for a change there.
+   */
+  private Duration later(
+      ResourceId subject, boolean changedBelow, Set<String> authors, Duration wait) {
+    if (changedBelow) {
+      again.soon(subject, authors);
+      return AskAgain.DELAY;
+    }
+    return turns.ask(new Inspection.OfResource(subject, authors), wait);
   }
 
   /** What an extension of a resource, a group or a subscription is made on. */

@@ -222,6 +222,18 @@ class FollowChangeTest {
   }
 
   @Test
+  void aMessageThatComesSoonDoesNotStandForAChangeBelow() {
+    world.azure.put(withoutKey(openai));
+    world.azure.busy(true);
+    world.follow.follow(openai, Set.of("ann"));
+    int before = world.waiting();
+
+    world.follow.follow(ResourceId.of(openai + "/connections/c"), Set.of("ann"));
+
+    assertThat(world.waiting() - before).isOne();
+  }
+
+  @Test
   void whatIsNeverJudgedTakesNoTurn() {
     world.azure.busy(true);
     for (int i = 0; i < 40; i++) {
