@@ -26,7 +26,10 @@ public final class AskAgain {
 
   private final InspectionQueue queue;
   private final Clock clock;
-  private final Map<Inspection, Instant> asked = new LinkedHashMap<>();
+  private final Map<Inspection, Asking> asked = new LinkedHashMap<>();
+
+  /** When it was asked for, by the clock of this instance and by that of the queue. */
+  private record Asking(Instant at, long elapsed) {}
 
   public AskAgain(InspectionQueue queue, Clock clock) {
     this.queue = queue;
@@ -57,14 +60,19 @@ public final class AskAgain {
 
   /** A change during a storm is late by a moment at most: what is kept back keeps nothing back. */
   private synchronized boolean isNew(Inspection inspection) {
-    Instant now = clock.instant();
-    asked.values().removeIf(at -> !at.plus(MOMENT).isAfter(now));
+    asked.values().removeIf(this::isOver);
     return !asked.containsKey(inspection);
+  }
+
+  /** Where one clock says so: one may be set back, the other may stand while the machine does. */
+  private boolean isOver(Asking asking) {
+    return !asking.at().plus(MOMENT).isAfter(clock.instant())
+        || queue.elapsed() - asking.elapsed() >= MOMENT.toNanos();
   }
 
   private synchronized void remember(Inspection inspection) {
     if (asked.size() < MOST) {
-      asked.putIfAbsent(inspection, clock.instant());
+      asked.putIfAbsent(inspection, new Asking(clock.instant(), queue.elapsed()));
     }
   }
 }

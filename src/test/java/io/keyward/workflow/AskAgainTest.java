@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.inventory.port.Inspection;
+import io.keyward.inventory.port.InspectionQueue;
 import io.keyward.testing.StandingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +19,23 @@ final class AskAgainTest {
   private final StandingClock clock = new StandingClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final List<Inspection> sent = new ArrayList<>();
   private boolean failing;
-  private final AskAgain again = new AskAgain(this::send, clock);
+  private long elapsed;
+  private final AskAgain again = new AskAgain(new Kept(), clock);
 
-  private void send(Inspection inspection, Duration delay) {
-    if (failing) {
-      throw new TemporarilyUnavailable("503", Duration.ZERO);
+  /** Its own clock is moved by hand. */
+  private final class Kept implements InspectionQueue {
+    @Override
+    public void ask(Inspection inspection, Duration delay) {
+      if (failing) {
+        throw new TemporarilyUnavailable("503", Duration.ZERO);
+      }
+      sent.add(inspection);
     }
-    sent.add(inspection);
+
+    @Override
+    public long elapsed() {
+      return elapsed;
+    }
   }
 
   @Test
@@ -33,6 +44,17 @@ final class AskAgainTest {
     again.soon(account("a"));
 
     assertThat(sent).containsExactly(new Inspection.OfResource(account("a")));
+  }
+
+  @Test
+  void aClockThatIsSetBackKeepsNothingBack() {
+    again.soon(account("a"));
+    clock.pass(Duration.ofHours(-1));
+    elapsed += AskAgain.DELAY.toNanos();
+
+    again.soon(account("a"));
+
+    assertThat(sent).hasSize(2);
   }
 
   @Test

@@ -150,14 +150,20 @@ final class ArmKeys {
         : read;
   }
 
-  /** What ARM does not find is gone, whatever the vault says of its remains. */
+  /**
+   * What ARM does not find is gone, whatever the vault says of its remains; one that says nothing
+   * for long may hold the key to be recovered.
+   */
   private Lookup<Resource> deleted(KeyReference key) {
     Lookup<Resource> remains = parsed(key, "/deletedkeys/" + key.name(), vaults.deletedKey(key));
+    boolean silent =
+        remains instanceof Lookup.Unreadable<Resource> unread
+            && SilentVaults.isSilence(unread.reason());
     boolean kept =
         remains instanceof Lookup.Found<Resource> found
             && found.value().facts() instanceof Key it
             && it.deleted();
-    return kept ? remains : new Lookup.Missing<>();
+    return kept || silent ? remains : new Lookup.Missing<>();
   }
 
   private Lookup<Resource> byVault(KeyReference key, String armSays) {

@@ -100,7 +100,8 @@ final class RecentReads<T> {
       return other.answer.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof TemporarilyUnavailable later
-          ? new TemporarilyUnavailable(String.valueOf(later.getMessage()), later.retryAfter())
+          ? new TemporarilyUnavailable(
+              String.valueOf(later.getMessage()), later.retryAfter(), later.source())
           : unavailable();
     }
   }

@@ -44,6 +44,9 @@ public final class VaultBodies {
   public interface Repeating {
     Lookup<Map<String, @Nullable Object>> of(
         String host, Supplier<Lookup<Map<String, @Nullable Object>>> call);
+
+    /** The host was asked otherwise, and gave a word. */
+    default void answered(String host) {}
   }
 
   /** The same, with calls that may succeed later treated so. */
@@ -93,7 +96,10 @@ public final class VaultBodies {
    * always told as such.
    */
   public Lookup<Map<String, @Nullable Object>> health(KeyReference key) {
-    return repeating((host, call) -> call.get()).get(key, "/healthstatus", "healthstatus");
+    Lookup<Map<String, @Nullable Object>> word =
+        repeating((host, call) -> call.get()).get(key, "/healthstatus", "healthstatus");
+    repeating.answered(host(key));
+    return word;
   }
 
   /** The local role assignments of a managed HSM that may count for a key. */

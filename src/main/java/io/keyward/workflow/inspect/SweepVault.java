@@ -80,8 +80,9 @@ public final class SweepVault {
     AT_ONCE.map(
         first,
         key -> clock.instant().isAfter(end) ? later(key, Duration.ZERO) : now(key, failures));
-    boolean known = !failures.isEmpty() || askItself(vault, failures);
-    if (!keys.isEmpty() && known) {
+    boolean silent = failures.contains(TemporarilyUnavailable.Source.SILENT_VAULT);
+    boolean asked = silent || askItself(vault, failures);
+    if (!keys.isEmpty() && (asked || !failures.isEmpty())) {
       raise.health(vault, failures, policies.current());
     }
     List<Integer> rest = IntStream.range(first.size(), keys.size()).boxed().toList();
@@ -105,9 +106,13 @@ public final class SweepVault {
     }
   }
 
-  /** As ARM tells it, or as those under its keys write it. */
+  /** As ARM tells it, or as those under its keys write it; none of a vault that is gone. */
   private Optional<String> address(ResourceId vault) {
-    if (ports.surroundings().read(vault.toString()) instanceof Lookup.Found<Resource> found
+    Lookup<Resource> read = ports.surroundings().read(vault.toString());
+    if (read instanceof Lookup.Missing<Resource>) {
+      return Optional.empty();
+    }
+    if (read instanceof Lookup.Found<Resource> found
         && found.value().facts() instanceof Vault facts
         && !facts.uri().isEmpty()) {
       return Optional.of(facts.uri());

@@ -37,7 +37,10 @@ public final class Turns {
 
   private final InspectionQueue queue;
   private final Clock clock;
-  private final Map<String, Instant> ends = new HashMap<>();
+
+  /** When the last of a lane comes, by the clock of the queue. */
+  private final Map<String, Long> ends = new HashMap<>();
+
   private final Map<Inspection, Promise> waiting = new LinkedHashMap<>();
 
   /** Turns of this queue. */
@@ -56,18 +59,23 @@ public final class Turns {
 
   /** Whether others of that subscription wait, so that who comes now comes after them. */
   synchronized boolean isAwaited(String subscriptionId) {
-    Instant now = clock.instant();
-    return ends.getOrDefault(subscriptionId, now).isAfter(now.plus(QUEUE));
+    return untilEnd(subscriptionId).compareTo(QUEUE) > 0;
+  }
+
+  /** Zero or less where nobody waits. */
+  private Duration untilEnd(String lane) {
+    long now = queue.elapsed();
+    return Duration.ofNanos(ends.getOrDefault(lane, now) - now);
   }
 
   /** Asks for it at its turn, and after that wait at least; the time until then. */
   Duration ask(Inspection inspection, Duration wait) {
     Instant now = clock.instant();
     Duration promised = promised(inspection, now);
-    if (!promised.isZero() && promised.compareTo(untilTurn(inspection, now, wait)) <= 0) {
+    if (!promised.isZero() && promised.compareTo(untilTurn(inspection, wait)) <= 0) {
       return promised;
     }
-    Duration due = turn(inspection, now, wait);
+    Duration due = turn(inspection, wait);
     queue.ask(inspection, due);
     remember(inspection, now, due);
     return due;
@@ -90,28 +98,25 @@ public final class Turns {
   }
 
   /** When it would come if it were asked for now, and a little more. */
-  private synchronized Duration untilTurn(Inspection inspection, Instant now, Duration wait) {
-    Duration lane = Duration.between(now, end(inspection, now));
-    return (lane.compareTo(wait) > 0 ? lane : wait).plus(SOON);
+  private synchronized Duration untilTurn(Inspection inspection, Duration wait) {
+    String lane = lane(inspection);
+    return longer(lane == null ? wait : untilEnd(lane), wait).plus(SOON);
   }
 
-  private synchronized Duration turn(Inspection inspection, Instant now, Duration wait) {
+  private synchronized Duration turn(Inspection inspection, Duration wait) {
     String lane = lane(inspection);
     if (lane == null || wait.compareTo(LONG) > 0) {
       return wait;
     }
     boolean lists = lane.equals(LISTS);
-    Instant earliest = lists ? now.plus(wait) : now;
-    Instant end = ends.getOrDefault(lane, earliest);
-    Instant turn = end.isAfter(earliest) ? end : earliest;
-    ends.put(lane, turn.plus(lists ? ReadPace.LIST_GAP : ReadPace.GAP));
-    Duration until = Duration.between(now, turn);
-    return until.compareTo(wait) > 0 ? until : wait;
+    Duration turn = longer(untilEnd(lane), lists ? wait : Duration.ZERO);
+    Duration gap = lists ? ReadPace.LIST_GAP : ReadPace.GAP;
+    ends.put(lane, queue.elapsed() + turn.plus(gap).toNanos());
+    return longer(turn, wait);
   }
 
-  private Instant end(Inspection inspection, Instant now) {
-    String lane = lane(inspection);
-    return lane == null ? now : ends.getOrDefault(lane, now);
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Those of a lane come one after the other; null where there is none. */

@@ -35,30 +35,77 @@ final class SilentVaultsTest {
     clock.pass(time);
   }
 
-  @Test
-  void anOutageIsWaitedFor() {
-    failsFor(Duration.ofMinutes(29), TemporarilyUnavailable.Source.SILENT_VAULT);
+  private void failsEachMinuteFor(Duration time) {
+    for (long i = 0; i < time.toMinutes(); i++) {
+      failsFor(Duration.ofMinutes(1), TemporarilyUnavailable.Source.SILENT_VAULT);
+    }
+  }
 
+  private void isWaitedFor() {
     assertThatExceptionOfType(TemporarilyUnavailable.class)
         .isThrownBy(() -> failing(TemporarilyUnavailable.Source.SILENT_VAULT));
+  }
+
+  @Test
+  void anOutageIsWaitedFor() {
+    failsEachMinuteFor(Duration.ofMinutes(29));
+
+    isWaitedFor();
   }
 
   @Test
   void whatLastsIsNotKnown() {
-    failsFor(SilentVaults.PATIENCE, TemporarilyUnavailable.Source.SILENT_VAULT);
+    failsEachMinuteFor(SilentVaults.PATIENCE);
 
-    assertThat(failing(TemporarilyUnavailable.Source.SILENT_VAULT))
+    Lookup<Map<String, @Nullable Object>> answer =
+        failing(TemporarilyUnavailable.Source.SILENT_VAULT);
+
+    assertThat(answer)
         .isEqualTo(
             new Lookup.Unreadable<>("it gives no answer since 2026-11-22T12:00:00Z: no answer"));
+    assertThat(SilentVaults.isSilence(((Lookup.Unreadable<?>) answer).reason())).isTrue();
+  }
+
+  @Test
+  void whatIsKnownToBeSilentStaysSoUntilTheNextSweep() {
+    failsEachMinuteFor(SilentVaults.PATIENCE);
+    failing(TemporarilyUnavailable.Source.SILENT_VAULT);
+    clock.pass(Duration.ofHours(1));
+
+    assertThat(failing(TemporarilyUnavailable.Source.SILENT_VAULT))
+        .isInstanceOf(Lookup.Unreadable.class);
+  }
+
+  @Test
+  void twoFailuresFarApartAreTwoOutages() {
+    failsFor(Duration.ofHours(4), TemporarilyUnavailable.Source.SILENT_VAULT);
+
+    isWaitedFor();
   }
 
   @Test
   void oneAnswerEndsIt() {
-    failsFor(SilentVaults.PATIENCE, TemporarilyUnavailable.Source.SILENT_VAULT);
+    failsEachMinuteFor(SilentVaults.PATIENCE);
     answered();
 
-    assertThatExceptionOfType(TemporarilyUnavailable.class)
-        .isThrownBy(() -> failing(TemporarilyUnavailable.Source.SILENT_VAULT));
+    isWaitedFor();
+  }
+
+  @Test
+  void anyOtherWordOfItEndsItToo() {
+    failsEachMinuteFor(SilentVaults.PATIENCE);
+    failsFor(Duration.ZERO, TemporarilyUnavailable.Source.BUSY_VAULT);
+
+    isWaitedFor();
+  }
+
+  @Test
+  void whoGetsNoTokenHearsNothingOfIt() {
+    failsEachMinuteFor(SilentVaults.PATIENCE);
+    failsFor(Duration.ZERO, TemporarilyUnavailable.Source.SIGN_IN);
+
+    assertThat(failing(TemporarilyUnavailable.Source.SILENT_VAULT))
+        .isInstanceOf(Lookup.Unreadable.class);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A headless Chromium that is told what to do over its own protocol. */
 public final class Browser implements AutoCloseable {
@@ -161,13 +162,20 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      process.waitFor(10, TimeUnit.SECONDS);
+      // A child that outlives its parent for a moment would still write into the profile.
+      for (ProcessHandle one : all) {
+        one.destroyForcibly();
+        one.onExit().get(10, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The browser does not end", e);
     }
   }
 

@@ -122,6 +122,11 @@ public final class EmbeddedQueue implements MessageQueue, ReceivingQueue {
   }
 
   @Override
+  public long elapsed() {
+    return Duration.ofMillis(clock.millis()).toNanos();
+  }
+
+  @Override
   public Optional<Instant> oldest() {
     return sql
         .query(

@@ -92,6 +92,33 @@ final class SweepKeysTest {
   }
 
   @Test
+  void ofAVaultThatIsGoneNobodyIsAskedWhetherItAnswers() {
+    ResourceId vault = ResourceId.of(VaultKey.VAULT);
+    sweep();
+    world.azure.delete(vault);
+    world.azure.asked = TemporarilyUnavailable.Source.SILENT_VAULT;
+
+    sweep();
+
+    assertThat(world.ports.alerts().on(vault.toString()))
+        .extracting(it -> it.signal().rule())
+        .containsExactly("vault-gone");
+  }
+
+  @Test
+  void aSilentVaultIsToldThoughItsKeysFailForAnotherReason() {
+    sweep();
+    world.azure.unwell(TemporarilyUnavailable.Source.BUSY_VAULT);
+    world.azure.asked = TemporarilyUnavailable.Source.SILENT_VAULT;
+
+    sweep();
+
+    assertThat(world.ports.alerts().on(VaultKey.VAULT))
+        .extracting(it -> it.signal().rule())
+        .contains("vault-unreachable");
+  }
+
+  @Test
   void whatFailsHourAfterHourWaitsInOneMessage() {
     sweep();
     world.azure.unwell(TemporarilyUnavailable.Source.SILENT_VAULT);

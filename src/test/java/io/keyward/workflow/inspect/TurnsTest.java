@@ -164,6 +164,16 @@ class TurnsTest {
   }
 
   @Test
+  void aClockThatIsSetBackMakesNobodyWaitForLonger() {
+    ask(ONE, 200);
+    clock.pass(Duration.ofHours(-1));
+
+    Duration wait = turns.ask(account(ONE, 200), Duration.ofSeconds(5));
+
+    assertThat(wait).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
   void aFewThatWaitHoldUpNobody() {
     turns.ask(account(ONE, 0), Duration.ofHours(1));
 
