@@ -154,9 +154,6 @@ public final class VaultKey {
     if (version.end().isBefore(Instant.MAX)) {
       attributes.put("exp", version.end().getEpochSecond());
     }
-    Map<String, Object> rotate =
-        Map.of(
-            "action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", rotatesAfter));
     Map<String, Object> properties =
         new HashMap<>(
             Map.of(
@@ -171,7 +168,7 @@ public final class VaultKey {
                 "attributes",
                 attributes));
     if (!rotationHidden) {
-      properties.put("rotationPolicy", Map.of("lifetimeActions", List.of(rotate)));
+      properties.put("rotationPolicy", Map.of("lifetimeActions", List.of(rotate())));
     }
     return Map.of(
         "id",
@@ -182,5 +179,10 @@ public final class VaultKey {
         id.substring(id.lastIndexOf('/') + 1),
         "properties",
         properties);
+  }
+
+  private Map<String, Object> rotate() {
+    return Map.of(
+        "action", Map.of("type", "Rotate"), "trigger", Map.of("timeAfterCreate", rotatesAfter));
   }
 }

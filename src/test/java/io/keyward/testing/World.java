@@ -145,21 +145,7 @@ public final class World implements AutoCloseable {
     queue = new EmbeddedQueue(database, clock, "keyward-work");
     EntityTable table = mortality.around(new EmbeddedEntityTable(database, "keyward"));
     QueueInspections inspections = new QueueInspections(mortality.around(queue));
-    ports =
-        new Ports(
-            azure,
-            azure,
-            new TableJudgements(table),
-            new TableWriters(table),
-            new TableTickets(table),
-            new TableWaivers(table, new Partitions(table)),
-            new TableKeyUses(table),
-            new TableRotations(table, new Partitions(table)),
-            new TableAlerts(table, new Partitions(table)),
-            new TableDrills(table, new Partitions(table)),
-            inspections,
-            clock,
-            "");
+    ports = ports(azure, table, inspections, clock);
     Remedies remedies = new Remedies(true);
     inspect =
         new InspectResource(
@@ -189,6 +175,25 @@ public final class World implements AutoCloseable {
             turns);
     sweepKeys = new SweepKeys(ports, policies);
     sweepInventory = new SweepInventory(ports, List.of());
+  }
+
+  private static Ports ports(
+      FakeAzure azure, EntityTable table, QueueInspections inspections, StandingClock clock) {
+    Partitions partitions = new Partitions(table);
+    return new Ports(
+        azure,
+        azure,
+        new TableJudgements(table),
+        new TableWriters(table),
+        new TableTickets(table),
+        new TableWaivers(table, partitions),
+        new TableKeyUses(table),
+        new TableRotations(table, partitions),
+        new TableAlerts(table, partitions),
+        new TableDrills(table, partitions),
+        inspections,
+        clock,
+        "");
   }
 
   private CarryDrill drills() {

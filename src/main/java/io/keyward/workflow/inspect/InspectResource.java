@@ -176,8 +176,7 @@ public final class InspectResource {
     boolean settling = live.isSettling(clock.instant(), policy.settlingWindow());
     TicketEvent event = new JudgedEvent(remedies, judged, settling).of(assessment, writers, policy);
     Duration unclearFor = move(slot, live.seen(event, accepted, writers), asked, policy);
-    Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
-    wait = wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
+    Duration wait = untilLookedAtAgain(assessment, unclearFor, policy);
     raise.judged(id, assessment, judged.more(), policy);
     KeepJudgement.Kept kept = new KeepJudgement.Kept(assessment, judged.more(), writers);
     keeping.keep(kept, before, keeping.recheckAt(id, wait, before, asked));
@@ -207,6 +206,11 @@ public final class InspectResource {
           .filter(user -> !user.equals(use.user()))
           .forEach(again::soon);
     }
+  }
+
+  private Duration untilLookedAtAgain(Assessment assessment, Duration unclearFor, Policy policy) {
+    Duration wait = assessment.verdict() == Verdict.PENDING ? PENDING_RECHECK : unclearFor;
+    return wait.isZero() ? untilWaiversChange(assessment, policy) : wait;
   }
 
   private Duration untilWaiversChange(Assessment assessment, Policy policy) {

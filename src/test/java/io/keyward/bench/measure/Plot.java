@@ -67,6 +67,11 @@ public final class Plot {
         LEFT,
         top - 8,
         panel.title());
+    axes(svg, top, x, y);
+    curves(svg, panel, top, x, y);
+  }
+
+  private static void axes(StringBuilder svg, int top, double x, double y) {
     for (int i = 0; i <= 2; i++) {
       double height = top + HEIGHT - HEIGHT * i / 2.0;
       line(svg, "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, height, WIDTH - RIGHT);
@@ -83,6 +88,9 @@ public final class Plot {
           top + HEIGHT + 14,
           shown(x * i / 2));
     }
+  }
+
+  private static void curves(StringBuilder svg, Panel panel, int top, double x, double y) {
     for (int i = 0; i < panel.curves().size(); i++) {
       Curve curve = panel.curves().get(i);
       String colour = COLOURS.get(i % COLOURS.size());

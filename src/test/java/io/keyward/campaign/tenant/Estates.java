@@ -17,6 +17,9 @@ public final class Estates {
   private static final String USER_ROLE = ROLES + "e147488a-f6f5-4113-8e2d-b22465e65bf6";
   private static final String READER_ROLE = ROLES + "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 
+  private static final Map<String, Object> ROTATE =
+      Map.of("action", Map.of("type", "rotate"), "trigger", Map.of("timeAfterCreate", "P18M"));
+
   private Estates() {}
 
   /** A version of a key. */
@@ -110,8 +113,6 @@ public final class Estates {
             newest.created().getEpochSecond(),
             "exp",
             newest.end().getEpochSecond());
-    Map<String, Object> rotate =
-        Map.of("action", Map.of("type", "rotate"), "trigger", Map.of("timeAfterCreate", "P18M"));
     return Map.of(
         "id",
         id,
@@ -134,7 +135,7 @@ public final class Estates {
             "attributes",
             attributes,
             "rotationPolicy",
-            Map.of("attributes", Map.of("expiryTime", "P2Y"), "lifetimeActions", List.of(rotate))));
+            Map.of("attributes", Map.of("expiryTime", "P2Y"), "lifetimeActions", List.of(ROTATE))));
   }
 
   /** What its vault still shows of a key that was deleted. */
