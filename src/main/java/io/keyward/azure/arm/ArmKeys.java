@@ -156,9 +156,7 @@ final class ArmKeys {
    */
   private Lookup<Resource> deleted(KeyReference key) {
     Lookup<Resource> remains = parsed(key, "/deletedkeys/" + key.name(), vaults.deletedKey(key));
-    boolean silent =
-        remains instanceof Lookup.Unreadable<Resource> unread
-            && SilentVaults.isSilence(unread.reason());
+    boolean silent = remains instanceof Lookup.Unreadable<Resource> && vaults.isSilent(key);
     boolean kept =
         remains instanceof Lookup.Found<Resource> found
             && found.value().facts() instanceof Key it

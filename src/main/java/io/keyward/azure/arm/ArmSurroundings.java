@@ -8,6 +8,7 @@ import io.keyward.inventory.fact.Denials;
 import io.keyward.inventory.fact.Grant;
 import io.keyward.inventory.fact.Principal;
 import io.keyward.inventory.fact.Resource;
+import io.keyward.inventory.fact.RoleAssignment;
 import io.keyward.inventory.fact.RotationPolicy;
 import io.keyward.inventory.port.KeyUses;
 import io.keyward.inventory.port.Surroundings;
@@ -50,8 +51,7 @@ public final class ArmSurroundings implements Surroundings {
     Clock clock = memory.clock();
     RecentReads<ResourceId> places = new RecentReads<>(clock, LONG_MEMORY);
     RecentReads<Resource> lasting = new RecentReads<>(clock, LONG_MEMORY);
-    RecentReads<List<io.keyward.inventory.fact.RoleAssignment>> lists =
-        new RecentReads<>(clock, memory.length());
+    RecentReads<List<RoleAssignment>> lists = new RecentReads<>(clock, memory.length());
     RecentReads<List<Resource>> listed = new RecentReads<>(clock, memory.length());
     this.recent = new RecentReads<>(clock, memory.length());
     this.resources = new ArmResources(bodies);

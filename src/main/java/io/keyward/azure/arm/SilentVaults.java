@@ -29,8 +29,6 @@ final class SilentVaults implements VaultBodies.Repeating {
   /** Beyond so many a silent vault is waited for as if it were the first time. */
   private static final int MOST = 5_000;
 
-  private static final String SENTENCE = "it gives no answer since ";
-
   private final Clock clock;
   private final Map<String, Silence> silent = new LinkedHashMap<>();
 
@@ -50,11 +48,6 @@ final class SilentVaults implements VaultBodies.Repeating {
     }
   }
 
-  /** Whether something is unreadable because nobody answered. */
-  static boolean isSilence(String reason) {
-    return reason.contains(SENTENCE);
-  }
-
   @Override
   public Lookup<Map<String, @Nullable Object>> of(
       String host, Supplier<Lookup<Map<String, @Nullable Object>>> call) {
@@ -71,7 +64,8 @@ final class SilentVaults implements VaultBodies.Repeating {
       if (!silence.isLong()) {
         throw e;
       }
-      return new Lookup.Unreadable<>(SENTENCE + silence.first() + ": " + e.getMessage());
+      return new Lookup.Unreadable<>(
+          "it gives no answer since " + silence.first() + ": " + e.getMessage());
     }
   }
 
@@ -85,6 +79,12 @@ final class SilentVaults implements VaultBodies.Repeating {
   @Override
   public synchronized void answered(String host) {
     silent.remove(host);
+  }
+
+  @Override
+  public synchronized boolean isSilent(String host) {
+    Silence silence = silent.get(host);
+    return silence != null && silence.isLong();
   }
 
   private synchronized Silence failed(String host) {

@@ -6,6 +6,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.management.AzureEnvironment;
 import io.keyward.azure.JsonLists;
+import io.keyward.azure.KeptResponse;
 import io.keyward.azure.Patience;
 import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.Lookup;
@@ -47,6 +48,11 @@ public final class VaultBodies {
 
     /** The host was asked otherwise, and gave a word. */
     default void answered(String host) {}
+
+    /** Whether what the host alone can tell is unreadable for its silence. */
+    default boolean isSilent(String host) {
+      return false;
+    }
   }
 
   /** The same, with calls that may succeed later treated so. */
@@ -102,6 +108,11 @@ public final class VaultBodies {
     return word;
   }
 
+  /** Whether what the key's vault alone can tell is unreadable for its silence. */
+  boolean isSilent(KeyReference key) {
+    return repeating.isSilent(host(key));
+  }
+
   /** The local role assignments of a managed HSM that may count for a key. */
   Lookup<List<Map<String, @Nullable Object>>> localRoles(KeyReference key) {
     String path = "/keys/" + key.name() + "/providers/Microsoft.Authorization/roleAssignments";
@@ -134,24 +145,37 @@ public final class VaultBodies {
   /** People hear of a vault that does not answer, so it is told from all that may not. */
   private Lookup<Map<String, @Nullable Object>> answered(
       VaultService service, HttpRequest request, String name) {
+    KeptResponse answer = sent(service, request);
     try {
-      return answers.ofVault(ArmPipeline.send(service.pipeline(), request), name);
+      return answers.ofVault(answer, name);
     } catch (TemporarilyUnavailable e) {
-      throw new TemporarilyUnavailable(String.valueOf(e.getMessage()), e.retryAfter(), source(e));
+      throw from(source(answer.getStatusCode()), e);
     }
   }
 
-  private static TemporarilyUnavailable.Source source(TemporarilyUnavailable failed) {
-    String said = String.valueOf(failed.getMessage());
-    if (said.contains("HTTP 429")) {
-      return TemporarilyUnavailable.Source.BUSY_VAULT;
+  /** Nobody asked the vault without a token. */
+  private static KeptResponse sent(VaultService service, HttpRequest request) {
+    try {
+      return ArmPipeline.send(service.pipeline(), request);
+    } catch (TemporarilyUnavailable e) {
+      boolean asked = e.source() != TemporarilyUnavailable.Source.SIGN_IN;
+      throw asked ? from(TemporarilyUnavailable.Source.SILENT_VAULT, e) : e;
     }
-    // Nobody asked the vault without a token, and a conflict is an answer.
-    boolean other =
-        failed.source() == TemporarilyUnavailable.Source.SIGN_IN
-            || said.contains("HTTP 409")
-            || said.contains("HTTP 412");
-    return other ? failed.source() : TemporarilyUnavailable.Source.SILENT_VAULT;
+  }
+
+  /** A conflict is an answer. */
+  private static TemporarilyUnavailable.Source source(int status) {
+    return switch (status) {
+      case 429 -> TemporarilyUnavailable.Source.BUSY_VAULT;
+      case 409, 412 -> TemporarilyUnavailable.Source.OTHER;
+      default -> TemporarilyUnavailable.Source.SILENT_VAULT;
+    };
+  }
+
+  private static TemporarilyUnavailable from(
+      TemporarilyUnavailable.Source source, TemporarilyUnavailable failed) {
+    return new TemporarilyUnavailable(
+        String.valueOf(failed.getMessage()), failed.retryAfter(), source);
   }
 
   private Optional<VaultService> service(KeyReference key) {

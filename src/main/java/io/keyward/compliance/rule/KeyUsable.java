@@ -10,6 +10,7 @@ import io.keyward.compliance.table.Service;
 import io.keyward.compliance.table.Services;
 import io.keyward.inventory.Lookup;
 import io.keyward.inventory.Setting;
+import io.keyward.inventory.Shown;
 import io.keyward.inventory.fact.Chain;
 import io.keyward.inventory.fact.Key;
 import io.keyward.inventory.fact.KeyChain;
@@ -95,8 +96,7 @@ public final class KeyUsable implements Check {
   }
 
   private static String named(KeyChain chain, boolean version) {
-    return io.keyward.inventory.Shown.text(
-        version ? chain.reference().version() : chain.reference().name());
+    return Shown.text(version ? chain.reference().version() : chain.reference().name());
   }
 
   private static Found gone(Found found, String sentence, String observed) {

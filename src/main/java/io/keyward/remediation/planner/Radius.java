@@ -1,6 +1,7 @@
 package io.keyward.remediation.planner;
 
 import io.keyward.inventory.ResourceId;
+import io.keyward.inventory.fact.Vault;
 import io.keyward.inventory.port.KeyUses;
 import io.keyward.remediation.Staged;
 import io.keyward.remediation.step.WatchedKey;
@@ -19,7 +20,7 @@ record Radius(KeyUses uses) {
     put(ids, subject);
     for (Staged step : steps) {
       String on = step.on().id();
-      boolean vault = step.on().facts() instanceof io.keyward.inventory.fact.Vault;
+      boolean vault = step.on().facts() instanceof Vault;
       if (!vault) {
         put(ids, on);
       }

@@ -10,6 +10,7 @@ import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
 import io.keyward.inventory.Setting;
 import io.keyward.inventory.Shown;
+import io.keyward.inventory.fact.Facts;
 import io.keyward.inventory.fact.Resource;
 import io.keyward.inventory.fact.Vault;
 import io.keyward.inventory.port.Surroundings;
@@ -89,7 +90,7 @@ public record VaultChoice(Surroundings surroundings, Policy policy, String tenan
         owner.encryption(),
         owner.identities(),
         List.of(),
-        new io.keyward.inventory.fact.Facts.None(),
+        new Facts.None(),
         owner.origin());
   }
 

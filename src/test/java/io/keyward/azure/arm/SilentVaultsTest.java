@@ -63,7 +63,16 @@ final class SilentVaultsTest {
     assertThat(answer)
         .isEqualTo(
             new Lookup.Unreadable<>("it gives no answer since 2026-11-22T12:00:00Z: no answer"));
-    assertThat(SilentVaults.isSilence(((Lookup.Unreadable<?>) answer).reason())).isTrue();
+    assertThat(vaults.isSilent(HOST)).isTrue();
+  }
+
+  @Test
+  void whoGivesAWordIsNotSilent() {
+    failsEachMinuteFor(SilentVaults.PATIENCE);
+
+    vaults.answered(HOST);
+
+    assertThat(vaults.isSilent(HOST)).isFalse();
   }
 
   @Test
