@@ -28,26 +28,4 @@ public record Parts(
     AccessLogs logs,
     KeyLog keyLog,
     Channels channels,
-    Clock clock) {
-
-  /** Without logs of the vaults. */
-  public Parts(
-      EntityTable table,
-      MessageQueue work,
-      Resources resources,
-      Surroundings surroundings,
-      Optional<AzureChanges> changes,
-      Channels channels,
-      Clock clock) {
-    this(
-        table,
-        work,
-        resources,
-        surroundings,
-        changes,
-        AccessLogs.none(),
-        KeyLog.none(),
-        channels,
-        clock);
-  }
-}
+    Clock clock) {}

@@ -2,6 +2,8 @@ package io.keyward.bootstrap;
 
 import io.keyward.compliance.policy.Policy;
 import io.keyward.compliance.policy.file.PolicySource;
+import io.keyward.drill.KeyLog;
+import io.keyward.kpi.AccessLogs;
 import io.keyward.sandbox.store.Database;
 import io.keyward.sandbox.store.EmbeddedEntityTable;
 import io.keyward.sandbox.store.EmbeddedQueue;
@@ -28,6 +30,8 @@ final class TestGraph {
             new FakeAzure(),
             new FakeAzure(),
             Optional.empty(),
+            AccessLogs.none(),
+            KeyLog.none(),
             new FakeChannels(),
             clock));
   }

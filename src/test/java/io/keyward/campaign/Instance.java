@@ -9,9 +9,11 @@ import io.keyward.azure.store.queue.QueueInspections;
 import io.keyward.bootstrap.Keyward;
 import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.TemporarilyUnavailable;
 import io.keyward.inventory.port.Resources;
 import io.keyward.inventory.port.Surroundings;
+import io.keyward.kpi.AccessLogs;
 import io.keyward.ticket.store.TicketStore;
 import io.keyward.workflow.ticket.DecideTicket;
 import io.keyward.workflow.ticket.TicketDesk;
@@ -78,6 +80,8 @@ public final class Instance {
             wires.reading(Resources.class, site.tenant.azure),
             wires.reading(Surroundings.class, site.tenant.azure),
             Optional.of(site.product.changes().apply(wires.around(site.tenant))),
+            AccessLogs.none(),
+            KeyLog.none(),
             site.product.channels().apply(wires.around(site.inbox)),
             clock);
     TicketStore tickets = new TableTickets(table, new Partitions(table));

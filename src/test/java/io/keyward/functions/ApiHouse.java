@@ -16,8 +16,10 @@ import io.keyward.compliance.policy.Policy;
 import io.keyward.compliance.policy.file.BadPolicy;
 import io.keyward.compliance.policy.file.PolicyFile;
 import io.keyward.compliance.policy.file.PolicySource;
+import io.keyward.drill.KeyLog;
 import io.keyward.inventory.ResourceId;
 import io.keyward.json.JsonText;
+import io.keyward.kpi.AccessLogs;
 import io.keyward.remediation.Migration;
 import io.keyward.remediation.Plan;
 import io.keyward.sandbox.store.Database;
@@ -93,7 +95,16 @@ public final class ApiHouse implements AutoCloseable {
         Keyward.of(
             Settings.of(settings),
             PolicySource.fixed(policy(), Instant.EPOCH),
-            new Parts(table, queue, azure, azure, Optional.of(vault), new FakeChannels(), clock));
+            new Parts(
+                table,
+                queue,
+                azure,
+                azure,
+                Optional.of(vault),
+                AccessLogs.none(),
+                KeyLog.none(),
+                new FakeChannels(),
+                clock));
     Bodies.keySide().forEach(azure::put);
   }
 

@@ -20,7 +20,9 @@ import io.keyward.bootstrap.Parts;
 import io.keyward.bootstrap.Settings;
 import io.keyward.compliance.policy.Policy;
 import io.keyward.compliance.policy.file.PolicySource;
+import io.keyward.drill.KeyLog;
 import io.keyward.functions.ResourceEvents;
+import io.keyward.kpi.AccessLogs;
 import io.keyward.sandbox.VaultHosts;
 import io.keyward.sandbox.azure.SimulatedAzure;
 import java.net.URI;
@@ -121,6 +123,8 @@ public record House(
         new ArmResources(bodies),
         new ArmSurroundings(bodies, vaults, new TableKeyUses(table), clock),
         Optional.empty(),
+        AccessLogs.none(),
+        KeyLog.none(),
         channels,
         clock);
   }
