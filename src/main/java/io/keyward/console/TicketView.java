@@ -10,12 +10,15 @@ import io.keyward.ticket.Remedy;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketState;
 import io.keyward.workflow.ticket.ApproveMany;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A ticket as one visitor sees it: what is there, and what they may do. */
 record TicketView(Ticket ticket, List<HistoryEntry> history, Chain chain, Visitor visitor) {
   private static final Set<String> UNDER_WAY = Set.of("approved", "executing", "verifying");
+  private static final Pattern DATE_OF_KEY = Pattern.compile("(?:^|\\.)attributes\\.(?:exp|nbf)$");
 
   TicketView {
     history = List.copyOf(history);
@@ -167,6 +170,13 @@ record TicketView(Ticket ticket, List<HistoryEntry> history, Chain chain, Visito
     return step.undo() instanceof Step.Undo.Harmless it
         ? "It stays if a later step fails: " + Says.sentence(it.why())
         : "It is taken back if a later step fails.";
+  }
+
+  /** The moment that a key's date in seconds of the epoch stands for, "" for any other value. */
+  static String moment(String path, String value) {
+    return DATE_OF_KEY.matcher(path).find() && value.matches("[0-9]{1,11}")
+        ? Says.moment(Instant.ofEpochSecond(Long.parseLong(value)))
+        : "";
   }
 
   boolean isDone(Migration.Task task) {

@@ -57,9 +57,21 @@ final class Narrator {
         resource.text("verdict"), Shown.text(resource.text("name")), Shown.text(reason(resource)));
   }
 
+  /** What the first rule says that led to the verdict; where none did so alone, the first rule. */
   private static String reason(Body resource) {
+    String deciding =
+        switch (resource.text("verdict")) {
+          case "nonCompliant" -> "violated";
+          case "undetermined" -> "undetermined";
+          default -> "";
+        };
     List<Body> outcomes = resource.items("outcomes");
-    return outcomes.isEmpty() ? "" : outcomes.get(0).text("message");
+    return outcomes.stream()
+        .filter(outcome -> outcome.text("outcome").equals(deciding))
+        .findFirst()
+        .or(() -> outcomes.stream().findFirst())
+        .map(outcome -> outcome.text("message"))
+        .orElse("");
   }
 
   private void ticket(Body ticket) {
