@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -117,50 +118,55 @@ final class VerdictPerEvent {
     }
   }
 
+  /** The floor's turn and Keyward's, one after the other. */
+  private record Round(Turn floor, Turn ours, double calls) {
+    double ratio() {
+      return ours.rate() / floor.rate();
+    }
+  }
+
+  private Round round(Way way) throws InterruptedException {
+    Turn floor = turn(this::fetch, way.atOnce());
+    long before = arm.requests();
+    Turn ours = turn(this::event, way.atOnce());
+    double calls = arm.requests() - before;
+    return new Round(floor, ours, calls / ours.overheads().size());
+  }
+
   private void compare(Report report, Way way) throws InterruptedException {
     arm.latency(way.latency());
-    List<Double> floor = new ArrayList<>();
-    List<Double> ours = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
-    List<Double> floorCpu = new ArrayList<>();
-    List<Double> ourCpu = new ArrayList<>();
-    List<Long> overheads = new ArrayList<>();
-    double calls = 0;
+    List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      Turn other = turn(this::fetch, way.atOnce());
-      floor.add(other.rate());
-      floorCpu.add(other.cpuMicros());
-      long before = arm.requests();
-      Turn mine = turn(this::event, way.atOnce());
-      calls += (double) (arm.requests() - before) / mine.overheads().size() / ROUNDS;
-      ours.add(mine.rate());
-      ourCpu.add(mine.cpuMicros());
-      ratios.add(ours.get(i) / floor.get(i));
-      overheads.addAll(mine.overheads());
+      rounds.add(round(way));
     }
-    double ratio = Samples.of(ratios).median();
-    Samples over = Samples.of(overheads);
+    double ratio = median(rounds, Round::ratio);
+    Samples over =
+        Samples.of(rounds.stream().flatMap(it -> it.ours().overheads().stream()).toList());
     report.row(
         "how",
         way.name(),
         "floor, events/s",
-        Samples.of(floor).median(),
+        median(rounds, it -> it.floor().rate()),
         "Keyward, events/s",
-        Samples.of(ours).median(),
+        median(rounds, it -> it.ours().rate()),
         "ratio",
         ratio,
         "floor, CPU us",
-        Samples.of(floorCpu).median(),
+        median(rounds, it -> it.floor().cpuMicros()),
         "Keyward, CPU us",
-        Samples.of(ourCpu).median(),
+        median(rounds, it -> it.ours().cpuMicros()),
         "calls per event",
-        calls,
+        rounds.stream().mapToDouble(Round::calls).average().orElse(0),
         "overhead ms, median",
         over.median() / 1e6,
         "overhead ms, p99",
         over.p99() / 1e6);
     report.goal("60 % of the floor, " + way.name(), ratio >= GOAL);
     report.goal("p99 overhead below 10 ms, " + way.name(), over.p99() / 1e6 < GOAL_MILLIS);
+  }
+
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    return Samples.of(rounds.stream().mapToDouble(figure).boxed().toList()).median();
   }
 
   /** How many a second, what the whole process worked for each, and what each took beside calls. */
