@@ -1,5 +1,6 @@
 package io.keyward.report;
 
+import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.assess.Assessment;
 import io.keyward.inventory.fact.Resource;
@@ -64,9 +65,13 @@ public record Evaluation(
     return has(Verdict.NON_COMPLIANT);
   }
 
-  /** Whether something could not be decided. */
+  /** Whether something could not be decided, also around what cannot use a key itself. */
   public boolean hasUndetermined() {
-    return has(Verdict.UNDETERMINED);
+    return has(Verdict.UNDETERMINED)
+        || all().stream()
+            .filter(assessment -> assessment.verdict() == Verdict.NOT_SUPPORTED)
+            .flatMap(assessment -> assessment.results().stream())
+            .anyMatch(result -> result.outcome() instanceof Outcome.Undetermined);
   }
 
   private boolean has(Verdict verdict) {

@@ -65,6 +65,7 @@ class EvaluateTest {
         OPEN + " | 2",
         PROJECT + " | 3",
         "[" + PROJECT + "," + OPEN + "] | 2",
+        "{'type':'Microsoft.VideoIndexer/accounts','id':'/subscriptions/s/resourceGroups/g/providers/Microsoft.VideoIndexer/accounts/v','properties':{'storageServices':{'resourceId':'/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a'}},'tags':{'DataClassification':'Confidential'}} | 3",
         "[] | 0",
         "{'value':[],'nextLink':null} | 0",
         "{'name':'left-pad'} | 0"

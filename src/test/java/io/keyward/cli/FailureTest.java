@@ -81,7 +81,7 @@ class FailureTest {
         "[{'data':{'columns':[],'rows':[]}}] | its data is no list",
         "{'contentVersion':'1.0.0.0','resources':'x'} | neither a list nor an object",
         "{'$schema':'https://x/deploymentTemplate.json#'} | a template without resources",
-        "{'$schema':'https://x/deploymentTemplate.json#','resources':null} | neither a list nor an object",
+        "{'$schema':'https://x/deploymentTemplate.json#','resources':null} | a template without resources",
         "{'format_version':'1.2','planned_values':[]} | planned_values are no JSON object",
         "{'format_version':'1.2','terraform_version':'1.9'} | no planned_values",
         "{'format_version':'1.0','values':{}} | no planned_values",

@@ -96,6 +96,13 @@ class TemplateTest {
   }
 
   @Test
+  void childrenThatAreNothingAreNone() {
+    String template = template("[{" + ACCOUNT + ",'name':'a'," + KEY + ",'resources':null}]");
+
+    assertThat(verdicts(template)).containsExactly("satisfied");
+  }
+
+  @Test
   void unknownTypesAreCounted() {
     String template = template("[{'type':'Microsoft.Web/sites','name':'s','apiVersion':'x'},7]");
 

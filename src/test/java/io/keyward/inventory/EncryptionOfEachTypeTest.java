@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.inventory.fact.Encryption;
 import io.keyward.inventory.fact.Resource;
 import io.keyward.inventory.parse.ResourceParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,8 +62,15 @@ class EncryptionOfEachTypeTest {
         "Microsoft.Search/searchServices | {'disableLocalAuth':false} | platform",
         "Microsoft.Search/searchServices | {'replicaCount':1} | platform",
         "Microsoft.Search/searchServices | {'replicaCount':1,'status':'running'} | unknown",
+        "Microsoft.Search/searchServices | {'status':'running','encryptionWithCmk':null} | platform",
+        "Microsoft.Search/searchServices | {'status':'running','computeType':'Default'} | platform",
+        "Microsoft.Search/searchServices | {'status':'running','eTag':'x'} | platform",
         // Bots
+        "Microsoft.BotService/botServices | {'endpointVersion':'3.0','isCmekEnabled':null} | platform",
+        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'string'} | unknown",
         "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://myCmekKey'} | customer",
+        "Microsoft.BotService/botServices | {'cmekKeyVaultUrl':'https://v.vault.azure.net/keys/k/1'} | unknown",
+        "Microsoft.BotService/botServices | {'cmekEncryptionStatus':'On'} | unknown",
         "Microsoft.BotService/botServices | {'isCmekEnabled':1} | customer",
         "Microsoft.BotService/botServices | {'isCmekEnabled':'True'} | customer",
         "Microsoft.BotService/botServices | {'isCmekEnabled':false,'cmekEncryptionStatus':'Off'} | platform",
@@ -84,7 +92,13 @@ class EncryptionOfEachTypeTest {
         "Microsoft.ContainerRegistry/registries | {'encryption':{'status':'disabled'}} | platform",
         "Microsoft.ContainerRegistry/registries | {'zoneRedundancy':'Disabled'} | platform",
         "Microsoft.ContainerRegistry/registries | {'adminUserEnabled':true} | platform",
+        "Microsoft.ContainerRegistry/registries | {'zoneRedundancy':'Disabled','encryption':{'keyVaultProperties':{'keyIdentifier':'https://v.vault.azure.net/keys/k'}}} | unknown",
+        "Microsoft.HealthBot/healthBots | {'keyVaultProperties':{'keyName':'k'}} | unknown",
+        "Microsoft.Storage/storageAccounts | {'encryption':{'keyvaultproperties':{'keyvaulturi':'https://v.vault.azure.net','keyname':'k'}}} | unknown",
         "Microsoft.ContainerRegistry/registries | {'loginServer':'r.azurecr.io'} | unknown",
+        "Microsoft.ContainerRegistry/registries | {'loginServer':'r.azurecr.io','encryption':null} | platform",
+        "Microsoft.DocumentDB/databaseAccounts | {'documentEndpoint':'https://x','keyVaultKeyUri':''} | platform",
+        "Microsoft.MachineLearningServices/workspaces | {'encryption':{'status':'Enabled','keyVaultProperties':{'keyIdentifier':'string'}}} | unknown",
         "Microsoft.DocumentDb/databaseAccounts | {'keyVaultKeyUri':'https://v.vault.azure.net'} | customer",
         "Microsoft.DocumentDB/databaseAccounts | {'defaultIdentity':'FirstPartyIdentity'} | platform",
         "Microsoft.DocumentDB/databaseAccounts | {'documentEndpoint':'https://x'} | unknown",
@@ -112,6 +126,16 @@ class EncryptionOfEachTypeTest {
     assertThat(project.encryption())
         .isInstanceOfSatisfying(
             Encryption.Inherited.class, it -> assertThat(it.from()).isEqualTo("/hub"));
+  }
+
+  @Test
+  void aKeyBesideThePropertiesIsNotTakenForNone() {
+    Resource search =
+        GivenBody.resource(
+            "{'type':'Microsoft.Search/searchServices','properties':{'status':'running','authOptions':{}},"
+                + "'encryptionWithCmk':{'serviceLevelEncryptionKey':{'keyVaultKeyName':'k'}}}");
+
+    assertThat(search.encryption().source()).isEqualTo("unknown");
   }
 
   @ParameterizedTest

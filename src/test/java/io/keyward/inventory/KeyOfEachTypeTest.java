@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyward.inventory.fact.Encryption;
 import io.keyward.inventory.fact.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which key, and by which identity, in the form each service writes it. */
 class KeyOfEachTypeTest {
@@ -157,5 +159,26 @@ class KeyOfEachTypeTest {
 
     assertThat(it.key()).isEqualTo(KeyReference.of("https://v.vault.azure.net", "k", ""));
     assertThat(it.identity()).isEqualTo(new KeyIdentity(KeyIdentity.Kind.USER, "c1", UAMI));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', FIRST_PARTY",
+    "FirstPartyIdentity, FIRST_PARTY",
+    "' firstpartyidentity ', FIRST_PARTY",
+    "SystemAssignedIdentity, SYSTEM",
+    "' UserAssignedIdentity = /u ', USER",
+    "Weird, NONE"
+  })
+  void cosmosNamesItsIdentityInOneWord(String word, KeyIdentity.Kind kind) {
+    Encryption.Customer it =
+        customer(
+            "{'type':'Microsoft.DocumentDB/databaseAccounts','properties':{'keyVaultKeyUri':"
+                + "'https://v.vault.azure.net/keys/k','defaultIdentity':'"
+                + word
+                + "'}}");
+
+    assertThat(it.identity().kind()).isEqualTo(kind);
+    assertThat(it.identity().resourceId()).isEqualTo(kind == KeyIdentity.Kind.USER ? "/u" : "");
   }
 }

@@ -2,6 +2,7 @@ package io.keyward.cli.template;
 
 import io.keyward.cli.template.value.Json;
 import io.keyward.cli.template.value.Loop;
+import io.keyward.cli.template.value.Nothing;
 import io.keyward.cli.template.value.Opaque;
 import io.keyward.cli.template.value.Place;
 import io.keyward.cli.template.value.Unresolved;
@@ -46,7 +47,7 @@ final class Declarations {
   }
 
   void collect(Map<?, ?> template, Scope scope) throws BadTemplate {
-    if (Json.member(template, "resources").isEmpty()) {
+    if (Json.member(template, "resources").filter(it -> it != Nothing.NULL).isEmpty()) {
       throw new BadTemplate("it is a template without resources");
     }
     collect(template, new At(scope, scope.place(), "", "", true));
@@ -63,7 +64,7 @@ final class Declarations {
       for (Object entry : list) {
         add("", entry, at);
       }
-    } else {
+    } else if (resources != Nothing.NULL) {
       throw new BadTemplate("its resources are neither a list nor an object");
     }
   }

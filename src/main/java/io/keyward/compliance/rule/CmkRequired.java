@@ -86,6 +86,10 @@ public final class CmkRequired implements Rule<Chain> {
       return new Outcome.Undetermined(
           "The body does not tell whose key it is: " + unknown.evidence());
     }
+    if (encryption instanceof Encryption.Inherited inherited) {
+      return new Outcome.Undetermined(
+          "What it inherits from has no key of its own either: " + inherited.evidence());
+    }
     return platform(resource, storage, requirement);
   }
 

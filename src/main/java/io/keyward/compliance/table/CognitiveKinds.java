@@ -38,9 +38,9 @@ public final class CognitiveKinds {
     unknown("CognitiveServices", "sources disagree about multi-service accounts");
     unknown("QnAMaker", "older documentation names tier E0, the policy excludes the kind");
     unknown("AnomalyDetector", "no documentation of it was found");
+    unknown("ComputerVision", "no documentation of it was found");
     for (String kind :
         new String[] {
-          "ComputerVision",
           "ImmersiveReader",
           "HealthInsights",
           "LUIS",
@@ -61,12 +61,9 @@ public final class CognitiveKinds {
   private CognitiveKinds() {}
 
   public static Entry of(String kind) {
-    String word = kind.toLowerCase(Locale.ROOT);
-    if (word.startsWith("bing.")) {
-      return new Entry(Answer.NO, "Bing kinds keep no customer data", false);
-    }
     return TABLE.getOrDefault(
-        word, new Entry(Answer.UNKNOWN, "no source says whether this kind supports it", false));
+        kind.toLowerCase(Locale.ROOT),
+        new Entry(Answer.UNKNOWN, "no source says whether this kind supports it", false));
   }
 
   private static void supported(String kind, String reason) {

@@ -88,8 +88,9 @@ public record AzureEvent(
         .orElseGet(() -> event.text("subject"));
   }
 
+  /** Published examples mark what to fill in; such an id is explained, and never read. */
   private static Optional<ResourceKind> kindOf(String id) {
-    return ResourceId.parse(id)
+    return ResourceId.parse(id.replace('<', '{').replace('>', '}'))
         .flatMap(ResourceKind::nearest)
         .flatMap(nearest -> ResourceKind.ofType(nearest.type()));
   }

@@ -6,7 +6,6 @@ import io.keyward.inventory.KeyReference;
 import io.keyward.inventory.fact.Encryption;
 import io.keyward.inventory.fact.ManagedIdentities;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,13 +17,16 @@ import java.util.Optional;
  * documentation, read 2026-11-21.
  */
 final class BotEncryption {
-  /** Properties that came with or after isCmekEnabled (REST specification 2020-06-02 and later). */
+  /** isCmekEnabled and what came with or after it (REST specification 2020-06-02 and later). */
   private static final List<String> SINCE_CMEK =
       List.of(
           "cmekEncryptionStatus",
           "cmekKeyVaultUrl",
           "disableLocalAuth",
+          "isCmekEnabled",
           "isStreamingSupported",
+          "msaAppMSIResourceId",
+          "msaAppTenantId",
           "msaAppType",
           "publicNetworkAccess",
           "schemaTransformationVersion");
@@ -36,7 +38,9 @@ final class BotEncryption {
     String evidence =
         "properties.isCmekEnabled is " + CognitiveEncryption.word(properties.text("isCmekEnabled"));
     if (properties.text("isCmekEnabled").isEmpty() && !properties.isUnclear("isCmekEnabled")) {
-      return Silence.of(body, evidence, SINCE_CMEK, "endpointVersion");
+      return properties.text("cmekKeyVaultUrl").isEmpty() && !isOn(properties)
+          ? Silence.of(body, evidence, SINCE_CMEK, "endpointVersion")
+          : new Encryption.Unknown(evidence + CognitiveEncryption.ALTHOUGH_NAMED);
     }
     if (!properties.isTrue("isCmekEnabled")) {
       return properties.isFalse("isCmekEnabled")
@@ -47,20 +51,31 @@ final class BotEncryption {
     return new Encryption.Customer(
         KeyReference.parse(properties.text("cmekKeyVaultUrl")),
         KeyIdentity.firstParty(),
-        coverage(properties),
+        coverage(body),
         evidence + ", cmekEncryptionStatus is " + CognitiveEncryption.word(status));
   }
 
-  /** Recorded answers show On and Off; any other word says nothing. */
-  private static Encryption.Coverage coverage(Body properties) {
-    if (properties.at("cmekEncryptionStatus").isEmpty()) {
+  /**
+   * The switch is the intent and the status the progress. Recorded answers show On and Off; any
+   * other word says nothing, and neither does an answer without one. A template has none.
+   */
+  private static Encryption.Coverage coverage(Body body) {
+    Body properties = body.at("properties");
+    if (properties.at("cmekEncryptionStatus").isEmpty() && Silence.isDeclaration(body)) {
       return Encryption.Coverage.FULL;
     }
-    return switch (properties.text("cmekEncryptionStatus").toLowerCase(Locale.ROOT)) {
-      case "on", "enabled" -> Encryption.Coverage.FULL;
-      case "off", "disabled" -> Encryption.Coverage.PENDING;
-      default -> Encryption.Coverage.UNCOUNTED;
-    };
+    if (isOn(properties)) {
+      return Encryption.Coverage.FULL;
+    }
+    return properties.says("off", "cmekEncryptionStatus")
+            || properties.says("disabled", "cmekEncryptionStatus")
+        ? Encryption.Coverage.PENDING
+        : Encryption.Coverage.UNCOUNTED;
+  }
+
+  private static boolean isOn(Body properties) {
+    return properties.says("on", "cmekEncryptionStatus")
+        || properties.says("enabled", "cmekEncryptionStatus");
   }
 
   static Encryption ofHealthBot(Body body) {
@@ -72,7 +87,9 @@ final class BotEncryption {
       return new Encryption.Unknown("properties.keyVaultProperties.keyVaultUri is no plain text");
     }
     if (key.text("keyVaultUri").isEmpty()) {
-      return new Encryption.Platform(evidence);
+      return key.text("keyName").isEmpty()
+          ? new Encryption.Platform(evidence)
+          : new Encryption.Unknown(evidence + CognitiveEncryption.ALTHOUGH_NAMED);
     }
     ManagedIdentities identities = ManagedIdentities.read(body);
     Optional<String> user = key.given("userIdentity");

@@ -17,6 +17,9 @@ import java.util.Optional;
  * 2026-09-01 (identical paths), read 2026-11-21.
  */
 final class CognitiveEncryption {
+  /** Follows what says nothing of the key's use. */
+  static final String ALTHOUGH_NAMED = " although a key is named";
+
   private static final String CUSTOMER = "Microsoft.KeyVault";
   private static final String PLATFORM = "Microsoft.CognitiveServices";
 
@@ -66,7 +69,7 @@ final class CognitiveEncryption {
           evidence);
     }
     if (source.isEmpty() && !block.text("keyVaultProperties", "keyVaultUri").isEmpty()) {
-      return new Encryption.Unknown(evidence + " although a key is named");
+      return new Encryption.Unknown(evidence + ALTHOUGH_NAMED);
     }
     return source.isEmpty() || source.equalsIgnoreCase(PLATFORM)
         ? new Encryption.Platform(evidence)

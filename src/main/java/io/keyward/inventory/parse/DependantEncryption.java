@@ -9,6 +9,8 @@ import io.keyward.inventory.fact.ManagedIdentities;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Storage, container registries and Cosmos DB, which stand behind AI resources.
@@ -18,18 +20,20 @@ import java.util.Optional;
  * specifications, read 2026-11-21.
  */
 final class DependantEncryption {
-  private static final String USER = "userassignedidentity=";
+  private static final Pattern USER =
+      Pattern.compile("(?i)\\s*UserAssignedIdentity\\s*=([^&]*).*", Pattern.DOTALL);
 
-  /** Properties that came with or after the encryption block (REST specification, 2019-12-01). */
+  /** The encryption block and what came with or after it (REST specification, 2019-12-01). */
   private static final List<String> REGISTRY_SINCE_CMK =
       List.of(
           "dataEndpointEnabled",
+          "encryption",
           "networkRuleBypassOptions",
           "privateEndpointConnections",
           "publicNetworkAccess",
           "zoneRedundancy");
 
-  /** Properties that came with or after keyVaultKeyUri (REST specification, 2019-12-12). */
+  /** keyVaultKeyUri and what came with or after it (REST specification, 2019-12-12). */
   private static final List<String> COSMOS_SINCE_CMK =
       List.of(
           "apiProperties",
@@ -40,6 +44,7 @@ final class DependantEncryption {
           "enableAnalyticalStorage",
           "enableFreeTier",
           "instanceId",
+          "keyVaultKeyUri",
           "networkAclBypass",
           "privateEndpointConnections",
           "publicNetworkAccess");
@@ -70,6 +75,9 @@ final class DependantEncryption {
               Encryption.Coverage.FULL,
               evidence),
           key.text("currentVersionedKeyIdentifier"));
+    }
+    if (source.isEmpty() && !block.text("keyvaultproperties", "keyname").isEmpty()) {
+      return new Encryption.Unknown(evidence + CognitiveEncryption.ALTHOUGH_NAMED);
     }
     return source.isEmpty() || source.equalsIgnoreCase("Microsoft.Storage")
         ? new Encryption.Platform(evidence)
@@ -102,7 +110,9 @@ final class DependantEncryption {
           key.text("versionedKeyIdentifier"));
     }
     if (status.isEmpty()) {
-      return Silence.of(body, evidence, REGISTRY_SINCE_CMK, "loginServer");
+      return block.text("keyVaultProperties", "keyIdentifier").isEmpty()
+          ? Silence.of(body, evidence, REGISTRY_SINCE_CMK, "loginServer")
+          : new Encryption.Unknown(evidence + CognitiveEncryption.ALTHOUGH_NAMED);
     }
     return status.equalsIgnoreCase("disabled")
         ? new Encryption.Platform(evidence)
@@ -137,18 +147,20 @@ final class DependantEncryption {
 
   /**
    * Values: FirstPartyIdentity (also when missing), SystemAssignedIdentity,
-   * UserAssignedIdentity=ID.
+   * UserAssignedIdentity=ID. Of any other word nobody is taken for it.
    */
   private static KeyIdentity cosmosIdentity(String named, ManagedIdentities identities) {
-    String lower = named.toLowerCase(Locale.ROOT);
-    if (lower.startsWith(USER)) {
-      String id = named.substring(USER.length());
-      int end = id.indexOf('&');
-      return identities.byResourceId((end < 0 ? id : id.substring(0, end)).strip());
+    Matcher user = USER.matcher(named);
+    if (user.matches()) {
+      return identities.byResourceId(user.group(1).strip());
     }
-    return lower.startsWith("systemassignedidentity")
-        ? KeyIdentity.system()
-        : KeyIdentity.firstParty();
+    String word = named.strip().toLowerCase(Locale.ROOT);
+    if (word.startsWith("systemassignedidentity")) {
+      return KeyIdentity.system();
+    }
+    return word.isEmpty() || word.startsWith("firstpartyidentity")
+        ? KeyIdentity.firstParty()
+        : KeyIdentity.none();
   }
 
   /**

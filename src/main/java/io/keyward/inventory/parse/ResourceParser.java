@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Turns an ARM body into what Keyward knows of a resource. */
 public final class ResourceParser {
   private static final String CMK_CAPABILITY = "CustomerManagedKey";
+  private static final String PLACEHOLDER = "string";
   private static final String[] STATE = {"properties", "provisioningState"};
 
   private ResourceParser() {}
@@ -64,8 +65,15 @@ public final class ResourceParser {
         Origin.none());
   }
 
-  /** A body without properties, such as an entry of a generic resource list, tells no key. */
+  /**
+   * A body without properties, such as an entry of a generic resource list, tells no key; neither
+   * does a machine-written example, which has the word "string" in place of one.
+   */
   private static Encryption told(Encryption encryption, Body body) {
+    if (encryption instanceof Encryption.Customer it
+        && it.key().vaultUri().equalsIgnoreCase(PLACEHOLDER)) {
+      return new Encryption.Unknown(it.evidence() + ", and its key is the word string");
+    }
     boolean silent = !body.at("properties").isObject() && !isBareDeclaration(body);
     return silent && encryption instanceof Encryption.Platform
         ? new Encryption.Unknown(Resource.NO_PROPERTIES)

@@ -16,9 +16,21 @@ import java.util.Optional;
  * specification 2025-05-01 and 2026-09-01-preview, read 2026-11-21.
  */
 final class SearchEncryption {
-  /** Properties that came with or after encryptionWithCmk (REST specification, 2022-09-01). */
+  /**
+   * encryptionWithCmk and properties that came with or after it (REST specification, 2022-09-01).
+   */
   private static final List<String> SINCE_CMK =
-      List.of("authOptions", "disableLocalAuth", "semanticSearch");
+      List.of(
+          "authOptions",
+          "computeType",
+          "dataExfiltrationProtections",
+          "disableLocalAuth",
+          "encryptionWithCmk",
+          "eTag",
+          "endpoint",
+          "semanticSearch",
+          "serviceUpgradedAt",
+          "upgradeAvailable");
 
   private SearchEncryption() {}
 
@@ -26,6 +38,9 @@ final class SearchEncryption {
     Body block = body.at("properties", "encryptionWithCmk");
     if (block.isUnclear("enforcement") || isUnclear(block.at("serviceLevelEncryptionKey"))) {
       return new Encryption.Unknown("properties.encryptionWithCmk is no plain text");
+    }
+    if (block.isEmpty() && !body.at("encryptionWithCmk").isEmpty()) {
+      return new Encryption.Unknown("encryptionWithCmk is beside properties, not in them");
     }
     boolean clean = !block.says("NonCompliant", "encryptionComplianceStatus");
     Body key = block.at("serviceLevelEncryptionKey");

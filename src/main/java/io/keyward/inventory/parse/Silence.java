@@ -15,7 +15,8 @@ final class Silence {
    * Unknown for an answer that carries what only the service writes and yet nothing as new as the
    * key's property; platform for all others, as a missing property is the default.
    *
-   * @param since properties that came with or after the one that is missing
+   * @param since the property itself, whose null says that it is known, and what came with or after
+   *     it
    * @param answered a property that every answer of the service carries
    */
   static Encryption of(Body body, String evidence, List<String> since, String answered) {

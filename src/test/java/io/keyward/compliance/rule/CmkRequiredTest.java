@@ -3,6 +3,7 @@ package io.keyward.compliance.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyward.compliance.GivenChain;
+import io.keyward.compliance.Outcome;
 import io.keyward.compliance.Severity;
 import io.keyward.compliance.Verdict;
 import io.keyward.compliance.assess.Assessment;
@@ -47,11 +48,11 @@ class CmkRequiredTest {
     "AnomalyDetector, UNDETERMINED",
     "SomethingNew, UNDETERMINED",
     "'', UNDETERMINED",
-    "ComputerVision, NOT_SUPPORTED",
+    "ComputerVision, UNDETERMINED",
     "LUIS, NOT_SUPPORTED",
     "QnAMaker.V2, NOT_SUPPORTED",
     "ImmersiveReader, NOT_SUPPORTED",
-    "Bing.Search.v7, NOT_SUPPORTED"
+    "Bing.Search.v7, UNDETERMINED"
   })
   void everyKindOfAccountWithAndWithoutAKey(String kind, Verdict without) {
     String start = "{" + ACCOUNT + ",'kind':'" + kind + "',";
@@ -79,6 +80,7 @@ class CmkRequiredTest {
         "Microsoft.Search/searchServices | {'encryptionWithCmk':{'enforcement':'Disabled','encryptionComplianceStatus':'Compliant'}} | NON_COMPLIANT",
         "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://v/keys/k/1','cmekEncryptionStatus':'On'} | COMPLIANT",
         "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://v/keys/k/1','cmekEncryptionStatus':'Off'} | PENDING",
+        "Microsoft.BotService/botServices | {'isCmekEnabled':true,'cmekKeyVaultUrl':'https://v/keys/k/1'} | UNDETERMINED",
         "Microsoft.BotService/botServices | {'isCmekEnabled':false} | NON_COMPLIANT",
         "Microsoft.BotService/botServices | {'msaAppId':'a'} | NON_COMPLIANT",
         "Microsoft.HealthBot/healthBots | {'keyVaultProperties':{'keyVaultUri':'https://v'}} | COMPLIANT",
@@ -162,6 +164,20 @@ class CmkRequiredTest {
         GivenChain.assess(GivenChain.under(new Lookup.Missing<>(), project), exempt);
 
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
+  void aProjectBelowAProjectIsNotToldToBeUnderMicrosoftsKey() {
+    String project =
+        "{'type':'Microsoft.MachineLearningServices/workspaces','kind':'Project',"
+            + "'properties':{'hubResourceId':'/x'}}";
+
+    Assessment assessment = GivenChain.assess(GivenChain.under(GivenChain.found(project), project));
+
+    assertThat(assessment.results())
+        .filteredOn(it -> it.rule().equals(CmkRequired.ID))
+        .allMatch(it -> it.outcome() instanceof Outcome.Undetermined)
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -51,6 +51,25 @@ class AzureEventTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/subscriptions/<id>/resourceGroups/<g>/providers/Microsoft.Search/searchServices/<name>, true",
+    "/subscriptions/<id>/resourceGroups/<g>/providers/Microsoft.Compute/disks/<name>, false",
+    "/subscriptions/s/resourceGroups/../providers/Microsoft.Search/searchServices/s, false"
+  })
+  void anExamplesMarksAreExplained(String id, boolean relevant) {
+    AzureEvent event =
+        AzureEvent.read(
+                GivenBody.json(
+                    "{'eventType':'Microsoft.Resources.ResourceWriteSuccess','subject':'"
+                        + id
+                        + "'}"))
+            .orElseThrow();
+
+    assertThat(event.relevant()).isEqualTo(relevant);
+    assertThat(event.resourceId()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "KeyNewVersionCreated, true",
     "KeyNearExpiry, true",
     "KeyExpired, true",
