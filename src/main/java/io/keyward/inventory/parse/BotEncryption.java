@@ -28,6 +28,7 @@ final class BotEncryption {
           "msaAppMSIResourceId",
           "msaAppTenantId",
           "msaAppType",
+          "privateEndpointConnections",
           "publicNetworkAccess",
           "schemaTransformationVersion");
 

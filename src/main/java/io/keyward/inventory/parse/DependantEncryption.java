@@ -26,6 +26,7 @@ final class DependantEncryption {
   /** The encryption block and what came with or after it (REST specification, 2019-12-01). */
   private static final List<String> REGISTRY_SINCE_CMK =
       List.of(
+          "anonymousPullEnabled",
           "dataEndpointEnabled",
           "encryption",
           "networkRuleBypassOptions",
@@ -44,7 +45,10 @@ final class DependantEncryption {
           "enableAnalyticalStorage",
           "enableFreeTier",
           "instanceId",
+          "ipRules",
+          "keysMetadata",
           "keyVaultKeyUri",
+          "minimalTlsVersion",
           "networkAclBypass",
           "privateEndpointConnections",
           "publicNetworkAccess");
