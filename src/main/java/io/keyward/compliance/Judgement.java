@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,13 @@ public record Judgement(
   /** Copies the set. */
   public Judgement {
     authors = Set.copyOf(authors);
+  }
+
+  /** The same, and who wrote the resource besides. */
+  public Judgement alsoWrittenBy(Set<String> more) {
+    Set<String> all = new TreeSet<>(authors);
+    all.addAll(more);
+    return new Judgement(id, verdict, document, all, at, recheckAt, version);
   }
 
   /** Whether another one says the same, however old the reads are that told it. */

@@ -1,5 +1,6 @@
 package io.keyward.ticket;
 
+import io.keyward.inventory.ResourceId;
 import io.keyward.ticket.Next.Why;
 import io.keyward.ticket.TicketEvent.Approve;
 import io.keyward.ticket.TicketEvent.Comment;
@@ -154,7 +155,8 @@ record Deciding(Turn turn) {
 
   private Next retry(Retry retry) {
     Optional<Next> barred = barred(retry.by());
-    if (state() instanceof Rejected && barred.isPresent()) {
+    boolean ended = state() instanceof Rejected || state() instanceof Failed;
+    if (ended && barred.isPresent()) {
       return barred.get();
     }
     if (state() instanceof Failed || state() instanceof Rejected) {
@@ -191,6 +193,13 @@ record Deciding(Turn turn) {
     ReplacementNamed named = (ReplacementNamed) decision;
     if (named.id().equalsIgnoreCase(turn.before().subject().toString())) {
       return refused(Why.REQUEST, "A resource cannot replace itself.");
+    }
+    boolean alike =
+        ResourceId.parse(named.id())
+            .filter(id -> id.type().equalsIgnoreCase(turn.before().subject().type()))
+            .isPresent();
+    if (!alike) {
+      return refused(Why.REQUEST, "A replacement is of the same type as what it replaces.");
     }
     return manual.progress().replacement().equalsIgnoreCase(named.id())
         ? new Next.Unchanged(AT_ONCE)

@@ -111,10 +111,7 @@ record Labouring(Turn turn) {
     if (turn.before().remedy().run().isBegun()) {
       return refused("A plan that was begun is not stale.");
     }
-    return to(
-        Lifecycle.open(stale.offer()),
-        turn.before().with(stale.offer()),
-        "The resource is not as it was when the plan was approved; the plan is a fresh one.");
+    return to(Lifecycle.open(stale.offer()), turn.before().with(stale.offer()), stale.why());
   }
 
   private Lease given(TicketEvent.Labour labour) {

@@ -49,6 +49,11 @@ record Observing(Turn turn, Duration window, Period remindBefore) {
     if (event instanceof TicketEvent.FoundClean) {
       return clean();
     }
+    if (event instanceof TicketEvent.NotRequired no) {
+      Reason reason =
+          ticket.state() instanceof Settling ? Reason.NEVER_OPENED : Reason.NOT_REQUIRED;
+      return to(new Closed(reason), no.why());
+    }
     if (event instanceof FoundViolations found) {
       return ticket.state() instanceof TicketState.Verifying verifying
           ? afterwards(verifying, found)
@@ -195,7 +200,7 @@ record Observing(Turn turn, Duration window, Period remindBefore) {
             && before.until().equals(found.until())
             && ticket.says(found.severity(), found.findings());
     if (!same) {
-      return moved(new Waived(found.until(), false), current, found.why());
+      return moved(new Waived(found.until(), false), current.with(unapproved(ticket)), found.why());
     }
     boolean early = turn.now().isBefore(Lifecycle.reminderOf(found.until(), remindBefore));
     return early || ((Waived) ticket.state()).reminded()
@@ -204,6 +209,11 @@ record Observing(Turn turn, Duration window, Period remindBefore) {
             new Waived(found.until(), true),
             ticket,
             "Reminder: the waiver ends at " + found.until() + "; then the ticket opens again.");
+  }
+
+  /** When it opens again, people decide anew. */
+  private static Remedy unapproved(Ticket ticket) {
+    return Remedy.of(ticket.remedy().plan(), ticket.remedy().needed());
   }
 
   private String whyReopened(Waived waived) {

@@ -67,6 +67,9 @@ public sealed interface TicketEvent {
   /** It was judged and violates nothing. */
   record FoundClean() implements Observation {}
 
+  /** Whatever was found is for no ticket of this subject any more; a sentence says why. */
+  record NotRequired(String why) implements Observation {}
+
   /** It could not be judged now; that proves nothing. */
   record FoundUnclear() implements Observation {}
 
@@ -138,5 +141,5 @@ public sealed interface TicketEvent {
   record Broke(String holder, String why) implements Labour {}
 
   /** The state is not the one that the plan was made for. */
-  record WentStale(String holder, Remedy offer) implements Labour {}
+  record WentStale(String holder, Remedy offer, String why) implements Labour {}
 }

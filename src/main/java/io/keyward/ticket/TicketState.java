@@ -95,7 +95,9 @@ public sealed interface TicketState
     /** The resource was deleted. */
     DELETED("deleted"),
     /** The violation was gone before the ticket opened; it is kept for the audit and not listed. */
-    NEVER_OPENED("neverOpened");
+    NEVER_OPENED("neverOpened"),
+    /** What is violated is for no ticket any more, such as by the policy file; nobody mended it. */
+    NOT_REQUIRED("notRequired");
 
     private final String word;
 

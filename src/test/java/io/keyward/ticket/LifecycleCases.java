@@ -82,6 +82,7 @@ final class LifecycleCases {
         "found all waived", new TicketEvent.FoundWaived(Severity.HIGH, List.of(OLD), UNTIL, "w"));
     events.put("found unclear, waiver over", new TicketEvent.WaiverEnded());
     events.put("found clean", new TicketEvent.FoundClean());
+    events.put("not required any more", new TicketEvent.NotRequired("why"));
     events.put("found unclear", new TicketEvent.FoundUnclear());
     events.put("found gone", new TicketEvent.ResourceGone());
     events.put("found gone, replacement compliant", new TicketEvent.Replaced());
@@ -99,10 +100,13 @@ final class LifecycleCases {
     events.put("reject", new TicketEvent.Reject(actor("bob"), "no"));
     events.put("reject by the author", new TicketEvent.Reject(actor("author"), "no"));
     events.put("retry", new TicketEvent.Retry(actor("bob")));
+    events.put("retry by the author", new TicketEvent.Retry(actor("author")));
     events.put("comment", new TicketEvent.Comment(actor("author"), "text"));
     events.put("task done", new TicketEvent.TaskDone(actor("bob"), "create", true));
     events.put("unknown task done", new TicketEvent.TaskDone(actor("bob"), "other", true));
-    events.put("replacement named", new TicketEvent.ReplacementNamed(actor("bob"), "/x"));
+    events.put(
+        "replacement named",
+        new TicketEvent.ReplacementNamed(actor("bob"), GivenTicket.SUBJECT + "-new"));
   }
 
   private static TicketEvent approve(String who, Plan plan) {
@@ -122,7 +126,7 @@ final class LifecycleCases {
     events.put("applied", new TicketEvent.Applied("worker"));
     events.put("lost sight", new TicketEvent.LostSight("worker", "why"));
     events.put("broke", new TicketEvent.Broke("worker", "why"));
-    events.put("went stale", new TicketEvent.WentStale("worker", Remedy.of(FRESH, 1)));
+    events.put("went stale", new TicketEvent.WentStale("worker", Remedy.of(FRESH, 1), "why"));
   }
 
   /** The state after, "same" where nothing or only something within it changed, or "refused". */

@@ -25,6 +25,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,19 @@ final class LifecycleTest {
     Next next = LIFECYCLE.next(ticket, events(event), FOUND.plus(Duration.ofDays(day)));
 
     assertThat(entry(next).why()).isEqualTo(why);
+  }
+
+  @Test
+  void anApprovedTicketThatIsWaivedMustBeApprovedAnew() {
+    Ticket approved =
+        GivenTicket.in(
+            new TicketState.Approved(),
+            Remedy.of(PLAN, 1).with(new Approval("bob", FOUND, "", Set.of("bob"))));
+
+    Ticket waived =
+        ((Next.Moved) LIFECYCLE.next(approved, events("found all waived"), FOUND)).ticket();
+
+    assertThat(waived.remedy().approvals()).isEmpty();
   }
 
   @ParameterizedTest(name = "reminded {0}, on day {1}: {2} entries")
@@ -198,7 +212,8 @@ final class LifecycleTest {
     Ticket claimed = GivenTicket.in(new TicketState.Executing(new Lease("w", now.plus(WINDOW))));
     Ticket begun = ((Next.Moved) LIFECYCLE.next(claimed, recorded(now), now)).ticket();
 
-    Next next = LIFECYCLE.next(begun, new TicketEvent.WentStale("w", Remedy.of(FRESH, 1)), now);
+    Next next =
+        LIFECYCLE.next(begun, new TicketEvent.WentStale("w", Remedy.of(FRESH, 1), "why"), now);
 
     assertThat(next).isInstanceOf(Next.Refused.class);
   }

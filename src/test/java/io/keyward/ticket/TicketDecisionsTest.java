@@ -72,6 +72,7 @@ final class TicketDecisionsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "rejected, retry",
+    "failed, retry",
     "manual, task done",
     "manual, replacement named",
   })

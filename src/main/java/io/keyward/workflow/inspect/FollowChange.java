@@ -1,6 +1,8 @@
 package io.keyward.workflow.inspect;
 
 import io.keyward.compliance.Judgement;
+import io.keyward.compliance.JudgementConflict;
+import io.keyward.compliance.Verdict;
 import io.keyward.inventory.Page;
 import io.keyward.inventory.ResourceId;
 import io.keyward.inventory.ResourceKind;
@@ -27,6 +29,7 @@ public final class FollowChange {
   private static final int PAGE = 500;
   private static final int MOST = 500;
   private static final String PROVIDERS = "/providers/";
+  private static final int ATTEMPTS = 3;
   private static final String AUTHORIZATION = "microsoft.authorization/";
   private static final String DIAGNOSTICS = "microsoft.insights/diagnosticsettings";
 
@@ -107,11 +110,38 @@ public final class FollowChange {
    */
   private Duration later(
       ResourceId subject, boolean changedBelow, Set<String> authors, Duration wait) {
+    note(subject, authors);
     if (changedBelow) {
       again.soon(subject, authors);
       return AskAgain.DELAY;
     }
     return turns.ask(new Inspection.OfResource(subject, authors), wait);
+  }
+
+  /** Until that look nothing of theirs may be carried out because they approved it. */
+  private void note(ResourceId subject, Set<String> authors) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<Judgement> unaware =
+          authors.isEmpty()
+              ? Optional.empty()
+              : ports.judgements().find(subject).filter(it -> mayHaveATicket(it, authors));
+      if (unaware.isEmpty()) {
+        return;
+      }
+      try {
+        ports.judgements().keep(unaware.get().alsoWrittenBy(authors));
+        return;
+      } catch (JudgementConflict e) {
+        LOG.atDebug().addKeyValue("resource", subject.key()).log("Another writer was first");
+      }
+    }
+    throw new TemporarilyUnavailable("another writer was first", Duration.ZERO);
+  }
+
+  private static boolean mayHaveATicket(Judgement kept, Set<String> authors) {
+    return kept.verdict() != Verdict.COMPLIANT
+        && kept.verdict() != Verdict.NOT_SUPPORTED
+        && !kept.authors().containsAll(authors);
   }
 
   /** What an extension of a resource, a group or a subscription is made on. */

@@ -24,6 +24,7 @@ import io.keyward.workflow.ticket.ClaimedTickets;
 import io.keyward.workflow.ticket.PreFlight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a subject once more before its plan is begun, past everything that is remembered. */
@@ -56,17 +57,29 @@ public final class FreshLook implements PreFlight {
   @Override
   public boolean isStale(Ticket ticket, String holder) {
     Remedy fresh = offerInTime(ticket);
-    boolean same =
-        fresh.plan().isExecutable()
-            && fresh.plan().hash().equals(ticket.remedy().plan().hash())
-            && fresh.needed() <= ticket.remedy().approvals().size()
-            && !isApprovedByAuthor(ticket);
-    if (same) {
-      return false;
+    Optional<String> why = whyStale(ticket, fresh);
+    why.ifPresent(
+        sentence -> {
+          claims.tell(ticket.id(), new TicketEvent.WentStale(holder, fresh, sentence));
+          inspect.inspect(ticket.subject(), Asked.BY_MESSAGE);
+        });
+    return why.isPresent();
+  }
+
+  private Optional<String> whyStale(Ticket ticket, Remedy fresh) {
+    if (!fresh.plan().isExecutable()) {
+      return Optional.of("There is no plan to apply any more. " + fresh.plan().note());
     }
-    claims.tell(ticket.id(), new TicketEvent.WentStale(holder, fresh));
-    inspect.inspect(ticket.subject(), Asked.BY_MESSAGE);
-    return true;
+    if (!fresh.plan().hash().equals(ticket.remedy().plan().hash())) {
+      return Optional.of(
+          "The resource is not as it was when the plan was approved; the plan is a fresh one.");
+    }
+    if (isApprovedByAuthor(ticket)) {
+      return Optional.of("Who approved it wrote the resource; somebody else must approve it.");
+    }
+    return fresh.needed() <= ticket.remedy().approvals().size()
+        ? Optional.empty()
+        : Optional.of("More people must approve it now: " + fresh.needed() + ".");
   }
 
   /** Who wrote it may have become known after the ticket was taken to be carried out. */

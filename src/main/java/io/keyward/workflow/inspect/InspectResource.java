@@ -51,6 +51,8 @@ import org.slf4j.LoggerFactory;
 
 /** Reads one AI resource now, judges it, keeps the judgement and moves its ticket. */
 public final class InspectResource {
+  private static final TicketEvent UNUSED =
+      new TicketEvent.NotRequired("No AI resource uses it any more.");
   private static final Logger LOG = LoggerFactory.getLogger(InspectResource.class);
   private static final int ATTEMPTS = 6;
 
@@ -156,7 +158,7 @@ public final class InspectResource {
     LiveTicket live = new LiveTicket(slot);
     Optional<Judgement> before = judgements.find(id);
     if (!judge.isWanted(id, policy)) {
-      leave(slot, new TicketEvent.FoundClean(), asked, before, policy);
+      leave(slot, UNUSED, asked, before, policy);
       return;
     }
     if (live.isVerifying()) {

@@ -24,18 +24,21 @@ public record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged, boolean
   /** A message can wait for seven days at most (Azure Queue Storage, read 2026-11-21). */
   private static final Duration LONGEST_WAIT = Duration.ofDays(6);
 
+  private static final TicketEvent NOT_REQUIRED =
+      new TicketEvent.NotRequired(
+          "What was found is for no ticket here any more: the policy file says so, or another ticket has it.");
+
   /** Only what the policy file lets open tickets counts; what is inherited is another's ticket. */
   public TicketEvent of(Assessment assessment, Set<String> authors, Policy policy) {
     return switch (assessment.verdict()) {
       case NON_COMPLIANT -> violated(assessment, authors, policy);
       case WAIVED ->
           assessment.forTickets(policy).isEmpty()
-              ? new TicketEvent.FoundClean()
+              ? NOT_REQUIRED
               : waived(assessment, assessment.forTickets(policy));
       case COMPLIANT, NOT_SUPPORTED -> new TicketEvent.FoundClean();
       case PENDING -> new TicketEvent.FoundUnclear();
-      case UNDETERMINED ->
-          assessment.isUnclear() ? new TicketEvent.FoundUnclear() : new TicketEvent.FoundClean();
+      case UNDETERMINED -> assessment.isUnclear() ? new TicketEvent.FoundUnclear() : NOT_REQUIRED;
     };
   }
 
@@ -50,9 +53,7 @@ public record JudgedEvent(Remedies remedies, JudgeSubject.Judged judged, boolean
               ? Remedies.later(assessment, policy)
               : remedies.offer(judged, assessment, policy));
     }
-    return assessment.isUnclearForTicket(policy)
-        ? new TicketEvent.FoundUnclear()
-        : new TicketEvent.FoundClean();
+    return assessment.isUnclearForTicket(policy) ? new TicketEvent.FoundUnclear() : NOT_REQUIRED;
   }
 
   private static TicketEvent waived(Assessment assessment, List<Finding> findings) {

@@ -11,6 +11,7 @@ import io.keyward.azure.store.entity.EntityConflict;
 import io.keyward.azure.store.entity.EntityLimits;
 import io.keyward.azure.store.entity.EntityPage;
 import io.keyward.azure.store.entity.EntityTable.Range;
+import io.keyward.inventory.BadCursor;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -107,6 +108,19 @@ public abstract class EntityTableContract extends EntityTableRaces {
     replace(read("a").with(Map.of("new", 2)));
 
     assertThat(read("a").properties()).isEqualTo(Map.of("new", 2));
+  }
+
+  @Test
+  void aContinuationOfAnotherRangeIsRefused() throws EntityConflict {
+    insert("a-1", Map.of());
+    insert("a-2", Map.of());
+    String next = table().query(partition, Range.prefix("a-"), 1, "").continuation();
+
+    assertThatExceptionOfType(BadCursor.class)
+        .isThrownBy(() -> table().query(partition, Range.prefix("b-"), 1, next));
+    assertThat(table().query(partition, Range.prefix("a-"), 1, next).entities())
+        .extracting(Entity::row)
+        .containsExactly("a-2");
   }
 
   @Test

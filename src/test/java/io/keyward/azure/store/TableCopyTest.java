@@ -92,7 +92,7 @@ final class TableCopyTest {
 
     assertThat(lines.get(0))
         .startsWith("{\"keywardBackup\":1,\"version\":\"9.9.9\",\"table\":\"keyward\",\"begun\":")
-        .contains("\"forms\":{\"alert-\":1,", "\"ticket-\":2");
+        .contains("\"forms\":{\"alert-\":1,", "\"ticket-\":3");
     assertThat(lines).hasSize(everyKind(PARTITION).size() + 2);
     assertThat(lines.get(lines.size() - 1)).startsWith("{\"rows\":23,\"sha256\":\"");
     assertThatCode(() -> restore(to).restore(file(), false, NOBODY)).doesNotThrowAnyException();
@@ -185,13 +185,13 @@ final class TableCopyTest {
             .map(
                 it ->
                     it.contains("ticket-d")
-                        ? it.replace("\\\"formVersion\\\":1", "\\\"formVersion\\\":3")
+                        ? it.replace("\\\"formVersion\\\":1", "\\\"formVersion\\\":4")
                         : it)
             .toList();
 
     writeWhole(newer);
 
-    assertRefused("The stored row ticket-d-000001 has form 3, and this version of Keyward knows");
+    assertRefused("The stored row ticket-d-000001 has form 4, and this version of Keyward knows");
   }
 
   @ParameterizedTest

@@ -42,6 +42,9 @@ public final class EmbeddedEntityTable implements WholeTable {
     EntityLimits.checkPageSize(top);
     boolean begins = continuation.isEmpty();
     String from = begins ? range.from() : continuation.substring(AFTER.length());
+    if (!begins) {
+      range.checkContains(from);
+    }
     List<Entity> rows =
         sql.query(
             COLUMNS

@@ -202,6 +202,18 @@ class FollowChangeTest {
   }
 
   @Test
+  void whoWroteWhatIsLookedAtLaterIsKnownAtOnce() {
+    world.azure.put(withoutKey(openai));
+    world.follow.follow(openai, Set.of("ann"));
+    world.azure.busy(true);
+
+    world.follow.follow(openai, Set.of("bob"));
+
+    assertThat(world.ports.judgements().find(openai).orElseThrow().authors())
+        .contains("ann", "bob");
+  }
+
+  @Test
   void whatStandsBelowAnAccountIsLookedAtWhenNobodyRemembersItAnyMore() {
     world.azure.put(withoutKey(openai));
     world.azure.busy(true);

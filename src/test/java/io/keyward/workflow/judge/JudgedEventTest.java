@@ -77,13 +77,13 @@ class JudgedEventTest {
     assertThat(
             event(
                 "rules: {cmk-key-type: report}", false, violated("cmk-key-type", Severity.LOW, "")))
-        .isInstanceOf(TicketEvent.FoundClean.class);
+        .isInstanceOf(TicketEvent.NotRequired.class);
   }
 
   @Test
   void aProjectOpensOneForItsOwnAlone() throws BadPolicy {
     assertThat(event("{}", true, violated("cmk-required", Severity.HIGH, HUB)))
-        .isInstanceOf(TicketEvent.FoundClean.class);
+        .isInstanceOf(TicketEvent.NotRequired.class);
     assertThat(
             event(
                 "{}",
@@ -111,7 +111,7 @@ class JudgedEventTest {
         new Result("cmk-required", Severity.INFORMATIONAL, Result.SWITCHED_OFF, List.of(), "");
 
     assertThat(event("rules: {cmk-required: off}", false, off))
-        .isInstanceOf(TicketEvent.FoundClean.class);
+        .isInstanceOf(TicketEvent.NotRequired.class);
     assertThat(event("{}", false, off, open("cmk-key-type")))
         .isInstanceOf(TicketEvent.FoundUnclear.class);
   }

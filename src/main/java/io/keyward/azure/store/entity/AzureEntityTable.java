@@ -103,6 +103,9 @@ public final class AzureEntityTable implements WholeTable {
   @Override
   public EntityPage query(String partition, Range range, int top, String continuation) {
     EntityLimits.checkPageSize(top);
+    if (!continuation.isEmpty()) {
+      range.checkContains(continuation);
+    }
     ListEntitiesOptions options =
         new ListEntitiesOptions().setFilter(filter(partition, range, continuation)).setTop(top);
     return orCreate(() -> page(options, top));

@@ -1,5 +1,6 @@
 package io.keyward.azure.store.entity;
 
+import io.keyward.inventory.BadCursor;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public interface EntityTable {
 
   /**
    * Rows of one partition with {@code from <= row < to}, by row key; at most {@code top} (1..1000).
+   *
+   * @throws io.keyward.inventory.BadCursor when the continuation is of another range
    */
   EntityPage query(String partition, Range range, int top, String continuation);
 
@@ -31,6 +34,13 @@ public interface EntityTable {
     public static Range prefix(String prefix) {
       int last = prefix.length() - 1;
       return new Range(prefix, prefix.substring(0, last) + (char) (prefix.charAt(last) + 1));
+    }
+
+    /** Refuses to go on behind a row that is none of these: a caller may have made it up. */
+    public void checkContains(String row) {
+      if (row.compareTo(from) < 0 || row.compareTo(to) >= 0) {
+        throw new BadCursor();
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ public final class KnownForms implements EntityTable {
   private static final Pattern NUMBER = Pattern.compile("\\A\\{\"formVersion\":(\\d{1,9})");
   private static final Map<String, Integer> NEWEST =
       Map.of(
-          Rows.TICKET, TicketForm.FORM,
+          Rows.TICKET, TicketForm.NEWEST,
           Rows.HISTORY, TicketForm.FORM,
           Rows.DRILL, DrillForm.FORM,
           Rows.OUTBOX, EffectForm.FORM,

@@ -11,6 +11,7 @@ import io.keyward.json.JsonText;
 import io.keyward.ticket.HistoryEntry;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketId;
+import io.keyward.ticket.TicketState;
 import io.keyward.ticket.store.HistoryDocument;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class TicketForm {
   static final int FORM = 2;
 
+  /** A version that knows forms up to {@link #FORM} cannot read a ticket that is not required. */
+  static final int NEWEST = 3;
+
   private TicketForm() {}
 
   public static String write(Ticket ticket) {
     return JsonText.write(
         new Document()
-            .value("formVersion", FORM)
+            .value("formVersion", form(ticket.state()))
             .text("id", ticket.id().toString())
             .text("subject", ticket.subject().toString())
             .value("state", StateForm.write(ticket.state()))
@@ -41,6 +45,13 @@ public final class TicketForm {
             .value("entries", ticket.revision().entries())
             .text("head", ticket.revision().head())
             .map());
+  }
+
+  private static int form(TicketState state) {
+    boolean newer =
+        state instanceof TicketState.Closed closed
+            && closed.reason() == TicketState.Reason.NOT_REQUIRED;
+    return newer ? NEWEST : FORM;
   }
 
   public static Ticket read(String text) throws BadJson {

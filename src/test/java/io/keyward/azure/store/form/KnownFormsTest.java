@@ -59,7 +59,7 @@ final class KnownFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ticket-d-000001, 2",
+    "ticket-d-000001, 3",
     "history-d-000001-00000001, 2",
     "drill-d-000001, 1",
     "outbox-d-000001-00000001-0, 1",
@@ -122,7 +122,7 @@ final class KnownFormsTest {
   void aTicketOfANewerVersionIsNeitherReadNorMoved() throws EntityConflict {
     String digest = Rows.subject(SUBJECT);
     store(Rows.SLOT + digest, Map.of("formVersion", 1, "live", 1, "last", 1));
-    store(Rows.TICKET + digest + "-000001", body(3));
+    store(Rows.TICKET + digest + "-000001", body(4));
 
     assertThatExceptionOfType(NewerForm.class)
         .isThrownBy(() -> new TableTickets(table).slot(SUBJECT))
