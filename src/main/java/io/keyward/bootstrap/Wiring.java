@@ -226,7 +226,8 @@ final class Wiring {
 
   private List<Object> tickets() {
     ReadTickets read = new ReadTickets(ports.tickets());
-    DecideTicket decide = new DecideTicket(ports.tickets(), desk, policies, ports.clock());
+    DecideTicket decide =
+        new DecideTicket(ports.tickets(), desk, ports.judgements(), policies, ports.clock());
     return List.of(
         new TicketsApi(gate, read),
         new DecisionsApi(gate, decide, read),

@@ -83,7 +83,8 @@ public record Ticket(
     return new Ticket(id, subject, state, severity, findings, authors, other, dates, revision);
   }
 
-  Ticket writtenBy(Set<String> more) {
+  /** The same, with these among those who wrote the subject. */
+  public Ticket writtenBy(Set<String> more) {
     Set<String> all = new TreeSet<>(authors);
     all.addAll(more);
     return new Ticket(id, subject, state, severity, findings, all, remedy, dates, revision);

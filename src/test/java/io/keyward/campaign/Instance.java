@@ -1,5 +1,6 @@
 package io.keyward.campaign;
 
+import io.keyward.azure.store.TableJudgements;
 import io.keyward.azure.store.TableTickets;
 import io.keyward.azure.store.entity.EntityTable;
 import io.keyward.azure.store.entity.Partitions;
@@ -89,7 +90,7 @@ public final class Instance {
     return new Graph(
         wires,
         Keyward.of(SETTINGS, site.policies, parts),
-        new DecideTicket(tickets, desk, site.policies, clock));
+        new DecideTicket(tickets, desk, new TableJudgements(table), site.policies, clock));
   }
 
   Wires wires() {

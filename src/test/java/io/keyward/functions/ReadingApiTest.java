@@ -142,7 +142,12 @@ final class ReadingApiTest {
     opened(openai);
     TicketId id = world.tickets(openai).get(0).id();
     DecideTicket decide =
-        new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock);
+        new DecideTicket(
+            world.ports.tickets(),
+            world.desk,
+            world.ports.judgements(),
+            world.policies,
+            world.clock);
     for (int i = 1; i <= 20; i++) {
       decide.decide(id, new TicketEvent.Comment(new Actor("bob", Set.of()), "no. " + i));
     }

@@ -71,7 +71,12 @@ final class RestoredTest {
     world.inspect.inspect(openai, Asked.BY_EVENT, Set.of("ann"));
     world.pass(world.policy.settlingWindow());
     Ticket ticket = world.tickets(openai).get(0);
-    new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock)
+    new DecideTicket(
+            world.ports.tickets(),
+            world.desk,
+            world.ports.judgements(),
+            world.policies,
+            world.clock)
         .decide(
             ticket.id(),
             new TicketEvent.Approve(new Actor("bob", Set.of()), ticket.remedy().plan().hash(), ""));

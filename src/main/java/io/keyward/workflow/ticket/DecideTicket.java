@@ -1,5 +1,7 @@
 package io.keyward.workflow.ticket;
 
+import io.keyward.compliance.Judgement;
+import io.keyward.compliance.Judgements;
 import io.keyward.compliance.policy.Policy;
 import io.keyward.compliance.policy.file.PolicySource;
 import io.keyward.inventory.TemporarilyUnavailable;
@@ -31,13 +33,20 @@ public final class DecideTicket {
 
   private final TicketStore tickets;
   private final TicketDesk desk;
+  private final Judgements judgements;
   private final PolicySource policies;
   private final Clock clock;
 
   /** Works on these. */
-  public DecideTicket(TicketStore tickets, TicketDesk desk, PolicySource policies, Clock clock) {
+  public DecideTicket(
+      TicketStore tickets,
+      TicketDesk desk,
+      Judgements judgements,
+      PolicySource policies,
+      Clock clock) {
     this.tickets = tickets;
     this.desk = desk;
+    this.judgements = judgements;
     this.policies = policies;
     this.clock = clock;
   }
@@ -69,7 +78,7 @@ public final class DecideTicket {
     }
     Slot slot = tickets.slot(found.get().subject());
     Ticket ticket = slot.live().filter(live -> live.id().equals(id)).orElse(found.get());
-    Next next = lifecycle().next(ticket, decision, clock.instant());
+    Next next = lifecycle().next(withAuthors(ticket), decision, clock.instant());
     if (next instanceof Next.Refused refused) {
       return new TicketDecision.Refused(refused.why(), refused.sentence());
     }
@@ -78,6 +87,17 @@ public final class DecideTicket {
       return new TicketDecision.Made(moved.ticket());
     }
     return new TicketDecision.Made(ticket);
+  }
+
+  /** Who wrote while Azure was too busy to look is known to the judgement first. */
+  private Ticket withAuthors(Ticket ticket) {
+    return ticket.state().isLive()
+        ? judgements
+            .find(ticket.subject())
+            .map(Judgement::authors)
+            .map(ticket::writtenBy)
+            .orElse(ticket)
+        : ticket;
   }
 
   /**

@@ -9,7 +9,13 @@ import io.keyward.compliance.Verdict;
 import io.keyward.inventory.ResourceId;
 import io.keyward.testing.Bodies;
 import io.keyward.testing.World;
+import io.keyward.ticket.Actor;
+import io.keyward.ticket.Next;
+import io.keyward.ticket.Ticket;
+import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.AskAgain;
+import io.keyward.workflow.ticket.DecideTicket;
+import io.keyward.workflow.ticket.TicketDecision;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -211,6 +217,35 @@ class FollowChangeTest {
 
     assertThat(world.ports.judgements().find(openai).orElseThrow().authors())
         .contains("ann", "bob");
+  }
+
+  @Test
+  void whoWroteWhatIsLookedAtLaterDoesNotApproveIt() {
+    world.azure.put(withoutKey(openai));
+    world.follow.follow(openai, Set.of("ann"));
+    world.pass(world.policy.settlingWindow());
+    Ticket ticket = world.tickets(openai).get(0);
+    world.azure.busy(true);
+    world.follow.follow(openai, Set.of("bob@contoso.com"));
+
+    TicketDecision decision =
+        new DecideTicket(
+                world.ports.tickets(),
+                world.desk,
+                world.ports.judgements(),
+                world.policies,
+                world.clock)
+            .decide(
+                ticket.id(),
+                new TicketEvent.Approve(
+                    new Actor("bob", Set.of("bob@contoso.com")),
+                    ticket.remedy().plan().hash(),
+                    ""));
+
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            TicketDecision.Refused.class,
+            refused -> assertThat(refused.why()).isEqualTo(Next.Why.PERSON));
   }
 
   @Test

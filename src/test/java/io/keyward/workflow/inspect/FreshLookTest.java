@@ -44,7 +44,12 @@ final class FreshLookTest {
     world.inspect.inspect(openai, Asked.BY_EVENT, Set.of("ann"));
     world.pass(world.policy.settlingWindow());
     Actor bob = new Actor("bob", Set.of("bob@contoso.com"));
-    new DecideTicket(world.ports.tickets(), world.desk, world.policies, world.clock)
+    new DecideTicket(
+            world.ports.tickets(),
+            world.desk,
+            world.ports.judgements(),
+            world.policies,
+            world.clock)
         .decide(ticket().id(), new TicketEvent.Approve(bob, ticket().remedy().plan().hash(), ""));
     take();
   }
