@@ -181,4 +181,29 @@ class KeyOfEachTypeTest {
     assertThat(it.identity().kind()).isEqualTo(kind);
     assertThat(it.identity().resourceId()).isEqualTo(kind == KeyIdentity.Kind.USER ? "/u" : "");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      nullValues = "none",
+      value = {
+        "2022-09-15| 'endpointVersion':'3.0'| UNCOUNTED",
+        "~~| 'endpointVersion':'3.0'| UNCOUNTED",
+        "~~| 'msaAppId':'a'| UNCOUNTED",
+        "2022-09-15| 'msaAppId':'a'| FULL"
+      })
+  void aBotsSwitchIsItsStateInATemplateAlone(
+      String version, String more, Encryption.Coverage coverage) {
+    Encryption.Customer it =
+        customer(
+            "{'type':'Microsoft.BotService/botServices','apiVersion':'"
+                + version
+                + "','properties':{'isCmekEnabled':true,"
+                + "'cmekKeyVaultUrl':'https://v.vault.azure.net/keys/k/1',"
+                + more
+                + "}}");
+
+    assertThat(it.coverage()).isEqualTo(coverage);
+  }
 }

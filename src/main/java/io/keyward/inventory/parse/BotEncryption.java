@@ -17,6 +17,9 @@ import java.util.Optional;
  * documentation, read 2026-11-21.
  */
 final class BotEncryption {
+  /** Every answer of the service carries it; our own reads name an api-version as templates do. */
+  private static final String ANSWERED = "endpointVersion";
+
   /** isCmekEnabled and what came with or after it (REST specification 2020-06-02 and later). */
   private static final List<String> SINCE_CMEK =
       List.of(
@@ -40,7 +43,7 @@ final class BotEncryption {
         "properties.isCmekEnabled is " + CognitiveEncryption.word(properties.text("isCmekEnabled"));
     if (properties.text("isCmekEnabled").isEmpty() && !properties.isUnclear("isCmekEnabled")) {
       return properties.text("cmekKeyVaultUrl").isEmpty() && !isOn(properties)
-          ? Silence.of(body, evidence, SINCE_CMEK, "endpointVersion")
+          ? Silence.of(body, evidence, SINCE_CMEK, ANSWERED)
           : new Encryption.Unknown(evidence + CognitiveEncryption.ALTHOUGH_NAMED);
     }
     if (!properties.isTrue("isCmekEnabled")) {
@@ -62,10 +65,8 @@ final class BotEncryption {
    */
   private static Encryption.Coverage coverage(Body body) {
     Body properties = body.at("properties");
-    if (properties.at("cmekEncryptionStatus").isEmpty() && Silence.isDeclaration(body)) {
-      return Encryption.Coverage.FULL;
-    }
-    if (isOn(properties)) {
+    boolean intended = Silence.isDeclaration(body) && properties.at(ANSWERED).isEmpty();
+    if (isOn(properties) || (intended && properties.at("cmekEncryptionStatus").isEmpty())) {
       return Encryption.Coverage.FULL;
     }
     return properties.says("off", "cmekEncryptionStatus")
