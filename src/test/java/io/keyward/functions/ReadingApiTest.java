@@ -141,13 +141,7 @@ final class ReadingApiTest {
   void aListHasTheLastOfLongHistoriesAlone() {
     opened(openai);
     TicketId id = world.tickets(openai).get(0).id();
-    DecideTicket decide =
-        new DecideTicket(
-            world.ports.tickets(),
-            world.desk,
-            world.ports.judgements(),
-            world.policies,
-            world.clock);
+    DecideTicket decide = world.decide();
     for (int i = 1; i <= 20; i++) {
       decide.decide(id, new TicketEvent.Comment(new Actor("bob", Set.of()), "no. " + i));
     }

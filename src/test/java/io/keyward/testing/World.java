@@ -49,6 +49,7 @@ import io.keyward.workflow.inspect.SweepVault;
 import io.keyward.workflow.inspect.Turns;
 import io.keyward.workflow.judge.Remedies;
 import io.keyward.workflow.ticket.ClaimedTickets;
+import io.keyward.workflow.ticket.DecideTicket;
 import io.keyward.workflow.ticket.TicketDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,11 @@ public final class World implements AutoCloseable {
         policies,
         new CarryDrill.Working(
             Optional.of(azure), log, () -> "holder-" + HOLDERS.incrementAndGet()));
+  }
+
+  /** Decides on its tickets. */
+  public DecideTicket decide() {
+    return new DecideTicket(ports.tickets(), desk, ports.judgements(), policies, clock);
   }
 
   /** Moves the clock and works through what is due, until nothing is. */

@@ -127,8 +127,7 @@ public final class Execution implements AutoCloseable {
 
   /** Decides on tickets of this world. */
   public DecideTicket decide() {
-    return new DecideTicket(
-        world.ports.tickets(), world.desk, world.ports.judgements(), world.policies, world.clock);
+    return world.decide();
   }
 
   /** Opens the ticket with this plan, which needs so many approvals; "author" wrote its subject. */

@@ -21,7 +21,6 @@ import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.inspect.ExecuteTicket;
 import io.keyward.workflow.inspect.FreshLook;
 import io.keyward.workflow.judge.Remedies;
-import io.keyward.workflow.ticket.DecideTicket;
 import io.keyward.workflow.ticket.SweepTickets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,12 +70,8 @@ final class RestoredTest {
     world.inspect.inspect(openai, Asked.BY_EVENT, Set.of("ann"));
     world.pass(world.policy.settlingWindow());
     Ticket ticket = world.tickets(openai).get(0);
-    new DecideTicket(
-            world.ports.tickets(),
-            world.desk,
-            world.ports.judgements(),
-            world.policies,
-            world.clock)
+    world
+        .decide()
         .decide(
             ticket.id(),
             new TicketEvent.Approve(new Actor("bob", Set.of()), ticket.remedy().plan().hash(), ""));

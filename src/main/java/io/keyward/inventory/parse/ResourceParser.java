@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Turns an ARM body into what Keyward knows of a resource. */
 public final class ResourceParser {
   private static final String CMK_CAPABILITY = "CustomerManagedKey";
-  private static final String PLACEHOLDER = "string";
+  private static final String WORD_OF_EXAMPLES = "string";
   private static final String[] STATE = {"properties", "provisioningState"};
 
   private ResourceParser() {}
@@ -71,7 +71,7 @@ public final class ResourceParser {
    */
   private static Encryption told(Encryption encryption, Body body) {
     if (encryption instanceof Encryption.Customer it
-        && it.key().vaultUri().equalsIgnoreCase(PLACEHOLDER)) {
+        && it.key().vaultUri().equalsIgnoreCase(WORD_OF_EXAMPLES)) {
       return new Encryption.Unknown(it.evidence() + ", and its key is the word string");
     }
     boolean silent = !body.at("properties").isObject() && !isBareDeclaration(body);

@@ -97,7 +97,7 @@ public final class Turns {
     return least.compareTo(SOON) > 0 ? least : Duration.ZERO;
   }
 
-  /** When it would come if it were asked for now, and a little more. */
+  /** How long it would wait if it were asked for at this moment, with some room. */
   private synchronized Duration untilTurn(Inspection inspection, Duration wait) {
     String lane = lane(inspection);
     return longer(lane == null ? wait : untilEnd(lane), wait).plus(SOON);

@@ -14,7 +14,6 @@ import io.keyward.ticket.Next;
 import io.keyward.ticket.Ticket;
 import io.keyward.ticket.TicketEvent;
 import io.keyward.workflow.AskAgain;
-import io.keyward.workflow.ticket.DecideTicket;
 import io.keyward.workflow.ticket.TicketDecision;
 import java.time.Duration;
 import java.util.HashMap;
@@ -229,12 +228,8 @@ class FollowChangeTest {
     world.follow.follow(openai, Set.of("bob@contoso.com"));
 
     TicketDecision decision =
-        new DecideTicket(
-                world.ports.tickets(),
-                world.desk,
-                world.ports.judgements(),
-                world.policies,
-                world.clock)
+        world
+            .decide()
             .decide(
                 ticket.id(),
                 new TicketEvent.Approve(

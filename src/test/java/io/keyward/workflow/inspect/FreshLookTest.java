@@ -19,7 +19,6 @@ import io.keyward.ticket.TicketState;
 import io.keyward.workflow.Asked;
 import io.keyward.workflow.FakeChanges;
 import io.keyward.workflow.judge.Remedies;
-import io.keyward.workflow.ticket.DecideTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +43,8 @@ final class FreshLookTest {
     world.inspect.inspect(openai, Asked.BY_EVENT, Set.of("ann"));
     world.pass(world.policy.settlingWindow());
     Actor bob = new Actor("bob", Set.of("bob@contoso.com"));
-    new DecideTicket(
-            world.ports.tickets(),
-            world.desk,
-            world.ports.judgements(),
-            world.policies,
-            world.clock)
+    world
+        .decide()
         .decide(ticket().id(), new TicketEvent.Approve(bob, ticket().remedy().plan().hash(), ""));
     take();
   }
